@@ -9,6 +9,7 @@ listed apart with the reason. A sheet on which everything is n/a has no total an
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import zip_longest
 from statistics import mean, median
 
 from judging import wording
@@ -165,24 +166,27 @@ def _result(
 
 
 def _with_ranks(results: Sequence[EntryResult], translate: Translate) -> tuple[EntryResult, ...]:
-    scored = [(r, r.combined) for r in results if r.combined is not None]
-    scored.sort(key=lambda pair: -pair[1])  # stable: level entries keep the order they were given in
-    ranked = []
-    for result, combined in scored:
-        rank = 1 + sum(1 for _, other in scored if other > combined)
-        lower = [other for _, other in scored if other < combined]
-        tied = tuple(r.entry_id for r, other in scored if other == combined and r is not result)
-        sentence = wording.rank_sentence(
-            rank=rank,
-            of=len(scored),
-            combined=combined,
-            chamber_means=result.chamber_means,
-            missing_chambers=result.missing_chambers,
-            tied=len(tied),
-            ahead_by=combined - max(lower) if lower else None,
-            _=translate,
-        )
-        ranked.append(replace(result, rank=rank, tied_with=tied, explanation=sentence))
+    levels: dict[Fraction, list[EntryResult]] = {}
+    for result in results:
+        if result.combined is not None:
+            levels.setdefault(result.combined, []).append(result)
+    scores = sorted(levels, reverse=True)
+    ranked: list[EntryResult] = []
+    for score, lower in zip_longest(scores, scores[1:]):
+        rank = len(ranked) + 1
+        for result in levels[score]:
+            tied = tuple(r.entry_id for r in levels[score] if r is not result)
+            sentence = wording.rank_sentence(
+                rank=rank,
+                of=len(results),
+                combined=score,
+                chamber_means=result.chamber_means,
+                missing_chambers=result.missing_chambers,
+                tied=len(tied),
+                ahead_by=None if lower is None else score - lower,
+                _=translate,
+            )
+            ranked.append(replace(result, rank=rank, tied_with=tied, explanation=sentence))
     return tuple(ranked)
 
 
