@@ -1,0 +1,160 @@
+"""The store of files: each content once, under its SHA-256, written whole or not at all."""
+
+import hashlib
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Final, Self
+
+import obstore
+from obstore.exceptions import BaseError
+from obstore.store import LocalStore, ObjectStore
+
+from challenge_hub.core.errors import ChallengeHubError, NotVisible, TooLarge
+from challenge_hub.core.files.sniff import media_type_of
+from challenge_hub.core.i18n import gettext as _
+
+_CHUNK: Final = 1024 * 1024
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+
+
+class StoreUnavailable(ChallengeHubError):
+    """Files cannot be written or read just now: full disk, unwritable folder, store out of reach."""
+
+    status = 503
+    title = "Files cannot be stored at the moment"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """What is known of a stored content: digest in hex, size in bytes, media type by content."""
+
+    sha256: str
+    size: int
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileStore:
+    """Contents by digest in any object store; `scratch` is a folder for files on their way in."""
+
+    objects: ObjectStore
+    scratch: Path
+
+    @classmethod
+    def local(cls, folder: Path) -> Self:
+        """The store in a folder of this machine, made if missing. Raises StoreUnavailable if it cannot be."""
+        scratch = folder / "incoming"
+        try:
+            scratch.mkdir(parents=True, exist_ok=True)
+            return cls(LocalStore(folder), scratch)
+        except (OSError, BaseError) as error:
+            raise StoreUnavailable(
+                _(
+                    "The folder for files, %(folder)s, cannot be used: %(why)s.",
+                    folder=folder,
+                    why=_why(error),
+                )
+            ) from error
+
+    def put(self, stream: IO[bytes], *, limit_bytes: int) -> StoredFile:
+        """Keep what a stream holds, in constant memory; the same content twice is kept once.
+
+        Raises TooLarge past `limit_bytes` and StoreUnavailable if it cannot be written; either way nothing is
+        left behind. Side effect: the content is durable under its digest when this returns.
+        """
+        try:
+            with tempfile.NamedTemporaryFile(dir=self.scratch, prefix="in-") as incoming:
+                digest, size = _copy(stream, incoming, limit_bytes)
+                incoming.flush()
+                path = Path(incoming.name)
+                stored = StoredFile(digest, size, media_type_of(path))
+                if not self.exists(digest):
+                    obstore.put(self.objects, _key(digest), path, max_concurrency=2)
+        except (OSError, BaseError) as error:
+            raise StoreUnavailable(
+                _(
+                    "The file could not be stored: %(why)s. Nothing was kept; please try again later.",
+                    why=_why(error),
+                )
+            ) from error
+        return stored
+
+    def open(self, sha256: str) -> Iterator[bytes]:
+        """The content in chunks, found before the first is asked for. Raises NotVisible if there is none."""
+        try:
+            return (
+                bytes(chunk)
+                for chunk in obstore.get(self.objects, _key(sha256)).stream(min_chunk_size=_CHUNK)
+            )
+        except FileNotFoundError as error:
+            raise NotVisible(_("This file is no longer in the store.")) from error
+
+    def read(self, sha256: str) -> bytes:
+        """The whole content, for what is known to be small. Raises NotVisible if there is none."""
+        return b"".join(self.open(sha256))
+
+    def exists(self, sha256: str) -> bool:
+        """Whether a content is kept."""
+        try:
+            obstore.head(self.objects, _key(sha256))
+        except FileNotFoundError:
+            return False
+        return True
+
+    def intact(self, sha256: str) -> bool:
+        """Whether a content is kept and still has its digest; reads all of it."""
+        if not self.exists(sha256):
+            return False
+        digest = hashlib.sha256()
+        for chunk in self.open(sha256):
+            digest.update(chunk)
+        return digest.hexdigest() == sha256
+
+    def delete(self, sha256: str) -> None:
+        """Forget a content that no row names any more; one that is not there is no error."""
+        if self.exists(sha256):
+            obstore.delete(self.objects, _key(sha256))
+
+    def digests(self) -> Iterator[str]:
+        """Every digest kept, for finding orphans."""
+        for batch in obstore.list(self.objects, prefix="sha256"):
+            for item in batch:
+                name = item["path"].rpartition("/")[2]
+                if _DIGEST.fullmatch(name):
+                    yield name
+
+
+def _key(sha256: str) -> str:
+    if not _DIGEST.fullmatch(sha256):
+        raise NotVisible(_("There is no such file."))
+    return f"sha256/{sha256[:2]}/{sha256}"
+
+
+def _copy(source: IO[bytes], target: IO[bytes], limit_bytes: int) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    while chunk := source.read(_CHUNK):
+        size += len(chunk)
+        if size > limit_bytes:
+            raise TooLarge(
+                _("The file is larger than %(limit)s, the most taken here.", limit=readable_size(limit_bytes))
+            )
+        digest.update(chunk)
+        target.write(chunk)
+    return digest.hexdigest(), size
+
+
+def readable_size(size: int) -> str:
+    """A number of bytes for a reader, in decimal units: "950 bytes", "25 MB"."""
+    amount = float(size)
+    for unit in ("bytes", "kB", "MB"):
+        if amount < 1000:  # noqa: PLR2004 -- decimal units
+            return f"{amount:.3g} {unit}"
+        amount /= 1000
+    return f"{amount:.3g} GB"
+
+
+def _why(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error).splitlines()[0]
