@@ -1,0 +1,66 @@
+# Two commands matter: `make run` and `make test`. Everything else is for whoever changes the code.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+WORKERS ?= 2
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PACKAGES := challenge_hub ip_terms judging awards seeker solver organiser
+
+# The browser tests walk real pages. Root on Debian gets Chromium; others are told how; CI must have it.
+NEED_CHROMIUM := command -v chromium >/dev/null || { \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Debian's chromium for the browser tests ..."; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	else \
+		echo "Browser tests need Chromium; on Debian: sudo apt-get install chromium"; [ "$${CI:-}" != true ]; \
+	fi; }
+
+.PHONY: help run test test-postgres check lint bench pins clean
+
+help: ## This list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(STAMP): pyproject.toml constraints.txt
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install it, or say PYTHON=/path/to/python3."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; this is $$($(PYTHON) --version). Say PYTHON=/path/to/python3."; exit 1; }
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV) || \
+		{ rm -rf $(VENV); echo "No venv could be made; on Debian: apt-get install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $(STAMP)
+
+run: $(STAMP) ## Start web server and worker on 127.0.0.1:8000 (PORT=, CHALLENGE_HUB_* override)
+	@exec $(BIN)/challenge-hub run
+
+test: $(STAMP) ## The whole suite, browser tests included
+	@$(NEED_CHROMIUM)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
+
+test-postgres: $(STAMP) ## Models, migrations, services and journeys on a PostgreSQL of its own
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --database postgresql -m "not browser and not slow"
+
+check: lint test ## Lint, format, types, architecture, then the whole suite
+
+lint: $(STAMP) ## Lint, format, types and architecture only
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -q tests/architecture
+
+bench: $(STAMP) ## Benchmarks, one file a question; ratios within one run
+	@for question in bench/*.py; do echo "== $$question"; $(BIN)/python "$$question"; done
+
+pins: ## Write constraints.txt anew with the newest releases that pyproject.toml allows
+	@new=$$(mktemp -d); trap 'rm -rf $$new' EXIT; $(PYTHON) -m venv $$new; \
+		$$new/bin/python -m pip install --quiet --upgrade '.[test]'; \
+		{ head -n 2 constraints.txt; $$new/bin/python -m pip freeze --exclude challenge-hub | LC_ALL=C sort -f; } \
+		> $$new/constraints.txt; mv $$new/constraints.txt constraints.txt
+
+clean: ## Remove what make made: environment, caches, builds (your data in var/ stays)
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
