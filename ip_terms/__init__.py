@@ -1,0 +1,1 @@
+"""IP terms: regimes, terms texts, agreements and the transfer of rights."""

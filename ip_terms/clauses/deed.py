@@ -1,0 +1,82 @@
+"""The transfer deed that winner and seeker sign: the promises of the terms, for one solution. Pure."""
+
+from ip_terms.clauses.award import PRINCIPLE
+from ip_terms.clauses.general import NO_ADVICE
+from ip_terms.clauses.structure import Clause, Section
+
+
+def opening(winners: tuple[str, ...]) -> tuple[Section, Section]:
+    """Give the sections that stand before what passes; ``winners`` are the placeholders of their names."""
+    about = Section(
+        "about",
+        "About this deed",
+        (
+            Clause(
+                "about.challenge",
+                "This deed carries out the terms of the challenge “{title}” ({ref}), called the Challenge,"
+                " whose exact text has the SHA-256 fingerprint {terms_hash}. The words of those terms mean"
+                " the same here.",
+            ),
+            Clause(
+                "about.seeker",
+                "It is signed by {seeker}, called the Seeker, and by each person called you:",
+                winners,
+            ),
+            Clause(
+                "about.entry",
+                "The Entry is {entry_ref}, as submitted with the SHA-256 fingerprint {proposal_hash}. The"
+                " Solution is the part of it that answers the brief, without Background.",
+            ),
+            Clause(
+                "about.order",
+                "If this deed and the terms can be read differently, the reading that is better for you"
+                " counts.",
+            ),
+        ),
+    )
+    award = Section(
+        "award",
+        "Award and payment",
+        (
+            Clause(
+                "award.prize",
+                "The Entry has been given the Award “{award_label}”, and you accept it. The Prize is"
+                " {prize}.",
+            ),
+            Clause(
+                "award.completion",
+                f"{PRINCIPLE} What this deed gives takes effect on Completion: the moment when all who are"
+                f" named here"
+                " have signed and the Prize has been paid in full. Before that it gives nothing.",
+            ),
+            Clause(
+                "award.payment",
+                "The Prize is paid within {payment} of the day on which the last of you signed. If it is"
+                " not, and has still not been paid 14 days after you demanded it in writing, you may end the"
+                " Award in writing; this deed then has no effect and the Entry is released.",
+            ),
+        ),
+    )
+    return about, award
+
+
+def closing() -> Section:
+    """Give the section that ends the deed."""
+    return Section(
+        "general",
+        "Law and evidence",
+        (
+            Clause(
+                "general.rest",
+                "All else that the terms say about confidentiality, responsibility and disputes goes on to"
+                " apply.",
+            ),
+            Clause("general.law", "The law of {governing_law} governs this deed, as it governs the terms."),
+            Clause(
+                "general.evidence",
+                "Each signature is recorded with name, time and the SHA-256 fingerprint of this exact text,"
+                " and everybody who signs receives that record.",
+            ),
+            Clause("general.advice", NO_ADVICE),
+        ),
+    )

@@ -1,0 +1,1 @@
+"""What passes on completion: one module a kind of grant."""
