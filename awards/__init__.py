@@ -1,0 +1,1 @@
+"""Award decision, prizes, results, letters and certificates."""

@@ -1,0 +1,1 @@
+"""Certificates: the facts, their signature, the fonts for any script, and the page."""

@@ -1,0 +1,64 @@
+"""Setting a text of any length into a given width: shrink first, then wrap into lines of even length."""
+
+from awards.certificates.fonts import FontBook, Style
+from awards.certificates.shaping import Line, clean, shape_line
+
+_SHRINK_BEFORE_WRAP = 0.72
+"""A text is kept on one line while its size stays above this share of the largest."""
+
+
+def fit(
+    text: str, style: Style, book: FontBook, *, width: float, sizes: tuple[float, float], lines: int
+) -> list[Line]:
+    """Set `text` as large as `sizes` (largest, smallest) allow: shrink on one line first, then wrap.
+
+    At the smallest size the text takes as many lines as it needs, even more than `lines`; a single word
+    wider than `width` is set smaller still.
+    """
+    largest, smallest = sizes
+    at_one = shape_line(text, style, 1.0, book).width
+    one_line = min(largest, width / at_one) if at_one else largest
+    if one_line >= largest * 0.72:
+        return [shape_line(text, style, one_line, book)]
+    size = largest * 0.85
+    while True:
+        wrapped = _wrap(text, style, book, width / size)
+        if len(wrapped) <= lines or size <= smallest:
+            break
+        size = max(size * 0.94, smallest)
+    widest = max(shape_line(line, style, 1.0, book).width for line in wrapped)
+    return [shape_line(line, style, min(size, width / widest), book) for line in wrapped]
+
+
+def _wrap(text: str, style: Style, book: FontBook, width: float) -> list[str]:
+    """Break at spaces into the fewest lines, then even their lengths; `width` is in units of the size."""
+    words = clean(text).split(" ")
+    measured = [shape_line(word, style, 1.0, book).width for word in words]
+    if len(words) == 1 and measured[0] > width * 1.4:  # scripts without spaces, or one endless word
+        words, measured = list(clean(text)), [measured[0] / len(clean(text))] * len(clean(text))
+        return ["".join(line) for line in _even(words, measured, 0.0, width)]
+    return [" ".join(line) for line in _even(words, measured, 0.26, width)]
+
+
+def _even(words: list[str], widths: list[float], space: float, width: float) -> list[list[str]]:
+    count = len(_greedy(words, widths, space, width))
+    low, high = max(widths), width
+    for _step in range(12):  # the narrowest measure that keeps the number of lines balances them
+        middle = (low + high) / 2
+        if len(_greedy(words, widths, space, middle)) > count:
+            low = middle
+        else:
+            high = middle
+    return _greedy(words, widths, space, high)
+
+
+def _greedy(words: list[str], widths: list[float], space: float, width: float) -> list[list[str]]:
+    lines: list[list[str]] = [[]]
+    used = 0.0
+    for word, measure in zip(words, widths, strict=True):
+        if lines[-1] and used + space + measure > width + 1e-6:
+            lines.append([])
+            used = 0.0
+        used += measure + (space if lines[-1] else 0.0)
+        lines[-1].append(word)
+    return lines
