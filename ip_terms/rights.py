@@ -13,7 +13,8 @@ _EARLIER_WORK: dict[BackgroundUse, str] = {
         "It stays yours. If you win, the seeker may use the part your entry offers, only with the solution."
     ),
     BackgroundUse.AS_NEEDED: (
-        "It stays yours. If you win, the seeker may use the part the solution cannot do without, only with it."
+        "It stays yours. If you win, the seeker may use the part the solution cannot do without,"
+        " only with it."
     ),
 }
 
