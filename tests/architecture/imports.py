@@ -91,7 +91,7 @@ def uphill(modules: Iterable[Module]) -> Iterator[str]:
             continue
         here = module.parts[0]
         above = set(PACKAGES) - BELOW[here] - {here}
-        for place, name in module.importing(lambda name, above=above: package_of(name) in above):
+        for place, name in module.importing(lambda name, above=above: package_of(name) in above, typing=True):
             there = package_of(name)
             yield (
                 f"{place}: {here} may not import {there}. Put the verb in the lowest package that sees all it "

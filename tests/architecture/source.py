@@ -55,10 +55,15 @@ class Module:
     def at(self, line: int) -> str:
         return f"{self.path}:{line}"
 
-    def importing(self, wrong: Callable[[str], object]) -> Iterator[tuple[str, str]]:
-        """Where it imports what is wrong: the place and the first wrong name, once a line."""
+    def importing(self, wrong: Callable[[str], object], *, typing: bool = False) -> Iterator[tuple[str, str]]:
+        """Where it imports what is wrong: the place and the first wrong name, once a line.
+
+        With `typing`, what only a type checker imports counts too.
+        """
         seen: set[int] = set()
         for found in self.imports:
+            if found.typing and not typing:
+                continue
             if found.line not in seen and wrong(found.name):
                 seen.add(found.line)
                 yield self.at(found.line), found.name
