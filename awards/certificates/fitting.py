@@ -6,6 +6,9 @@ from awards.certificates.shaping import Line, clean, shape_line
 _SHRINK_BEFORE_WRAP = 0.72
 """A text is kept on one line while its size stays above this share of the largest."""
 
+_SPACE = 0.26
+"""About the width of a space at size 1."""
+
 
 def fit(
     text: str, style: Style, book: FontBook, *, width: float, sizes: tuple[float, float], lines: int
@@ -20,24 +23,29 @@ def fit(
     one_line = min(largest, width / at_one) if at_one else largest
     if one_line >= largest * 0.72:
         return [shape_line(text, style, one_line, book)]
+    words, widths, gap = _measured(text, style, book, width / smallest)
     size = largest * 0.85
     while True:
-        wrapped = _wrap(text, style, book, width / size)
+        wrapped = _even(words, widths, len(gap) * _SPACE, width / size)
         if len(wrapped) <= lines or size <= smallest:
             break
         size = max(size * 0.94, smallest)
-    widest = max(shape_line(line, style, 1.0, book).width for line in wrapped)
-    return [shape_line(line, style, min(size, width / widest), book) for line in wrapped]
+    shaped = [shape_line(gap.join(line), style, size, book) for line in wrapped]
+    widest = max(line.width for line in shaped)
+    if widest <= width:
+        return shaped
+    return [shape_line(line.text, style, size * width / widest, book) for line in shaped]
 
 
-def _wrap(text: str, style: Style, book: FontBook, width: float) -> list[str]:
-    """Break at spaces into the fewest lines, then even their lengths; `width` is in units of the size."""
+def _measured(text: str, style: Style, book: FontBook, widest: float) -> tuple[list[str], list[float], str]:
+    """Give the pieces a line may break between, their widths at size 1, and what stands between them."""
     words = clean(text).split(" ")
-    measured = [shape_line(word, style, 1.0, book).width for word in words]
-    if len(words) == 1 and measured[0] > width * 1.4:  # scripts without spaces, or one endless word
-        words, measured = list(clean(text)), [measured[0] / len(clean(text))] * len(clean(text))
-        return ["".join(line) for line in _even(words, measured, 0.0, width)]
-    return [" ".join(line) for line in _even(words, measured, 0.26, width)]
+    widths = [shape_line(word, style, 1.0, book).width for word in words]
+    if len(words) > 1 or widths[0] <= widest:
+        return words, widths, " "
+    # A script without spaces, or one endless word: it breaks between characters.
+    characters = list(words[0])
+    return characters, [widths[0] / len(characters)] * len(characters), ""
 
 
 def _even(words: list[str], widths: list[float], space: float, width: float) -> list[list[str]]:
