@@ -29,7 +29,7 @@ STEPS = [
     {"entries"},
     {"search"},
     {"api", "web"},
-    {"app", "cli"},
+    {"app", "cli", "migrations"},
 ]
 STEP_OF = {name: height for height, names in enumerate(STEPS) for name in names}
 

@@ -1,6 +1,7 @@
 """The store of files: each content once, under its SHA-256, written whole or not at all."""
 
 import hashlib
+import os
 import re
 import tempfile
 from collections.abc import Iterator
@@ -73,6 +74,7 @@ class FileStore:
                 stored = StoredFile(digest, size, media_type_of(path))
                 if not self.exists(digest):
                     obstore.put(self.objects, _key(digest), path, max_concurrency=2)
+                    self._settle(_key(digest))
         except (OSError, BaseError) as error:
             raise StoreUnavailable(
                 _(
@@ -81,6 +83,18 @@ class FileStore:
                 )
             ) from error
         return stored
+
+    def _settle(self, key: str) -> None:
+        """Wait until a content on this machine's disk would survive a power cut; other stores promise it."""
+        if not isinstance(self.objects, LocalStore) or self.objects.prefix is None:
+            return
+        path = Path(self.objects.prefix) / key
+        for place in (path, path.parent):
+            handle = os.open(place, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
 
     def open(self, sha256: str) -> Iterator[bytes]:
         """The content in chunks, found before the first is asked for. Raises NotVisible if there is none."""
