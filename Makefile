@@ -41,8 +41,8 @@ test: $(STAMP) ## The whole suite, browser tests included
 	@$(NEED_CHROMIUM)
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
-test-postgres: $(STAMP) ## Models, migrations, services and journeys on a PostgreSQL of its own
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal --database postgresql -m "not browser and not slow"
+test-postgres: $(STAMP) ## The suite on a PostgreSQL of its own, without browsers and servers
+	$(BIN)/python -m tests.postgres -n $(WORKERS) --dist worksteal -m "not browser and not slow"
 
 check: lint test ## Lint, format, types, architecture, then the whole suite
 
