@@ -1,0 +1,1 @@
+"""The machinery of /api/v1; endpoints live in each package."""

@@ -1,0 +1,135 @@
+"""The composition root: the one module that knows every package."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from flask import Flask
+from flask_bootstrap import Bootstrap5
+from flask_mailman import Mail
+from flask_migrate import Migrate
+from flask_talisman import Talisman
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from challenge_hub.accounts.guards import visitor
+from challenge_hub.config import Settings
+from challenge_hub.core import i18n
+from challenge_hub.core.clock import Clock, system_clock
+from challenge_hub.core.crypto.signing import SigningKey
+from challenge_hub.core.database import db
+from challenge_hub.core.files.store import FileStore
+from challenge_hub.core.paths import migrations_folder, static_folder, templates_folder
+from challenge_hub.web import errors, limits, security, shell
+
+# In the order of their imports, from the core up. Each may have models, subscribers, jobs, mails; a package
+# with pages has a `blueprint`.
+PACKAGES = (
+    "challenge_hub.accounts",
+    "challenge_hub.audit",
+    "challenge_hub.outbox",
+    "challenge_hub.notifications",
+    "challenge_hub.challenges",
+    "challenge_hub.entries",
+    "challenge_hub.search",
+    "challenge_hub.api",
+    "challenge_hub.web",
+    "ip_terms",
+    "judging",
+    "awards",
+    "seeker",
+    "solver",
+    "organiser",
+)
+CONTENT_SECURITY_POLICY = {
+    "default-src": "'self'",
+    "img-src": ["'self'", "data:"],
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
+
+
+def create_app(settings: Settings | None = None, *, clock: Clock = system_clock) -> Flask:
+    """Build the application. Raises ConfigurationError for settings that cannot work."""
+    settings = settings or Settings.from_environment()
+    settings.prepare_folder()
+    app = Flask(
+        "challenge_hub",
+        static_folder=str(static_folder()),
+        template_folder=str(templates_folder()),
+        instance_path=str(settings.data_folder.resolve()),
+    )
+    app.config.update(_flask_settings(settings))
+    app.extensions["settings"] = settings
+    app.extensions["clock"] = clock
+    app.extensions["signing_key"] = SigningKey.load_or_create(settings.data_folder / "keys" / "signing.pem")
+    app.extensions["file_store"] = FileStore.local(settings.data_folder / "files")
+    db.init_app(app)
+    Migrate(app, db, directory=str(migrations_folder()), render_as_batch=True)
+    CSRFProtect(app)
+    Bootstrap5(app)
+    Mail(app)
+    i18n.init_app(app, person_zone)
+    security.init_app(app)
+    errors.init_app(app)
+    shell.init_app(app)
+    load_packages(app)
+    limits.init_app(app)
+    secure = settings.public_url.startswith("https:")
+    Talisman(
+        app,
+        force_https=False,
+        strict_transport_security=secure,
+        session_cookie_secure=secure,
+        content_security_policy=CONTENT_SECURITY_POLICY,
+        referrer_policy="same-origin",
+    )
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app
+
+
+def person_zone() -> str | None:
+    """Give the signed-in person's time zone, or None."""
+    person = visitor()
+    return person.time_zone if person else None
+
+
+def load_packages(app: Flask) -> None:
+    """Import what each package has to say (models, subscribers, jobs, mails) and register its pages."""
+    for package in PACKAGES:
+        for part in ("models", "subscribers", "jobs", "mails"):
+            if find_spec(f"{package}.{part}"):
+                import_module(f"{package}.{part}")
+        if find_spec(f"{package}.blueprint"):
+            app.register_blueprint(import_module(f"{package}.blueprint").blueprint)
+
+
+def _flask_settings(settings: Settings) -> dict[str, object]:
+    backends = {"memory": "locmem"}
+    return {
+        "SECRET_KEY": settings.session_key(),
+        "SECURITY_PASSWORD_SALT": settings.session_key(),
+        "SECURITY_TOTP_SECRETS": {"1": settings.session_key()},
+        "SQLALCHEMY_DATABASE_URI": settings.database,
+        "SITE_NAME": settings.site_name,
+        "PUBLIC_URL": settings.public_url.rstrip("/"),
+        "CONFIRM_ADDRESSES": settings.confirm_addresses,
+        "RATE_LIMITS": settings.rate_limits,
+        "TESTING": settings.testing,
+        "MAX_CONTENT_LENGTH": settings.max_request_bytes,
+        "QUEUE_FILE": str(settings.data_folder.resolve() / "queue.db"),
+        "BOOTSTRAP_SERVE_LOCAL": True,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "MAIL_BACKEND": backends.get(settings.mail_transport, settings.mail_transport),
+        "MAIL_FILE_PATH": str(settings.data_folder.resolve() / "mail"),
+        "MAIL_DEFAULT_SENDER": settings.mail_sender,
+        "MAIL_SERVER": settings.smtp_host,
+        "MAIL_PORT": settings.smtp_port,
+        "MAIL_USERNAME": settings.smtp_user or None,
+        "MAIL_PASSWORD": settings.smtp_password or None,
+        "MAIL_USE_TLS": settings.smtp_tls,
+    }

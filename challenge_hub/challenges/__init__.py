@@ -1,0 +1,1 @@
+"""Challenges: brief, timeline, prizes, audience, review and versions."""

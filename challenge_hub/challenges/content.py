@@ -1,0 +1,130 @@
+"""The content of a brief as plain values: what is frozen, hashed, previewed and shown."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+from challenge_hub.core.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from challenge_hub.challenges.models import Challenge
+
+
+class TermsSummary(Protocol):
+    """What a brief version keeps of its IP terms; made by `ip_terms` only."""
+
+    regime: str
+    text_hash: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give regime, text hash, and the plain table as plain values."""
+        ...
+
+
+TEXTS = (
+    "background",
+    "problem",
+    "current_solutions",
+    "what_failed",
+    "desired_outcome",
+    "not_of_interest",
+    "constraints",
+    "how_to_enter",
+    "judging_notes",
+    "prize_notes",
+    "rules",
+)
+
+
+def shown_seeker(challenge: Challenge) -> str:
+    """Give the seeker's name as solvers see it: an anonymous one by its field only."""
+    if not challenge.anonymous:
+        return challenge.organisation.name
+    field = challenge.organisation.field
+    return _("an organisation in %(field)s", field=field) if field else _("an organisation that stays anonymous")
+
+
+def snapshot(challenge: Challenge, terms: TermsSummary | None) -> dict[str, Any]:
+    """Give the whole brief as JSON-ready values, instants as RFC 3339 text. Reads relationships."""
+    brief = challenge.brief
+    return {
+        "ref": challenge.ref,
+        "title": challenge.title,
+        "call": challenge.call,
+        "abstract": challenge.abstract,
+        "type": challenge.type,
+        "language": challenge.language,
+        "disciplines": [row.discipline for row in challenge.disciplines],
+        "seeker": shown_seeker(challenge),
+        "texts": {name: getattr(brief, name) for name in TEXTS},
+        "requirements": [
+            {"level": row.level, "statement": row.statement, "metric": row.metric, "threshold": row.threshold}
+            for row in challenge.requirements
+        ],
+        "form": {
+            "fields": [
+                {
+                    "key": row.key,
+                    "label": row.label,
+                    "kind": row.kind,
+                    "help": row.help,
+                    "limit": row.limit,
+                    "required": row.required,
+                    "choices": list(row.choices),
+                    "visible_to_judges": row.visible_to_judges,
+                    "personal_data": row.personal_data,
+                }
+                for row in challenge.form_fields
+            ],
+            "max_files": brief.max_files,
+            "max_file_megabytes": brief.max_file_megabytes,
+            "file_types": list(brief.file_types),
+        },
+        "criteria": [
+            {
+                "id": row.id,
+                "title": row.title,
+                "help": row.help,
+                "weight": row.weight,
+                "scale_min": row.scale_min,
+                "scale_max": row.scale_max,
+                "not_applicable_allowed": row.not_applicable_allowed,
+            }
+            for row in challenge.criteria
+        ],
+        "prizes": [
+            {
+                "id": row.id,
+                "label": row.label,
+                "count": row.count,
+                "amount_minor": row.amount_minor,
+                "currency": row.currency,
+                "minimum_score": None if row.minimum_score is None else str(row.minimum_score),
+                "withheld_if": row.withheld_if,
+            }
+            for row in challenge.prizes
+        ],
+        "prize_total_minor": challenge.prize_total_minor,
+        "currency": challenge.currency,
+        "terms": terms.as_dict() if terms else None,
+        "timeline": {
+            "publishes_at": _text(challenge.publishes_at),
+            "questions_close_at": _text(challenge.questions_close_at),
+            "entries_close_at": _text(challenge.entries_close_at),
+            "judging_ends_at": _text(challenge.judging_ends_at),
+            "decision_by": _text(challenge.decision_by),
+            "time_zone": challenge.time_zone,
+        },
+        "audience": {
+            "kind": challenge.audience_kind,
+            "domains": list(challenge.audience_domains),
+            "countries_allowed": list(challenge.countries_allowed),
+            "countries_barred": list(challenge.countries_barred),
+            "minimum_age": challenge.minimum_age,
+        },
+    }
+
+
+def _text(instant: datetime | None) -> str | None:
+    return None if instant is None else instant.isoformat()

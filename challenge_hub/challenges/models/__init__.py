@@ -1,0 +1,45 @@
+"""The rows of a challenge."""
+
+from challenge_hub.challenges.models.audience import AudienceColumns, AudienceInvitation, AudienceKind
+from challenge_hub.challenges.models.brief import (
+    Brief,
+    BriefAttachment,
+    BriefVersion,
+    Criterion,
+    FieldKind,
+    FormField,
+    Requirement,
+    RequirementLevel,
+)
+from challenge_hub.challenges.models.challenge import (
+    Challenge,
+    ChallengeDiscipline,
+    ChallengeState,
+    ChallengeType,
+)
+from challenge_hub.challenges.models.prize import Prize
+from challenge_hub.challenges.models.review import ReviewComment, ReviewOutcome, ReviewRound
+from challenge_hub.challenges.models.timeline import TimelineColumns
+
+__all__ = [
+    "AudienceColumns",
+    "AudienceInvitation",
+    "AudienceKind",
+    "Brief",
+    "BriefAttachment",
+    "BriefVersion",
+    "Challenge",
+    "ChallengeDiscipline",
+    "ChallengeState",
+    "ChallengeType",
+    "Criterion",
+    "FieldKind",
+    "FormField",
+    "Prize",
+    "Requirement",
+    "RequirementLevel",
+    "ReviewComment",
+    "ReviewOutcome",
+    "ReviewRound",
+    "TimelineColumns",
+]

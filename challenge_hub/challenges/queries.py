@@ -1,0 +1,115 @@
+"""Finding challenges: what a person may not see is absent here, and so everywhere."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, String, and_, cast, false, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from challenge_hub.accounts.models import Membership, User
+from challenge_hub.challenges.lifecycle import SHOWN
+from challenge_hub.challenges.models import AudienceInvitation, AudienceKind, BriefVersion, Challenge, ChallengeState
+from challenge_hub.core.database import db
+from challenge_hub.core.errors import NotVisible
+
+
+def shown_to(user: User | None, at: datetime) -> ColumnElement[bool]:
+    """Give the condition that the public side of a challenge may be shown to this person at this instant."""
+    is_shown = and_(
+        Challenge.state.in_(SHOWN),
+        or_(Challenge.state != ChallengeState.PUBLISHED, Challenge.publishes_at <= at),
+    )
+    return and_(is_shown, _in_audience(user))
+
+
+def _in_audience(user: User | None) -> ColumnElement[bool]:
+    public = Challenge.audience_kind == AudienceKind.PUBLIC
+    if user is None:
+        return public
+    ours = [membership.organisation_id for membership in user.memberships]
+    members = Challenge.organisation_id.in_(ours) if ours else false()
+    if user.is_organiser:
+        return or_(public, Challenge.audience_kind.in_(list(AudienceKind)))
+    invited = and_(
+        Challenge.audience_kind == AudienceKind.INVITED,
+        Challenge.id.in_(
+            select(AudienceInvitation.challenge_id).where(AudienceInvitation.email == user.email)
+        ),
+    )
+    # JSON text of a list of domains, searched for the quoted domain: works on both engines.
+    domains = and_(
+        Challenge.audience_kind == AudienceKind.DOMAINS,
+        func.lower(cast(Challenge.audience_domains, String)).contains(f'"{user.email_domain}"', autoescape=True),
+    )
+    return or_(public, members, invited, domains)
+
+
+def visible_to(user: User | None, at: datetime) -> Select[tuple[Challenge]]:
+    """Give every challenge whose public side this person may see, with what a list row shows."""
+    return (
+        select(Challenge)
+        .where(shown_to(user, at))
+        .options(joinedload(Challenge.organisation), selectinload(Challenge.disciplines))
+    )
+
+
+def get_visible(user: User | None, ref: str, at: datetime) -> Challenge:
+    """Give a challenge by its reference if this person may see its public side. Raises NotVisible."""
+    challenge = db.session.scalar(visible_to(user, at).where(Challenge.ref == ref))
+    if challenge is None:
+        raise NotVisible
+    return challenge
+
+
+def of_members(user: User) -> Select[tuple[Challenge]]:
+    """Give every challenge of the organisations that the person is a member of."""
+    ours = select(Membership.organisation_id).where(Membership.user_id == user.id)
+    return (
+        select(Challenge).where(Challenge.organisation_id.in_(ours)).options(joinedload(Challenge.organisation))
+    )
+
+
+def get_of_member(user: User, ref: str) -> Challenge:
+    """Give a challenge of one of the person's organisations. Raises NotVisible."""
+    challenge = db.session.scalar(of_members(user).where(Challenge.ref == ref))
+    if challenge is None:
+        raise NotVisible
+    return challenge
+
+
+def for_organisers(*states: ChallengeState) -> Select[tuple[Challenge]]:
+    """Give every challenge that organisers handle: all but drafts nobody sent them."""
+    query = select(Challenge).options(joinedload(Challenge.organisation))
+    if states:
+        return query.where(Challenge.state.in_(states))
+    return query.where(Challenge.state != ChallengeState.DRAFT)
+
+
+def get_for_organiser(ref: str) -> Challenge:
+    """Give a challenge to an organiser by its reference. Raises NotVisible."""
+    challenge = db.session.scalar(for_organisers().where(Challenge.ref == ref))
+    if challenge is None:
+        raise NotVisible
+    return challenge
+
+
+def version_in_force(challenge: Challenge) -> BriefVersion:
+    """Give the brief version in force. Raises NotVisible where none was published."""
+    version = db.session.scalar(
+        select(BriefVersion).where(
+            BriefVersion.challenge_id == challenge.id, BriefVersion.number == challenge.version_number
+        )
+    )
+    if version is None:
+        raise NotVisible
+    return version
+
+
+def due_to_close(at: datetime) -> list[int]:
+    """Give the ids of published challenges whose entries close at or before `at`."""
+    return list(
+        db.session.scalars(
+            select(Challenge.id).where(
+                Challenge.state == ChallengeState.PUBLISHED, Challenge.entries_close_at <= at
+            )
+        )
+    )

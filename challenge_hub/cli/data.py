@@ -1,0 +1,114 @@
+"""Commands on the database: migrate, check the audit chain, look into the outbox, give roles."""
+
+import sys
+
+import click
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Flask
+from flask_migrate import upgrade
+from sqlalchemy import func, inspect, select, update
+
+from challenge_hub.accounts.queries import user_by_email
+from challenge_hub.accounts.services import grant_role as give_role
+from challenge_hub.app import create_app
+from challenge_hub.audit.queries import head, verify
+from challenge_hub.core.clock import now
+from challenge_hub.core.database import db
+from challenge_hub.core.errors import ConfigurationError
+from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.outbox.models import OutboxMessage
+
+
+def bring_up_to_date(app: Flask) -> None:
+    """Migrate the database to the code's schema. Raises ConfigurationError where the database is newer."""
+    with app.app_context():
+        script = ScriptDirectory(app.extensions["migrate"].directory)
+        with db.engine.connect() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+            tables = inspect(connection).get_table_names()
+        known = {revision.revision for revision in script.walk_revisions()}
+        if current is not None and current not in known:
+            msg = (
+                f"The database is at revision {current}, which this version of Challenge Hub does not know: it is "
+                "newer than the code. Install the newer version, or restore an older database."
+            )
+            raise ConfigurationError(msg)
+        if current is None and "users" in tables:
+            msg = "The database has tables but no revision; it was not made by Challenge Hub's migrations."
+            raise ConfigurationError(msg)
+        if current != script.get_current_head():
+            upgrade()
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database to the schema of this version."""
+    bring_up_to_date(create_app())
+    click.echo("The database is up to date.")
+
+
+@click.group()
+def audit() -> None:
+    """The audit log."""
+
+
+@audit.command("verify")
+def audit_verify() -> None:
+    """Check the chain of the audit log; name every record that was changed, removed or inserted."""
+    with create_app().app_context():
+        found = 0
+        for broken in verify():
+            found += 1
+            click.secho(f"record {broken.number}: {broken.what}", fg="red")
+        if found:
+            click.echo(f"The audit log does not hold in {found} place(s).")
+            sys.exit(1)
+        end = head()
+        click.echo(f"The audit log holds: {end.count} records, head {end.hash[:16]}…")
+
+
+@click.group()
+def outbox() -> None:
+    """Work that follows a commit."""
+
+
+@outbox.command("status")
+def outbox_status() -> None:
+    """Show how many messages wait, are done, and have failed; name the failed ones."""
+    with create_app().app_context():
+        waiting = OutboxMessage.done_at.is_(None) & OutboxMessage.failed_at.is_(None)
+        for label, condition in (
+            ("waiting", waiting),
+            ("done", OutboxMessage.done_at.is_not(None)),
+            ("failed", OutboxMessage.failed_at.is_not(None)),
+        ):
+            click.echo(f"{label:8} {db.session.scalar(select(func.count(OutboxMessage.id)).where(condition))}")
+        for row in db.session.scalars(select(OutboxMessage).where(OutboxMessage.failed_at.is_not(None))):
+            click.echo(f"  {row.id} {row.task} after {row.attempts} attempts: {row.last_error}")
+
+
+@outbox.command("retry")
+def outbox_retry() -> None:
+    """Make every failed message due again."""
+    with create_app().app_context(), unit_of_work():
+        result = db.session.execute(
+            update(OutboxMessage)
+            .where(OutboxMessage.failed_at.is_not(None))
+            .values(failed_at=None, attempts=0, handed_over_at=None, due_at=now())
+        )
+        click.echo(f"{result.rowcount} message(s) will be tried again.")
+
+
+@click.command("grant-role")
+@click.argument("email")
+@click.argument("role", type=click.Choice(["organiser", "admin"]))
+def grant_role(email: str, role: str) -> None:
+    """Give a person the role of organiser or admin."""
+    with create_app().app_context(), unit_of_work():
+        person = user_by_email(email)
+        if person is None:
+            msg = f"Nobody has the address {email}; they register first."
+            raise ConfigurationError(msg)
+        give_role(person, role, by=None, at=now())
+    click.echo(f"{email} is now {role}.")

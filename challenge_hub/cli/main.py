@@ -1,0 +1,31 @@
+"""The command `challenge-hub` and its groups."""
+
+import sys
+
+import click
+
+from challenge_hub.cli.data import audit, grant_role, migrate, outbox
+from challenge_hub.cli.serving import run, serve, worker
+from challenge_hub.core.errors import ChallengeHubError
+
+
+class Group(click.Group):
+    """A group whose errors are one sentence, not a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; print our own errors plainly and exit with 1."""
+        try:
+            return super().invoke(ctx)
+        except ChallengeHubError as problem:
+            click.secho(problem.message, err=True, fg="red")
+            sys.exit(1)
+
+
+@click.group(cls=Group)
+@click.version_option(package_name="challenge-hub")
+def main() -> None:
+    """Challenge Hub: challenges, proposals, panels, prizes and certificates."""
+
+
+for command in (run, serve, worker, migrate, audit, outbox, grant_role):
+    main.add_command(command)

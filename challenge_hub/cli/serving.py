@@ -1,0 +1,96 @@
+"""Commands that serve: the web server, the worker, and both together."""
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing
+
+import click
+from granian.constants import Interfaces
+from granian.server import Server
+
+from challenge_hub.app import create_app
+from challenge_hub.cli.data import bring_up_to_date
+from challenge_hub.config import Settings
+from challenge_hub.core.errors import ConfigurationError
+from challenge_hub.outbox.worker import Worker
+
+HOST = "127.0.0.1"
+STOP_SECONDS = 15
+
+
+def require_free_port(host: str, port: int) -> None:
+    """Raise ConfigurationError where another program listens on the port."""
+    with closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as problem:
+            msg = f"Port {port} on {host} is not free ({problem.strerror}); choose another: PORT=8001 make run."
+            raise ConfigurationError(msg) from problem
+
+
+@click.command()
+@click.option("--host", default=HOST, show_default=True)
+@click.option("--port", default=8000, show_default=True, envvar="PORT")
+@click.option("--workers", default=None, type=int, help="Web processes; the setting otherwise.")
+def serve(host: str, port: int, workers: int | None) -> None:
+    """Start the web server alone."""
+    require_free_port(host, port)
+    settings = Settings.from_environment()
+    create_app(settings)  # a wrong setting is told here, once, and not by each web process
+    Server(
+        "challenge_hub:create_app",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        factory=True,
+        workers=workers or settings.web_workers,
+        blocking_threads=1,
+        respawn_failed_workers=True,
+        log_access=False,
+    ).serve()
+
+
+@click.command()
+def worker() -> None:
+    """Start the worker alone: mail, search index, documents, timers."""
+    settings = Settings.from_environment()
+    Worker(create_app(settings), threads=settings.worker_threads).run()
+
+
+@click.command()
+@click.option("--host", default=HOST, show_default=True)
+@click.option("--port", default=8000, show_default=True, envvar="PORT")
+@click.option("--seed/--no-seed", default=True, show_default=True, help="Load the demonstration once.")
+def run(host: str, port: int, *, seed: bool) -> None:
+    """Migrate, seed the demonstration once, then start web server and worker; Ctrl-C stops both."""
+    require_free_port(host, port)
+    app = create_app()
+    bring_up_to_date(app)
+    del seed
+    commands = (["serve", "--host", host, "--port", str(port)], ["worker"])
+    children = [subprocess.Popen([sys.executable, "-m", "challenge_hub.cli", *words]) for words in commands]  # noqa: S603 -- our own program
+    click.echo(f"\n  Challenge Hub runs at http://{host}:{port}/  (Ctrl-C stops it)\n")
+    sys.exit(_watch(children))
+
+
+def _watch(children: list["subprocess.Popen[bytes]"]) -> int:
+    """Wait until a child ends or a signal comes, then stop all; give the exit status."""
+    asked: list[int] = []
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: asked.append(1))
+    while not asked and all(child.poll() is None for child in children):
+        time.sleep(0.2)
+    for child in children:
+        if child.poll() is None:
+            child.send_signal(signal.SIGTERM)
+    deadline = time.monotonic() + STOP_SECONDS
+    for child in children:
+        try:
+            child.wait(timeout=max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            child.kill()
+    return 0 if asked else next((child.returncode or 1 for child in children), 1)

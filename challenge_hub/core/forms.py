@@ -1,0 +1,52 @@
+"""Forms: every text field has a limit, input is stripped, and a lock number guards against lost updates."""
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional
+
+from challenge_hub.core.i18n import lazy_gettext as _l
+
+MAX_LINE = 200
+
+
+def stripped(value: Any) -> Any:
+    """Strip text and drop NUL characters, which PostgreSQL cannot keep."""
+    return value.replace("\x00", "").strip() if isinstance(value, str) else value
+
+
+class Form(FlaskForm):
+    """The base of every form: CSRF by Flask-WTF, text stripped."""
+
+    class Meta(FlaskForm.Meta):
+        """Bind fields with the common filter."""
+
+        def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Field:
+            """Add `stripped` to the filters of text fields."""
+            if issubclass(unbound_field.field_class, StringField):
+                filters = [*unbound_field.kwargs.get("filters", ()), stripped]
+                unbound_field.kwargs["filters"] = list(dict.fromkeys(filters))
+            bound: Field = unbound_field.bind(form=form, **options)
+            return bound
+
+
+class LockedForm(Form):
+    """A form over a row that two people may edit: `lock` carries the row's number as it was loaded."""
+
+    lock = HiddenField()
+
+
+def line(label: str, *, limit: int = MAX_LINE, required: bool = True, **kwargs: Any) -> StringField:
+    """Give a one-line text field with a limit in characters."""
+    return StringField(label, validators=_validators(limit, required=required), **kwargs)
+
+
+def paragraph(label: str, *, limit: int, required: bool = True, **kwargs: Any) -> TextAreaField:
+    """Give a text area with a limit in characters."""
+    return TextAreaField(label, validators=_validators(limit, required=required), **kwargs)
+
+
+def _validators(limit: int, *, required: bool) -> list[Any]:
+    first = DataRequired(message=_l("Please fill this in.")) if required else Optional()
+    return [first, Length(max=limit, message=_l("Please use at most %(limit)d characters.", limit=limit))]

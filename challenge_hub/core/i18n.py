@@ -1,0 +1,98 @@
+"""Language and the visitor's clock: `gettext`, and the filters that show instants, dates and money."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_timedelta
+from flask import Flask, current_app, g, has_request_context, request
+from flask_babel import Babel, gettext, lazy_gettext, ngettext
+from flask_babel import get_locale as babel_locale
+
+from challenge_hub.core.clock import now
+from challenge_hub.core.markdown import render as render_markdown
+from challenge_hub.core.money import Money
+
+__all__ = ["gettext", "lazy_gettext", "ngettext", "time_zone_names", "local_datetime", "init_app"]
+
+LANGUAGES = ("en",)
+
+
+def time_zone_names() -> list[str]:
+    """Give the IANA zones a person may choose, sorted."""
+    return sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/")) + ["UTC"]
+
+
+def init_app(app: Flask, person_zone: Callable[[], str | None]) -> None:
+    """Set up Flask-Babel and the template filters; `person_zone` gives the signed-in person's zone."""
+
+    def visitor_zone() -> str:
+        return person_zone() or "UTC"
+
+    Babel(app, default_locale="en", locale_selector=_visitor_locale, timezone_selector=visitor_zone)
+    app.jinja_env.filters.update(
+        local_datetime=local_datetime,
+        local_date=local_date,
+        iso_utc=iso_utc,
+        utc_text=utc_text,
+        money=money,
+        countdown=countdown,
+        markdown=render_markdown,
+    )
+    app.jinja_env.globals["public_url"] = app.config["PUBLIC_URL"]
+    app.extensions["visitor_zone"] = visitor_zone
+
+
+def _visitor_locale() -> str:
+    return (request.accept_languages.best_match(LANGUAGES) if has_request_context() else None) or "en"
+
+
+def _locale() -> Locale:
+    return babel_locale() or Locale("en")
+
+
+def visitor_zone() -> ZoneInfo:
+    """Give the zone in which times are shown to this visitor; UTC where it is not known."""
+    if not has_request_context():
+        return ZoneInfo("UTC")
+    if "visitor_zone" not in g:
+        g.visitor_zone = ZoneInfo(current_app.extensions["visitor_zone"]())
+    zone: ZoneInfo = g.visitor_zone
+    return zone
+
+
+def local_datetime(instant: datetime, zone: str | None = None) -> str:
+    """Give "10 April 2027, 18:00 CEST" in `zone`, or in the visitor's."""
+    shown = ZoneInfo(zone) if zone else visitor_zone()
+    return format_datetime(instant, "d MMMM y, HH:mm z", tzinfo=shown, locale=_locale())
+
+
+def local_date(instant: datetime | date, zone: str | None = None) -> str:
+    """Give "10 April 2027" in `zone`, or in the visitor's."""
+    if isinstance(instant, datetime):
+        instant = instant.astimezone(ZoneInfo(zone) if zone else visitor_zone()).date()
+    return format_date(instant, "d MMMM y", locale=_locale())
+
+
+def iso_utc(instant: datetime) -> str:
+    """Give the instant as RFC 3339 text in UTC with a Z, to the second."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def utc_text(instant: datetime) -> str:
+    """Give "10 Apr 2027 16:00 UTC"."""
+    return format_datetime(instant, "d MMM y HH:mm 'UTC'", tzinfo=UTC, locale=_locale())
+
+
+def money(minor: int | None, currency: str | None) -> str:
+    """Give minor units of a currency as text with grouping; whole amounts without decimals."""
+    if minor is None or not currency:
+        return ""
+    return Money(minor, currency).format(str(_locale()))
+
+
+def countdown(instant: datetime) -> str:
+    """Give "in 21 days", "in 5 hours" or "2 days ago" by the application's clock."""
+    remaining = instant - now()
+    return format_timedelta(remaining, add_direction=True, threshold=1.2, locale=_locale())

@@ -1,0 +1,44 @@
+"""Who may enter a challenge. Pure; gives every reason against, not the first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from challenge_hub.core.i18n import gettext as _
+
+
+@dataclass(frozen=True)
+class Entrant:
+    """What the rules need to know of a person."""
+
+    confirmed: bool
+    country: str | None
+    member_of_seeker: bool
+    staff: bool
+
+
+@dataclass(frozen=True)
+class EntryRules:
+    """What a challenge asks of entrants; countries are ISO 3166 alpha-2 codes."""
+
+    countries_allowed: tuple[str, ...]
+    countries_barred: tuple[str, ...]
+
+
+def reasons_against(entrant: Entrant, rules: EntryRules) -> list[str]:
+    """Give every reason why this person may not enter; empty means eligible."""
+    reasons = []
+    if not entrant.confirmed:
+        reasons.append(_("Your e-mail address is not confirmed yet; follow the link we sent you."))
+    if entrant.member_of_seeker:
+        reasons.append(_("You belong to the organisation that poses this challenge."))
+    if entrant.staff:
+        reasons.append(_("You are an organiser of this platform, and organisers do not enter."))
+    restricted = bool(rules.countries_allowed or rules.countries_barred)
+    if restricted and entrant.country is None:
+        reasons.append(_("This challenge is open to certain countries; set yours in your account first."))
+    elif entrant.country in rules.countries_barred or (
+        rules.countries_allowed and entrant.country not in rules.countries_allowed
+    ):
+        reasons.append(_("This challenge is not open to entrants from your country."))
+    return reasons

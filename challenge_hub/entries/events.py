@@ -1,0 +1,68 @@
+"""Facts about entries."""
+
+from dataclasses import dataclass
+
+from challenge_hub.core.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryStarted(Event):
+    """A solver began an entry."""
+
+    name = "entry.started"
+    label = "Entry begun"
+    subject = "entry"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryDraftSaved(Event):
+    """A solver saved what they wrote."""
+
+    name = "entry.draft_saved"
+    label = "Draft saved"
+    subject = "entry"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryAttachmentAdded(Event):
+    """A file was added to a draft."""
+
+    name = "entry.attachment_added"
+    label = "Attachment added"
+    subject = "entry"
+
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryAttachmentRemoved(Event):
+    """A file was taken out of a draft."""
+
+    name = "entry.attachment_removed"
+    label = "Attachment removed"
+    subject = "entry"
+
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntrySubmitted(Event):
+    """A proposal version arrived and got its receipt."""
+
+    name = "entry.submitted"
+    label = "Entry submitted"
+    subject = "entry"
+
+    version: int
+    content_hash: str
+    receipt_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryWithdrawn(Event):
+    """A solver withdrew an entry."""
+
+    name = "entry.withdrawn"
+    label = "Entry withdrawn"
+    subject = "entry"

@@ -1,0 +1,111 @@
+"""The rows of an entry."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from challenge_hub.accounts.models import User
+from challenge_hub.challenges.models import BriefVersion, Challenge
+from challenge_hub.core.database import Base, one_of
+from challenge_hub.entries.lifecycle import EntryState
+
+
+class Entry(Base):
+    """One solver's participation in a challenge. What is typed stands here; what counts is a version."""
+
+    __tablename__ = "entries"
+    __table_args__ = (
+        UniqueConstraint("challenge_id", "solver_id"),
+        UniqueConstraint("challenge_id", "code"),
+        CheckConstraint(one_of("state", EntryState), name="state"),
+        CheckConstraint("state != 'submitted' OR submitted_at IS NOT NULL", name="submitted_facts"),
+        CheckConstraint("state != 'withdrawn' OR withdrawn_at IS NOT NULL", name="withdrawn_facts"),
+        Index("ix_entries_challenge_id_state", "challenge_id", "state"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(16), unique=True)
+    challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"))
+    solver_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    # What judges see instead of a name.
+    code: Mapped[str] = mapped_column(String(8))
+    state: Mapped[str] = mapped_column(String(16), default=EntryState.DRAFT)
+    started_at: Mapped[datetime]
+    submitted_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
+
+    title: Mapped[str] = mapped_column(String(160), default="")
+    draft_answers: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    draft_lock: Mapped[int] = mapped_column(default=0)
+    draft_saved_at: Mapped[datetime | None]
+
+    challenge: Mapped[Challenge] = relationship()
+    solver: Mapped[User] = relationship()
+    attachments: Mapped[list["EntryAttachment"]] = relationship(
+        back_populates="entry", order_by="EntryAttachment.id"
+    )
+    versions: Mapped[list["ProposalVersion"]] = relationship(
+        back_populates="entry", order_by="ProposalVersion.number"
+    )
+
+    @property
+    def kept_attachments(self) -> list["EntryAttachment"]:
+        """Give the attachments that were not removed."""
+        return [row for row in self.attachments if row.removed_at is None]
+
+
+class EntryAttachment(Base):
+    """A file added to a draft. Removing it hides it; a version that named it keeps its content."""
+
+    __tablename__ = "entry_attachments"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"), index=True)
+    filename: Mapped[str] = mapped_column(String(160))
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int] = mapped_column(BigInteger)
+    media_type: Mapped[str] = mapped_column(String(120))
+    added_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]
+
+    entry: Mapped[Entry] = relationship(back_populates="attachments")
+
+
+class ProposalVersion(Base):
+    """The frozen content of an entry as it was submitted. Never updated or deleted."""
+
+    __tablename__ = "proposal_versions"
+    __table_args__ = (UniqueConstraint("entry_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"))
+    number: Mapped[int]
+    brief_version_id: Mapped[int] = mapped_column(ForeignKey("brief_versions.id"))
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    content_hash: Mapped[str] = mapped_column(String(64))
+    terms_hash: Mapped[str] = mapped_column(String(64))
+    submitted_at: Mapped[datetime]
+    submitted_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+
+    entry: Mapped[Entry] = relationship(back_populates="versions")
+    brief_version: Mapped[BriefVersion] = relationship()
+    receipt: Mapped["Receipt"] = relationship(back_populates="version", uselist=False)
+
+
+class Receipt(Base):
+    """Signed evidence that a proposal version arrived. Never updated or deleted."""
+
+    __tablename__ = "receipts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(16), unique=True)
+    proposal_version_id: Mapped[int] = mapped_column(ForeignKey("proposal_versions.id"), unique=True)
+    # Canonical JSON: the exact bytes that were signed.
+    payload: Mapped[str] = mapped_column(Text)
+    signature: Mapped[str] = mapped_column(String(128))
+    key_id: Mapped[str] = mapped_column(String(64))
+    issued_at: Mapped[datetime]
+
+    version: Mapped[ProposalVersion] = relationship(back_populates="receipt")

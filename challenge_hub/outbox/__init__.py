@@ -1,0 +1,1 @@
+"""The transactional outbox: work that must follow a commit, written in that very commit."""

@@ -1,0 +1,21 @@
+"""Timers: what must happen because time passed. The worker runs them; each is safe to run twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+Timer = Callable[[datetime], None]
+_timers: list[Timer] = []
+
+
+def timer(function: Timer) -> Timer:
+    """Register a function that the worker calls with the present instant every few seconds."""
+    if function not in _timers:
+        _timers.append(function)
+    return function
+
+
+def known_timers() -> tuple[Timer, ...]:
+    """Give every registered timer."""
+    return tuple(_timers)

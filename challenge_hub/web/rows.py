@@ -1,0 +1,63 @@
+"""Lists of rows in a form without scripts: the buttons add_row, remove_row and move_up edit the form in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from wtforms import FieldList, Form, FormField
+
+
+def apply_row_buttons(form: Form, submitted: Mapping[str, str]) -> bool:
+    """Do what a row button asked for and say whether one was pressed.
+
+    `submitted` holds `add_row=<list>`, `remove_row=<list>-<n>` or `move_up=<list>-<n>`. Unknown lists and rows, and
+    a list that is full, change nothing. The caller renders the form again when the answer is True.
+    """
+    for name, action in (("add_row", _add), ("remove_row", _remove), ("move_up", _move_up)):
+        if name in submitted:
+            action(form, submitted[name])
+            return True
+    return False
+
+
+def _lists(form: Form) -> dict[str, FieldList[Any]]:
+    """Every list of rows in the form, one level of nesting included."""
+    found: dict[str, FieldList[Any]] = {}
+    for item in form:
+        if isinstance(item, FieldList):
+            found[item.name] = item
+        elif isinstance(item, FormField):
+            found.update(_lists(item.form))
+    return found
+
+
+def _row(form: Form, target: str) -> tuple[FieldList[Any], int] | None:
+    """The list and position a target such as `requirements-2` names."""
+    name, _, position = target.rpartition("-")
+    rows = _lists(form).get(name)
+    if rows is None or not position.isdecimal() or int(position) >= len(rows.entries):
+        return None
+    return rows, int(position)
+
+
+def _add(form: Form, target: str) -> None:
+    rows = _lists(form).get(target)
+    if rows is not None and (rows.max_entries is None or len(rows.entries) < rows.max_entries):
+        rows.append_entry()
+
+
+def _remove(form: Form, target: str) -> None:
+    found = _row(form, target)
+    if found is not None:
+        rows, position = found
+        rows.pop_entry(position)
+
+
+def _move_up(form: Form, target: str) -> None:
+    found = _row(form, target)
+    if found is not None and found[1] > 0:
+        rows, position = found
+        # The bound entry moves, not its data, so that a value that does not parse stays as it was typed.
+        rows.entries.insert(position - 1, rows.pop_entry(position))
+        rows._compact_indices()  # noqa: SLF001 -- WTForms renumbers on insert and pop only, not on a move

@@ -1,0 +1,90 @@
+"""One migrated database a test: SQLite by copying a template file, PostgreSQL by a template database."""
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from challenge_hub.app import create_app
+from challenge_hub.config import Settings
+from challenge_hub.core.clock import FrozenClock
+from challenge_hub.core.database import db
+from tests.databases import Database, database_for_tests
+
+NOON = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Database]:
+    """The engine that the suite runs on, with a migrated template."""
+    with database_for_tests(tmp_path_factory.mktemp("template"), worker_id) as found:
+        yield found
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    """A clock that stands at noon of 1 March 2027 until a test moves it."""
+    return FrozenClock(NOON)
+
+
+@pytest.fixture
+def settings(tmp_path: Path, database: Database) -> Iterator[Settings]:
+    """Settings of one test: own folder, own database."""
+    with database.copy(tmp_path) as url:
+        yield Settings(
+            data_folder=tmp_path / "var",
+            database_url=url,
+            secret_key="a key for tests only",
+            public_url="http://localhost",
+            mail_transport="memory",
+            rate_limits=False,
+            testing=True,
+        )
+
+
+@pytest.fixture
+def app(settings: Settings, clock: FrozenClock) -> Iterator[Flask]:
+    """The application; its context is open, so factories and services can be called."""
+    application = create_app(settings, clock=clock)
+    application.config["WTF_CSRF_ENABLED"] = False
+    with application.app_context():
+        yield application
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """An anonymous browser."""
+    return app.test_client()
+
+
+@pytest.fixture
+def signed_in(app: Flask) -> Callable[[Any], FlaskClient]:
+    """Give a browser in which a person is signed in: `signed_in(user)`."""
+
+    def browser(user: Any) -> FlaskClient:
+        fresh = app.test_client()
+        with fresh.session_transaction() as session:
+            session["_user_id"] = user.fs_uniquifier
+            session["_fresh"] = True
+            session["fs_cc"] = "set"
+            session["fs_paa"] = time.time()
+        return fresh
+
+    return browser
+
+
+@pytest.fixture
+def mails(app: Flask) -> list[Any]:
+    """The mails sent so far (the memory transport's box)."""
+    outbox: list[Any] = []
+    app.extensions["mailman"].outbox = outbox
+    return outbox
+
+
