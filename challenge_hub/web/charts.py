@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 _WIDTH = 760
 _EDGE = 14
@@ -127,9 +128,22 @@ def timeline(moments: Sequence[Moment], *, at: datetime, width: int = _WIDTH) ->
         free_from[level] = start + _LABEL_ROOM
         status = "past" if i < next_index else "next" if i == next_index else "future"
         text_x = {"start": x - 8, "middle": x, "end": x + 8}[anchor]
-        stops.append(Stop(moment.label, moment.at, round(x, 1), round(text_x, 1), anchor, level, status, moment.tentative))
+        stops.append(
+            Stop(
+                moment.label,
+                moment.at,
+                round(x, 1),
+                round(text_x, 1),
+                anchor,
+                level,
+                status,
+                moment.tentative,
+            )
+        )
     height = 68 + 40 * max(stop.level for stop in stops)
-    return TimelineFigure(width, height, _EDGE, width - _EDGE, round(_progress(ordered, xs, at), 1), tuple(stops))
+    return TimelineFigure(
+        width, height, _EDGE, width - _EDGE, round(_progress(ordered, xs, at), 1), tuple(stops)
+    )
 
 
 def intervals(
@@ -191,7 +205,10 @@ def heat_rows(
     return tuple(
         HeatRow(
             label=label,
-            cells=tuple(HeatCell(empty, 0) if m is None else HeatCell(f"{m:g}", heat_step(m, low=low, high=high)) for m in row),
+            cells=tuple(
+                HeatCell(empty, 0) if m is None else HeatCell(f"{m:g}", heat_step(m, low=low, high=high))
+                for m in row
+            ),
             total=(totals or {}).get(label, ""),
         )
         for label, row in marks.items()
@@ -213,7 +230,7 @@ def _spread(values: Sequence[float], room: float) -> list[float]:
     least = [_LABEL_ROOM * (1 + 0.5 * (i == 0) + 0.5 * (i == last)) for i in range(last + 1)]
     squeeze = min(1.0, room / sum(least))
     least = [gap * squeeze for gap in least]
-    gaps = [b - a for a, b in zip(values, values[1:], strict=False)]
+    gaps = [b - a for a, b in pairwise(values)]
     total = sum(gaps)
     slack = room - sum(least)
     positions = [0.0]
@@ -235,7 +252,9 @@ def _progress(ordered: Sequence[Moment], xs: Sequence[float], at: datetime) -> f
     """Where on the rail `at` falls, between the stops before and after it."""
     if at <= ordered[0].at:
         return xs[0]
-    for (a, xa), (b, xb) in zip(zip(ordered, xs, strict=True), zip(ordered[1:], xs[1:], strict=True), strict=False):
+    for (a, xa), (b, xb) in zip(
+        zip(ordered, xs, strict=True), zip(ordered[1:], xs[1:], strict=True), strict=False
+    ):
         if a.at <= at < b.at:
             share = (at - a.at) / (b.at - a.at)
             return xa + (xb - xa) * share

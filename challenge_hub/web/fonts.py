@@ -22,7 +22,22 @@ _RANGES = (
     (0x1EA0, 0x1EF9), (0x2010, 0x2027), (0x202F, 0x203A), (0x2070, 0x208E), (0x20AC, 0x20AC), (0x2113, 0x2122),
     (0x2150, 0x215E), (0x2190, 0x2193), (0x2200, 0x22FF),
 )  # fmt: skip
-_FEATURES = ("kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "lnum", "onum", "pnum", "tnum", "sups", "subs", "frac")
+_FEATURES = (
+    "kern",
+    "liga",
+    "calt",
+    "ccmp",
+    "locl",
+    "mark",
+    "mkmk",
+    "lnum",
+    "onum",
+    "pnum",
+    "tnum",
+    "sups",
+    "subs",
+    "frac",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from flask import Flask
 
 _KEY = "challenge_hub_navigation"
-_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 def everybody(_user: Any) -> bool:
@@ -40,12 +38,14 @@ class Link:
     order: int = 50
     visible: Callable[[Any], bool] = everybody
     also: tuple[str, ...] = ()
-    values: Mapping[str, object] = field(default=_NOTHING)
+    values: Mapping[str, object] = field(default_factory=dict)
     count: Callable[[Any], int] | None = None
 
     def is_current(self, endpoint: str | None) -> bool:
         """Whether the page at `endpoint` belongs to this link."""
-        return endpoint is not None and (endpoint == self.endpoint or endpoint.startswith(self.also or ("\0",)))
+        return endpoint is not None and (
+            endpoint == self.endpoint or endpoint.startswith(self.also or ("\0",))
+        )
 
 
 @dataclass(slots=True)

@@ -21,9 +21,10 @@ def apply_row_buttons(form: Form, submitted: Mapping[str, str]) -> bool:
     return False
 
 
-def _lists(form: Form) -> dict[str, FieldList[Any]]:
-    """Every list of rows in the form, one level of nesting included."""
-    found: dict[str, FieldList[Any]] = {}
+def _lists(form: Form) -> dict[str, Any]:
+    """Every list of rows in the form, nested sections included."""
+    # Any: the published stubs lag behind WTForms, whose lists learnt to renumber in 3.3.
+    found: dict[str, Any] = {}
     for item in form:
         if isinstance(item, FieldList):
             found[item.name] = item
@@ -32,7 +33,7 @@ def _lists(form: Form) -> dict[str, FieldList[Any]]:
     return found
 
 
-def _row(form: Form, target: str) -> tuple[FieldList[Any], int] | None:
+def _row(form: Form, target: str) -> tuple[Any, int] | None:
     """The list and position a target such as `requirements-2` names."""
     name, _, position = target.rpartition("-")
     rows = _lists(form).get(name)

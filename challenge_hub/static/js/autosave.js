@@ -1,0 +1,130 @@
+// Nothing typed is lost: a draft goes to the server a moment after typing stops, and stays in the browser until the
+// server has confirmed it. After a session that ended, the kept text is put back into the form.
+const PAUSE = 1500;
+const clock = new Intl.DateTimeFormat(document.documentElement.lang || "en", { hour: "2-digit", minute: "2-digit" });
+
+const keyOf = (form) => `draft:${form.dataset.autosave}`;
+
+function contents(form) {
+  return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrf_token");
+}
+
+function keep(form) {
+  try {
+    localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), fields: contents(form) }));
+  } catch {
+    // A full or forbidden store costs only the second safety net.
+  }
+}
+
+function forget(form, sent) {
+  // Typed on while the answer was under way: keep it until the next answer.
+  if (sent === JSON.stringify(contents(form))) localStorage.removeItem(keyOf(form));
+}
+
+function put(form, fields) {
+  const wanted = new Map();
+  for (const [name, value] of fields) wanted.set(name, [...(wanted.get(name) || []), value]);
+  let touched = false;
+  for (const [name, values] of wanted) {
+    const places = [...form.elements].filter((element) => element.name === name && element.type !== "submit");
+    places.forEach((place, index) => {
+      if (place.type === "radio" || place.type === "checkbox") {
+        const on = values.includes(place.value);
+        touched ||= place.checked !== on;
+        place.checked = on;
+      } else if (place.type !== "hidden" && place.type !== "file" && values[index] !== undefined && place.value !== values[index]) {
+        place.value = values[index];
+        touched = true;
+      }
+    });
+  }
+  return touched;
+}
+
+function restore(form, note) {
+  let kept;
+  try {
+    kept = JSON.parse(localStorage.getItem(keyOf(form)));
+  } catch {
+    return;
+  }
+  // The list of rows may have grown in the browser only; then rows are added until the kept ones have a place.
+  if (!kept?.fields) return;
+  for (const [name] of kept.fields) {
+    const match = /^(.+?)-(\d+)(-|$)/.exec(name);
+    const group = match && form.querySelector(`[data-repeat="${CSS.escape(match[1])}"]`);
+    const rows = group?.querySelector("[data-repeat-rows]");
+    while (rows && rows.children.length <= Number(match[2]) && rows.children.length < 200) group.querySelector("[data-repeat-add]").click();
+  }
+  if (put(form, kept.fields)) {
+    note.textContent = `↺ ${clock.format(new Date(kept.at))}`;
+    note.dataset.restored = "yes";
+    form.dispatchEvent(new Event("input", { bubbles: true }));
+  } else localStorage.removeItem(keyOf(form));
+}
+
+function noteOf(form) {
+  const found = form.querySelector("[data-save-note]") || document.querySelector("[data-save-note]");
+  if (found) return found;
+  const note = document.createElement("span");
+  note.className = "save-note";
+  note.setAttribute("role", "status");
+  form.append(note);
+  return note;
+}
+
+const words = {
+  saving: "saving…",
+  saved: "saved",
+  kept: "kept in this browser; it will be sent when the connection is back",
+  ended: "your session ended; what you typed is kept here and comes back when you have signed in",
+  changed: "somebody else changed this meanwhile; reload to see it, what you typed is kept here",
+  refused: "kept in this browser; the server could not save it yet, see the fields",
+};
+
+function report(note, what, tone = "") {
+  note.dataset.tone = tone;
+  note.textContent = what === "saved" ? `${words.saved} ${clock.format(new Date())}` : words[what];
+}
+
+async function save(form, note) {
+  const sent = JSON.stringify(contents(form));
+  const body = new FormData(form);
+  for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
+  report(note, "saving");
+  try {
+    const answer = await fetch(form.dataset.autosave, {
+      method: "POST", body, credentials: "same-origin", redirect: "manual",
+      headers: { "X-Requested-With": "fetch", Accept: "application/json" },
+    });
+    if (answer.ok) {
+      forget(form, sent);
+      report(note, "saved");
+    } else if (answer.status === 409) report(note, "changed", "bad");
+    else if ([400, 401, 403].includes(answer.status) || answer.type === "opaqueredirect") report(note, "ended", "bad");
+    else report(note, answer.status === 422 ? "refused" : "kept", "bad");
+  } catch {
+    report(note, "kept", "bad");
+  }
+}
+
+export function start(root) {
+  for (const form of root.querySelectorAll("form[data-autosave]")) {
+    const note = noteOf(form);
+    let timer = 0;
+    let running = Promise.resolve();
+    const later = () => {
+      keep(form);
+      clearTimeout(timer);
+      // One save at a time, so that an older answer can never overtake a newer one.
+      timer = setTimeout(() => { running = running.then(() => save(form, note)); }, PAUSE);
+    };
+    form.addEventListener("input", later);
+    form.addEventListener("change", later);
+    // The full submit goes to the server anyway; the kept copy stays until a later autosave or load finds it equal.
+    form.addEventListener("submit", () => clearTimeout(timer));
+    window.addEventListener("online", later);
+    restore(form, note);
+  }
+}

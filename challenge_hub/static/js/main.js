@@ -1,0 +1,15 @@
+// Starts only what the page uses; every page works without this file.
+const parts = [
+  ["form[data-autosave]", () => import("./autosave.js")],
+  ["[data-limit]", () => import("./counts.js")],
+  ["[data-countdown]", () => import("./countdown.js")],
+  ["[data-repeat]", () => import("./repeat.js")],
+  ["[data-scale]", () => import("./scale.js")],
+  ["[data-live-filter]", () => import("./filter.js")],
+  ["form[data-upload]", () => import("./upload.js")],
+  ["[data-passkey]", () => import("./passkey.js")],
+  ["[data-theme-choice], [data-menu], [data-print], [data-once], [data-focus]", () => import("./page.js")],
+];
+for (const [selector, load] of parts) {
+  if (document.querySelector(selector)) load().then((part) => part.start(document));
+}
