@@ -6,10 +6,15 @@ An edge opens it (`with unit_of_work():`), calls one service and leaves; service
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy import text
+
 from challenge_hub.core.database import WRITING, db
 from challenge_hub.core.events import Event, subscribers_of
 
 _PENDING = "challenge_hub.pending_events"
+# SQLite has one writer at a time; PostgreSQL is given the same rule, so that a use case reads and decides
+# on rows nobody else is changing. The audit chain would make writers queue at their end anyway.
+ONE_WRITER = text("SELECT pg_advisory_xact_lock(4201)")
 
 
 @contextmanager
@@ -26,7 +31,9 @@ def unit_of_work() -> Iterator[None]:
     session.rollback()
     session.info[_PENDING] = []
     try:
-        session.connection(execution_options=WRITING)
+        connection = session.connection(execution_options=WRITING)
+        if connection.dialect.name == "postgresql":
+            connection.execute(ONE_WRITER)
         yield
         _tell_subscribers(session.info[_PENDING])
         session.commit()

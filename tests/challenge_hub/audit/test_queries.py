@@ -1,0 +1,69 @@
+"""The stored chain, tampered with by SQL."""
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from challenge_hub.accounts.services import change_account
+from challenge_hub.audit.queries import head, verify
+from challenge_hub.core.database import db
+from challenge_hub.core.unit_of_work import unit_of_work
+from tests.conftest import NOON
+from tests.factories.people import make_user
+
+TRIGGERS_OFF = {
+    "sqlite": ("DROP TRIGGER audit_records_no_update", "DROP TRIGGER audit_records_no_delete"),
+    "postgresql": ("ALTER TABLE audit_records DISABLE TRIGGER USER",),
+}
+
+
+def write_records(count: int) -> None:
+    """Make a person change their name some times."""
+    person = make_user()
+    for number in range(count):
+        with unit_of_work():
+            change_account(person, name=f"Name {number}", country=None, time_zone="UTC", at=NOON)
+
+
+def tamper(statement: str) -> None:
+    """Do what an intruder with the database's owner's rights could."""
+    for off in TRIGGERS_OFF[db.engine.dialect.name]:
+        db.session.execute(text(off))
+    db.session.execute(text(statement))
+    db.session.commit()
+
+
+def test_a_sound_log_holds(app: Flask) -> None:
+    write_records(3)
+
+    assert head().count == 3
+    assert list(verify()) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "number"),
+    [
+        ("UPDATE audit_records SET payload = replace(payload, 'user.changed', 'user.chanced') WHERE number = 2", 2),
+        ("UPDATE audit_records SET actor_id = 77 WHERE number = 2", 2),
+        ("UPDATE audit_records SET event = 'user.other' WHERE number = 1", 1),
+        ("DELETE FROM audit_records WHERE number = 2", 2),
+        ("DELETE FROM audit_records WHERE number = 3", 3),
+    ],
+)
+def test_tampering_is_found_and_named(app: Flask, statement: str, number: int) -> None:
+    write_records(3)
+
+    tamper(statement)
+
+    assert number in [each.number for each in verify()]
+
+
+@pytest.mark.parametrize("statement", ["UPDATE audit_records SET actor_id = 1", "DELETE FROM audit_records"])
+def test_the_database_itself_refuses(app: Flask, statement: str) -> None:
+    write_records(1)
+
+    with pytest.raises(DBAPIError, match="never"):
+        db.session.execute(text(statement))
+    db.session.rollback()
+    assert list(verify()) == []

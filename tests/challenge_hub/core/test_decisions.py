@@ -1,0 +1,23 @@
+"""A refusal always says why."""
+
+import pytest
+
+from challenge_hub.core.decisions import YES, Decision, first_refusal, no
+from challenge_hub.core.errors import Refused
+
+
+def test_a_refusal_needs_a_reason() -> None:
+    with pytest.raises(ValueError, match="reason"):
+        Decision(allowed=False)
+
+
+def test_demand_raises_with_the_reason() -> None:
+    with pytest.raises(Refused) as refusal:
+        no("Ask the owner.").demand()
+
+    assert (refusal.value.message, refusal.value.status) == ("Ask the owner.", 403)
+
+
+def test_first_refusal_wins() -> None:
+    assert first_refusal(YES, no("one"), no("two")) == no("one")
+    assert first_refusal(YES, YES) == YES
