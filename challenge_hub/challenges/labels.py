@@ -1,0 +1,46 @@
+"""What the kinds of a challenge's parts are called on pages."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from babel import Locale, UnknownLocaleError
+
+from challenge_hub.core.i18n import lazy_gettext as _l
+
+TYPE_LABELS = {
+    "ideation": _l("Ideation"),
+    "theoretical": _l("Theoretical solution"),
+    "reduction_to_practice": _l("Reduction to practice"),
+    "request_for_partners": _l("Request for partners"),
+}
+AUDIENCE_LABELS = {
+    "public": _l("everybody"),
+    "invited": _l("invited people"),
+    "members": _l("members of the seeker’s organisation"),
+    "domains": _l("people with an address at certain organisations"),
+}
+LEVEL_LABELS = {"must": _l("Must"), "should": _l("Should")}
+
+
+def type_label(key: str) -> str:
+    """What a type of challenge is called; an unknown one is its own name."""
+    return str(TYPE_LABELS.get(key, key))
+
+
+def language_label(code: str) -> str:
+    """The name of a language in English, from CLDR; an unknown code is its own name."""
+    try:
+        return Locale.parse(code).get_display_name("en") or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def country_label(code: str) -> str:
+    """The name of a country in English, from CLDR; an unknown code is its own name."""
+    return Locale("en").territories.get(code, code)
+
+
+def instant(text: str | None) -> datetime | None:
+    """The instant that a frozen brief names as RFC 3339 text."""
+    return datetime.fromisoformat(text) if text else None
