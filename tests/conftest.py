@@ -86,5 +86,3 @@ def mails(app: Flask) -> list[Any]:
     outbox: list[Any] = []
     app.extensions["mailman"].outbox = outbox
     return outbox
-
-

@@ -42,7 +42,9 @@ def database_for_tests(folder: Path, worker_id: str) -> Iterator[Database]:
 
 
 def _migrate(folder: Path, url: str) -> None:
-    app = create_app(Settings(data_folder=folder, database_url=url, secret_key="a key for tests", testing=True))
+    app = create_app(
+        Settings(data_folder=folder, database_url=url, secret_key="a key for tests", testing=True)
+    )
     bring_up_to_date(app)
     with app.app_context():
         db.create_all()  # until the first migration is cut from the models

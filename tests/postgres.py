@@ -22,7 +22,9 @@ def main() -> int:
         try:
             address = server.get_uri(driver="psycopg")
             command = [sys.executable, "-m", "pytest", *sys.argv[1:]]
-            return subprocess.run(command, env={**os.environ, POSTGRES_VARIABLE: address}, check=False).returncode
+            return subprocess.run(
+                command, env={**os.environ, POSTGRES_VARIABLE: address}, check=False
+            ).returncode
         finally:
             server.cleanup()
 

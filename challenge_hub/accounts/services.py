@@ -30,9 +30,7 @@ def create_organisation(
     db.session.add(organisation)
     db.session.flush()  # the membership and the event need the new id
     db.session.add(
-        Membership(
-            organisation_id=organisation.id, user_id=by.id, role=MembershipRole.OWNER, created_at=at
-        )
+        Membership(organisation_id=organisation.id, user_id=by.id, role=MembershipRole.OWNER, created_at=at)
     )
     emit(OrganisationCreated(at=at, by=by.id, subject_id=organisation.id))
     return organisation
@@ -50,9 +48,7 @@ def grant_membership(
     elif membership.role == MembershipRole.OWNER and person is by:
         no(_("You cannot take the owner's role from yourself; another owner can.")).demand()
     membership.role = role
-    emit(
-        MembershipGranted(at=at, by=by.id, subject_id=organisation.id, user_id=person.id, role=str(role))
-    )
+    emit(MembershipGranted(at=at, by=by.id, subject_id=organisation.id, user_id=person.id, role=str(role)))
     return membership
 
 

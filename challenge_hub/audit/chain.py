@@ -24,7 +24,9 @@ class Sealed(Protocol):
 
 def payload_of(number: int, name: str, subject: str, fields: dict[str, Any]) -> str:
     """Give the canonical text of an event that is sealed; instants become RFC 3339 text."""
-    plain = {key: value.isoformat() if isinstance(value, datetime) else value for key, value in fields.items()}
+    plain = {
+        key: value.isoformat() if isinstance(value, datetime) else value for key, value in fields.items()
+    }
     return canonical_json({"number": number, "event": name, "subject": subject, **plain}).decode()
 
 

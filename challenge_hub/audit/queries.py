@@ -12,7 +12,7 @@ from challenge_hub.core.database import db
 
 def records(
     *, event: str | None = None, actor_id: int | None = None, challenge_id: int | None = None
-) -> Select[tuple[AuditRecord]]:
+) -> Select[AuditRecord]:
     """Give the records, newest first, filtered by what is given."""
     query = select(AuditRecord).order_by(AuditRecord.number.desc())
     if event:
@@ -38,8 +38,17 @@ def verify() -> Iterator[Break]:
     )
     for record in db.session.scalars(query.execution_options(yield_per=1000)):
         sealed = json.loads(record.payload)
-        shown = (record.number, record.event, record.subject, record.subject_id, record.actor_id, record.challenge_id)
-        if shown != tuple(sealed.get(key) for key in ("number", "event", "subject", "subject_id", "by", "challenge_id")):
+        shown = (
+            record.number,
+            record.event,
+            record.subject,
+            record.subject_id,
+            record.actor_id,
+            record.challenge_id,
+        )
+        if shown != tuple(
+            sealed.get(key) for key in ("number", "event", "subject", "subject_id", "by", "challenge_id")
+        ):
             yield Break(record.number, "shows other facts than those that were sealed")
         elif record.at.isoformat() != sealed.get("at"):
             yield Break(record.number, "shows another time than the one that was sealed")

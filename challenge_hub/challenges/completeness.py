@@ -89,7 +89,7 @@ def _essentials(content: dict[str, Any], problems: dict[str, str]) -> None:
         ("abstract", _("Write a public abstract.")),
     ):
         if not content[name]:
-            problems[name] = message
+            problems.setdefault(name, message)
     if not content["disciplines"]:
         problems["disciplines"] = _("Choose at least one discipline.")
 

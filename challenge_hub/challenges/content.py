@@ -42,7 +42,9 @@ def shown_seeker(challenge: Challenge) -> str:
     if not challenge.anonymous:
         return challenge.organisation.name
     field = challenge.organisation.field
-    return _("an organisation in %(field)s", field=field) if field else _("an organisation that stays anonymous")
+    return (
+        _("an organisation in %(field)s", field=field) if field else _("an organisation that stays anonymous")
+    )
 
 
 def snapshot(challenge: Challenge, terms: TermsSummary | None) -> dict[str, Any]:

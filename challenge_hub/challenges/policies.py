@@ -31,5 +31,7 @@ def can_publish(user: User, challenge: Challenge) -> Decision:
 def can_review(user: User, challenge: Challenge) -> Decision:
     """Organisers review briefs, but not those of an organisation they belong to."""
     if has_membership(user, challenge.organisation_id):
-        return no(_("You are a member of the organisation that poses this challenge; another organiser reviews it."))
+        return no(
+            _("You are a member of the organisation that poses this challenge; another organiser reviews it.")
+        )
     return is_organiser(user)

@@ -7,7 +7,13 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from challenge_hub.accounts.models import Membership, User
 from challenge_hub.challenges.lifecycle import SHOWN
-from challenge_hub.challenges.models import AudienceInvitation, AudienceKind, BriefVersion, Challenge, ChallengeState
+from challenge_hub.challenges.models import (
+    AudienceInvitation,
+    AudienceKind,
+    BriefVersion,
+    Challenge,
+    ChallengeState,
+)
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 
@@ -38,12 +44,14 @@ def _in_audience(user: User | None) -> ColumnElement[bool]:
     # JSON text of a list of domains, searched for the quoted domain: works on both engines.
     domains = and_(
         Challenge.audience_kind == AudienceKind.DOMAINS,
-        func.lower(cast(Challenge.audience_domains, String)).contains(f'"{user.email_domain}"', autoescape=True),
+        func.lower(cast(Challenge.audience_domains, String)).contains(
+            f'"{user.email_domain}"', autoescape=True
+        ),
     )
     return or_(public, members, invited, domains)
 
 
-def visible_to(user: User | None, at: datetime) -> Select[tuple[Challenge]]:
+def visible_to(user: User | None, at: datetime) -> Select[Challenge]:
     """Give every challenge whose public side this person may see, with what a list row shows."""
     return (
         select(Challenge)
@@ -60,11 +68,13 @@ def get_visible(user: User | None, ref: str, at: datetime) -> Challenge:
     return challenge
 
 
-def of_members(user: User) -> Select[tuple[Challenge]]:
+def of_members(user: User) -> Select[Challenge]:
     """Give every challenge of the organisations that the person is a member of."""
     ours = select(Membership.organisation_id).where(Membership.user_id == user.id)
     return (
-        select(Challenge).where(Challenge.organisation_id.in_(ours)).options(joinedload(Challenge.organisation))
+        select(Challenge)
+        .where(Challenge.organisation_id.in_(ours))
+        .options(joinedload(Challenge.organisation))
     )
 
 
@@ -76,7 +86,7 @@ def get_of_member(user: User, ref: str) -> Challenge:
     return challenge
 
 
-def for_organisers(*states: ChallengeState) -> Select[tuple[Challenge]]:
+def for_organisers(*states: ChallengeState) -> Select[Challenge]:
     """Give every challenge that organisers handle: all but drafts nobody sent them."""
     query = select(Challenge).options(joinedload(Challenge.organisation))
     if states:

@@ -57,7 +57,9 @@ def approve(challenge: Challenge, *, note: str = "", by: User, at: datetime) -> 
     CHALLENGE_LIFECYCLE.move(challenge, "approve")
     running = _end_round(challenge, ReviewOutcome.APPROVED, note=note, by=by, at=at)
     emit(
-        BriefApproved(at=at, by=by.id, subject_id=challenge.id, challenge_id=challenge.id, round=running.number)
+        BriefApproved(
+            at=at, by=by.id, subject_id=challenge.id, challenge_id=challenge.id, round=running.number
+        )
     )
     return running
 
@@ -160,6 +162,10 @@ def cancel(challenge: Challenge, *, reason: str, by: User, at: datetime) -> None
     CHALLENGE_LIFECYCLE.move(challenge, "cancel")
     emit(
         ChallengeCancelled(
-            at=at, by=by.id, subject_id=challenge.id, challenge_id=challenge.id, reason=challenge.cancel_reason
+            at=at,
+            by=by.id,
+            subject_id=challenge.id,
+            challenge_id=challenge.id,
+            reason=challenge.cancel_reason,
         )
     )

@@ -72,7 +72,10 @@ def phase(challenge: Timed, at: datetime) -> Phase:
     if state == "external":
         closes = challenge.entries_close_at
         return Phase.OPEN_ELSEWHERE if closes is not None and at < closes else Phase.ARCHIVED
-    return Phase(state) if state in Phase else Phase.IN_PREPARATION
+    try:
+        return Phase(state)
+    except ValueError:
+        return Phase.IN_PREPARATION
 
 
 def entries_open(challenge: Timed, at: datetime) -> bool:

@@ -83,7 +83,9 @@ def outbox_status() -> None:
             ("done", OutboxMessage.done_at.is_not(None)),
             ("failed", OutboxMessage.failed_at.is_not(None)),
         ):
-            click.echo(f"{label:8} {db.session.scalar(select(func.count(OutboxMessage.id)).where(condition))}")
+            click.echo(
+                f"{label:8} {db.session.scalar(select(func.count(OutboxMessage.id)).where(condition))}"
+            )
         for row in db.session.scalars(select(OutboxMessage).where(OutboxMessage.failed_at.is_not(None))):
             click.echo(f"  {row.id} {row.task} after {row.attempts} attempts: {row.last_error}")
 
@@ -92,12 +94,13 @@ def outbox_status() -> None:
 def outbox_retry() -> None:
     """Make every failed message due again."""
     with create_app().app_context(), unit_of_work():
-        result = db.session.execute(
+        failed = db.session.scalars(
             update(OutboxMessage)
             .where(OutboxMessage.failed_at.is_not(None))
             .values(failed_at=None, attempts=0, handed_over_at=None, due_at=now())
+            .returning(OutboxMessage.id)
         )
-        click.echo(f"{result.rowcount} message(s) will be tried again.")
+        click.echo(f"{len(failed.all())} message(s) will be tried again.")
 
 
 @click.command("grant-role")

@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from challenge_hub.cli.briefs import import_briefs
 from challenge_hub.cli.data import audit, grant_role, migrate, outbox
 from challenge_hub.cli.serving import run, serve, worker
 from challenge_hub.core.errors import ChallengeHubError
@@ -27,5 +28,5 @@ def main() -> None:
     """Challenge Hub: challenges, proposals, panels, prizes and certificates."""
 
 
-for command in (run, serve, worker, migrate, audit, outbox, grant_role):
+for command in (run, serve, worker, migrate, audit, outbox, grant_role, import_briefs):
     main.add_command(command)

@@ -28,7 +28,9 @@ def require_free_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as problem:
-            msg = f"Port {port} on {host} is not free ({problem.strerror}); choose another: PORT=8001 make run."
+            msg = (
+                f"Port {port} on {host} is not free ({problem.strerror}); choose another: PORT=8001 make run."
+            )
             raise ConfigurationError(msg) from problem
 
 

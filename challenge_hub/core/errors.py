@@ -25,7 +25,7 @@ class NotVisible(ChallengeHubError):
 
 
 class Refused(ChallengeHubError):
-    """This person may not do that; the message is the policy's reason."""
+    """That person may not do it; the message is the policy's reason."""
 
     status = 403
     title = "Not allowed"

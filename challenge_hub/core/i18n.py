@@ -7,21 +7,28 @@ from zoneinfo import ZoneInfo, available_timezones
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta
 from flask import Flask, current_app, g, has_request_context, request
-from flask_babel import Babel, gettext, lazy_gettext, ngettext
+from flask_babel import Babel
 from flask_babel import get_locale as babel_locale
+from flask_babel import gettext as babel_gettext
+from flask_babel import lazy_gettext as babel_lazy_gettext
+from flask_babel import ngettext as babel_ngettext
 
 from challenge_hub.core.clock import now
 from challenge_hub.core.markdown import render as render_markdown
 from challenge_hub.core.money import Money
 
-__all__ = ["gettext", "lazy_gettext", "ngettext", "time_zone_names", "local_datetime", "init_app"]
+# Flask-Babel ships no types; a lazy text behaves as the string it becomes.
+gettext: Callable[..., str] = babel_gettext
+lazy_gettext: Callable[..., str] = babel_lazy_gettext
+ngettext: Callable[..., str] = babel_ngettext
 
 LANGUAGES = ("en",)
 
 
 def time_zone_names() -> list[str]:
     """Give the IANA zones a person may choose, sorted."""
-    return sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/")) + ["UTC"]
+    places = (zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+    return [*sorted(places), "UTC"]
 
 
 def init_app(app: Flask, person_zone: Callable[[], str | None]) -> None:

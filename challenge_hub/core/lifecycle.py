@@ -25,7 +25,9 @@ class Transition(Generic[S]):
 class Lifecycle(Generic[S]):
     """A table of transitions for one noun."""
 
-    def __init__(self, noun: str, labels: Mapping[S, str], rows: Iterable[tuple[str, Iterable[S], S]]) -> None:
+    def __init__(
+        self, noun: str, labels: Mapping[S, str], rows: Iterable[tuple[str, Iterable[S], S]]
+    ) -> None:
         self.noun = noun
         self.labels = labels
         self.transitions = {

@@ -7,10 +7,11 @@ from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
-from challenge_hub.entries.models import Entry, EntryState, ProposalVersion, Receipt
+from challenge_hub.entries.lifecycle import EntryState
+from challenge_hub.entries.models import Entry, ProposalVersion, Receipt
 
 
-def own(user: User) -> Select[tuple[Entry]]:
+def own(user: User) -> Select[Entry]:
     """Give the person's own entries with their challenges."""
     return (
         select(Entry)
@@ -32,7 +33,7 @@ def own_in(user: User, challenge: Challenge) -> Entry | None:
     return db.session.scalar(own(user).where(Entry.challenge_id == challenge.id))
 
 
-def standing(challenge_id: int) -> Select[tuple[Entry]]:
+def standing(challenge_id: int) -> Select[Entry]:
     """Give the entries that stand (submitted, not withdrawn) in a challenge, by code."""
     return (
         select(Entry)

@@ -14,8 +14,10 @@ from challenge_hub.outbox.tasks import task
 
 @task("mail.send")
 def send(template: str, user_id: int | None, address: str | None, key: str, ids: dict[str, object]) -> None:
-    """Render and send a mail, once a key. A kill between sending and recording may send it again, under the
-    same Message-ID, which mail programs show once.
+    """Render and send a mail, once a key.
+
+    A kill between sending and recording may send it again, under the same Message-ID, which mail programs
+    show once.
     """
     recipient = db.session.get(User, user_id) if user_id is not None else None
     if (recipient is not None and not recipient.active) or db.session.get(SentMail, key) is not None:

@@ -30,7 +30,13 @@ def tell(
     """
     db.session.add(
         InboxItem(
-            user_id=user_id, kind=kind, title=title[:200], body=body, url=url, challenge_id=challenge_id, created_at=at
+            user_id=user_id,
+            kind=kind,
+            title=title[:200],
+            body=body,
+            url=url,
+            challenge_id=challenge_id,
+            created_at=at,
         )
     )
     if mail:

@@ -40,9 +40,7 @@ def hand_over(*, at: datetime, limit: int = 100) -> list[int]:
         return []
     with unit_of_work():
         ids = list(db.session.scalars(due.with_for_update(skip_locked=True)))
-        db.session.execute(
-            update(OutboxMessage).where(OutboxMessage.id.in_(ids)).values(handed_over_at=at)
-        )
+        db.session.execute(update(OutboxMessage).where(OutboxMessage.id.in_(ids)).values(handed_over_at=at))
     return ids
 
 

@@ -1,7 +1,41 @@
-"""The shell's own pages."""
+"""The addresses of the shell's own pages, and who may see them."""
 
-from flask import Blueprint
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
 
-from challenge_hub.web.views import web
+from challenge_hub.accounts.guards import signed_in
+from challenge_hub.core.i18n import lazy_gettext as _l
+from challenge_hub.web.navigation import Link, add_account_link, add_footer_link
+from challenge_hub.web.views import account, fonts, home, inbox
 
-blueprint: Blueprint = web
+# Everything else asks for a sign-in.
+PUBLIC = {"web.home", "web.about", "web.privacy", "web.font"}
+
+blueprint = Blueprint("web", __name__)
+
+
+@blueprint.before_request
+def guard() -> ResponseReturnValue | None:
+    """Let anybody see the public pages and signed-in people their own."""
+    return None if request.endpoint in PUBLIC else signed_in()
+
+
+blueprint.get("/")(home.home)
+blueprint.get("/about")(home.about)
+blueprint.get("/privacy")(home.privacy)
+blueprint.get("/desk")(home.desk)
+blueprint.get("/fonts/<name>.woff2")(fonts.font)
+blueprint.get("/inbox")(inbox.inbox)
+blueprint.post("/inbox/read")(inbox.read_all)
+blueprint.post("/inbox/<int:item_id>")(inbox.open_item)
+blueprint.route("/account", methods=["GET", "POST"])(account.account)
+
+
+@blueprint.record_once
+def _links(state: object) -> None:
+    app = state.app  # type: ignore[attr-defined] -- Flask's BlueprintSetupState
+    add_account_link(app, Link(_l("Your desk"), "web.desk", order=10))
+    add_account_link(app, Link(_l("Inbox"), "web.inbox", order=20))
+    add_account_link(app, Link(_l("Account and security"), "web.account", order=90))
+    add_footer_link(app, Link(_l("How it works"), "web.about", order=10))
+    add_footer_link(app, Link(_l("What we keep about you"), "web.privacy", order=80))

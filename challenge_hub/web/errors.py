@@ -1,5 +1,6 @@
 """Errors become pages, or problem+json under /api/: mapped once."""
 
+from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, jsonify, render_template, request
@@ -22,7 +23,7 @@ def _ours(error: Any) -> ResponseReturnValue:
 
 
 def _http(error: Any) -> ResponseReturnValue:
-    if error.code is not None and error.code < 400:
+    if error.code is not None and error.code < HTTPStatus.BAD_REQUEST:
         response: ResponseReturnValue = error.get_response()
         return response
     message = str(error.description) if isinstance(error, CSRFError) else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -66,29 +66,40 @@ WEB_FONTS: Mapping[str, WebFont] = MappingProxyType({
 })  # fmt: skip
 
 
-def font_file(name: str, folder: Path) -> Path | None:
-    """The WOFF2 file of a face, made in `folder` at the first call (some seconds, then never again).
+def font_path(name: str, folder: Path) -> Path | None:
+    """Where the WOFF2 file of a face lies in `folder`, made or not.
 
-    Returns None for an unknown name, or when the package is not installed or cannot be read: pages then show the
-    system's fonts. Side effect: writes the file through a temporary one, so a reader never sees half of it.
+    Returns None for an unknown name, or when the family's package is not installed.
     """
     face = WEB_FONTS.get(name)
     if face is None:
         return None
     try:
-        target = folder / f"{name}-{metadata.version(face.distribution)}.woff2"
-        if not target.exists():
-            _make(face, target)
+        return folder / f"{name}-{metadata.version(face.distribution)}.woff2"
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def missing_fonts(folder: Path) -> list[str]:
+    """The faces that could be made and are not there yet."""
+    return [name for name in WEB_FONTS if (path := font_path(name, folder)) is not None and not path.exists()]
+
+
+def make_font(name: str, folder: Path) -> Path | None:
+    """Make one face in `folder`: some seconds of work, once in an installation's life.
+
+    Returns None where that is not possible: pages then show the system's fonts, and the log says why. Side effect:
+    the file appears whole, through a temporary one.
+    """
+    path = font_path(name, folder)
+    if path is None:
+        return None
+    try:
+        _make(WEB_FONTS[name], path)
     except Exception:  # noqa: BLE001 -- a font that cannot be made must never cost a page
         _LOG.warning("font %s cannot be made; pages use the system's fonts", name, exc_info=True)
         return None
-    return target
-
-
-def make_all(folder: Path) -> Iterator[tuple[str, Path | None]]:
-    """Make every face ahead of the first visitor; yields each name with its file, or None where it failed."""
-    for name in WEB_FONTS:
-        yield name, font_file(name, folder)
+    return path
 
 
 def _make(face: WebFont, target: Path) -> None:

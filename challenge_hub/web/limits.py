@@ -31,4 +31,4 @@ def init_app(app: Flask) -> None:
     for endpoint, limit in SECURITY_LIMITS.items():
         view = app.view_functions.get(endpoint)
         if view is not None:
-            app.view_functions[endpoint] = limiter.limit(limit, methods=["POST"])(view)
+            app.view_functions[endpoint] = limiter.limit(limit, methods=["POST"])(view)  # type: ignore[assignment]  # may be async in Flask's eyes

@@ -1,6 +1,6 @@
 """Flask-Security made ours: one unit of work a request, mail through the outbox, facts as events."""
 
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask, g, request
 from flask_security import MailUtil, RegisterFormV2, Security, SQLAlchemyUserDatastore
@@ -30,7 +30,7 @@ MAILS = {
 WRITING_LINKS = {"security.confirm_email", "security.change_email_confirm"}
 
 
-class Datastore(SQLAlchemyUserDatastore):  # type: ignore[misc] -- untyped base
+class Datastore(SQLAlchemyUserDatastore):
     """The datastore: `commit` only flushes, since the request's unit of work commits."""
 
     def commit(self) -> None:
@@ -40,12 +40,12 @@ class Datastore(SQLAlchemyUserDatastore):  # type: ignore[misc] -- untyped base
     def create_user(self, **kwargs: Any) -> User:
         """Open an account, at the present instant."""
         kwargs.setdefault("created_at", now())
-        user: User = super().create_user(**kwargs)
+        user = cast("User", super().create_user(**kwargs))
         db.session.flush()  # the events and mails of a registration name the new id
         return user
 
 
-class OutboxMailUtil(MailUtil):  # type: ignore[misc] -- untyped base
+class OutboxMailUtil(MailUtil):
     """Mails leave through the outbox; links are made by the worker, so no token is ever stored."""
 
     def send_mail(
@@ -62,7 +62,7 @@ class OutboxMailUtil(MailUtil):  # type: ignore[misc] -- untyped base
         return normal.lower()
 
 
-class RegistrationForm(RegisterFormV2):  # type: ignore[misc] -- untyped base
+class RegistrationForm(RegisterFormV2):
     """Opening an account asks for a name besides address and password."""
 
     name = StringField(

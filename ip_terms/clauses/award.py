@@ -24,8 +24,8 @@ def section() -> Section:
                     "your Entry has been given an Award;",
                     "you have accepted it, and in a team so has every member;",
                     (
-                        "you, every member of your team and the Seeker have signed the transfer deed that"
-                        " repeats these terms;"
+                        "you and every member of your team have signed the transfer deed that repeats these"
+                        " terms, and the Seeker is bound by it because it approved the Award;"
                     ),
                     "the Prize has been paid in full.",
                 ),

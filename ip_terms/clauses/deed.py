@@ -5,8 +5,15 @@ from ip_terms.clauses.general import NO_ADVICE
 from ip_terms.clauses.structure import Clause, Section
 
 
-def opening(winners: tuple[str, ...]) -> tuple[Section, Section]:
-    """Give the sections that stand before what passes; ``winners`` are the placeholders of their names."""
+_SUBMITTED = "as submitted with the SHA-256 fingerprint {proposal_hash}"
+_CLOSED = "as it stood when entries closed"
+
+
+def opening(winners: tuple[str, ...], *, sealed: bool) -> tuple[Section, Section]:
+    """Give the sections that stand before what passes.
+
+    ``winners`` are the placeholders of their names; ``sealed`` if the hash of the proposal is known.
+    """
     about = Section(
         "about",
         "About this deed",
@@ -19,13 +26,14 @@ def opening(winners: tuple[str, ...]) -> tuple[Section, Section]:
             ),
             Clause(
                 "about.seeker",
-                "It is signed by {seeker}, called the Seeker, and by each person called you:",
+                "It is made between {seeker}, called the Seeker, which is bound by it because it approved the"
+                " Award, and each person named here and called you, who signs it:",
                 winners,
             ),
             Clause(
                 "about.entry",
-                "The Entry is {entry_ref}, as submitted with the SHA-256 fingerprint {proposal_hash}. The"
-                " Solution is the part of it that answers the brief, without Background.",
+                f"The Entry is “{{entry}}”, {_SUBMITTED if sealed else _CLOSED}. The Solution is the part of it"
+                " that answers the brief, without Background.",
             ),
             Clause(
                 "about.order",
@@ -45,9 +53,8 @@ def opening(winners: tuple[str, ...]) -> tuple[Section, Section]:
             ),
             Clause(
                 "award.completion",
-                f"{PRINCIPLE} What this deed gives takes effect on Completion: the moment when all who are"
-                f" named here"
-                " have signed and the Prize has been paid in full. Before that it gives nothing.",
+                f"{PRINCIPLE} What this deed gives takes effect on Completion: the moment when every person"
+                " named here has signed it and the Prize has been paid in full. Before that it gives nothing.",
             ),
             Clause(
                 "award.payment",

@@ -25,7 +25,9 @@ from tests.factories.people import make_organisation
 TERMS_HASH = sha256_hex(b"terms for tests")
 
 
-def make_brief(organisation: Organisation | None = None, *, title: str = "Keep a frozen mass flowing") -> Challenge:
+def make_brief(
+    organisation: Organisation | None = None, *, title: str = "Keep a frozen mass flowing"
+) -> Challenge:
     """A complete draft (only its IP terms are not chosen: see tests/factories/terms.py). Commits."""
     organisation = organisation or make_organisation()
     challenge = Challenge(
@@ -55,7 +57,9 @@ def make_brief(organisation: Organisation | None = None, *, title: str = "Keep a
     )
     challenge.disciplines = [ChallengeDiscipline(discipline="materials")]
     challenge.requirements = [
-        Requirement(position=1, level="must", statement="Stay pumpable", metric="viscosity", threshold="≤ 5 Pa·s")
+        Requirement(
+            position=1, level="must", statement="Stay pumpable", metric="viscosity", threshold="≤ 5 Pa·s"
+        )
     ]
     challenge.form_fields = [
         FormField(position=1, key="approach", label="Your approach", kind="long_text", limit=4000),
@@ -95,7 +99,10 @@ class TermsForTests:
 
 
 def make_published(
-    organisation: Organisation | None = None, *, at: datetime = NOON, title: str = "Keep a frozen mass flowing"
+    organisation: Organisation | None = None,
+    *,
+    at: datetime = NOON,
+    title: str = "Keep a frozen mass flowing",
 ) -> Challenge:
     """A published challenge, open since `at`, with a frozen version 1. Commits."""
     challenge = make_brief(organisation, title=title)

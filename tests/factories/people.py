@@ -11,7 +11,9 @@ from tests.conftest import NOON
 _numbers = count(1)
 
 
-def make_user(name: str = "", *, email: str = "", country: str | None = None, roles: tuple[str, ...] = ()) -> User:
+def make_user(
+    name: str = "", *, email: str = "", country: str | None = None, roles: tuple[str, ...] = ()
+) -> User:
     """A confirmed person; `roles` are platform roles. Commits."""
     number = next(_numbers)
     user = User(

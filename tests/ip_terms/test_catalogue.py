@@ -76,3 +76,15 @@ def test_confidentiality_outlasts_the_evaluation():
         "Confidentiality ends before the evaluation period does."
     ]
     assert problems(Regime.NON_EXCLUSIVE_LICENCE, replace(short, evaluation_days=365)) == []
+
+
+def test_problems_are_known_by_the_parameter_they_are_about():
+    wrong = Parameters(confidentiality_years=0, governing_law="")
+    assert problems_by_name(Regime.OPEN_LICENCE, wrong) == {
+        "confidentiality_years": [
+            "Confidentiality years must be between 1 and 25; it is 0.",
+            "Confidentiality ends before the evaluation period does.",
+        ],
+        "governing_law": ["Governing law must be given."],
+        "open_licence": ["Open licence must be given."],
+    }

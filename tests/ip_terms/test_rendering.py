@@ -147,3 +147,11 @@ def test_the_hash_is_of_the_utf_8_bytes():
     # FIPS 180-4: the digest of no bytes.
     assert text_hash("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     assert text_hash("é") == "4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c"
+
+
+def test_a_deed_without_the_hash_of_the_proposal_speaks_of_the_close():
+    regime = Regime.FULL_ASSIGNMENT
+    known = FACTS | DEED
+    text = compose_transfer_deed(regime, Parameters.for_regime(regime), **(known | {"proposal_hash": None}))
+    assert "The Entry is “Heat from below”, as it stood when entries closed." in text
+    assert _faults(text) == []

@@ -12,7 +12,7 @@ from challenge_hub.accounts.models.user import User
 from challenge_hub.core.database import Base
 
 
-class Passkey(Base, WebAuthnMixin):  # type: ignore[misc] -- Flask-Security's mixin is untyped
+class Passkey(Base, WebAuthnMixin):
     """A WebAuthn credential; the columns are named and read by Flask-Security."""
 
     __tablename__ = "passkeys"

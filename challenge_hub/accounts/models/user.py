@@ -26,7 +26,7 @@ user_roles = Table(
 )
 
 
-class Role(Base, RoleMixin):  # type: ignore[misc] -- Flask-Security's mixin is untyped
+class Role(Base, RoleMixin):
     """A platform role: organiser or admin. Seekers' roles are memberships; a solver needs none."""
 
     __tablename__ = "roles"
@@ -39,7 +39,7 @@ class Role(Base, RoleMixin):  # type: ignore[misc] -- Flask-Security's mixin is 
     users: Mapped[list["User"]] = relationship(secondary=user_roles, back_populates="roles")
 
 
-class User(Base, UserMixin):  # type: ignore[misc] -- Flask-Security's mixin is untyped
+class User(Base, UserMixin):
     """A person. Signs in by address and password, a passkey, and a second factor where set up."""
 
     __tablename__ = "users"
@@ -60,11 +60,17 @@ class User(Base, UserMixin):  # type: ignore[misc] -- Flask-Security's mixin is 
     tf_totp_secret: Mapped[str | None] = mapped_column(String(255))
     tf_phone_number: Mapped[str | None] = mapped_column(String(128))
     mf_recovery_codes: Mapped[list[str] | None] = mapped_column(MutableList.as_mutable(AsaList()))
-    fs_webauthn_user_handle: Mapped[str | None] = mapped_column(String(64), unique=True)
+    fs_webauthn_user_handle: Mapped[str | None] = mapped_column(  # type: ignore[assignment]  # None until used
+        String(64), unique=True
+    )
 
-    roles: Mapped[list[Role]] = relationship(secondary=user_roles, back_populates="users", lazy="selectin")
+    roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]  # the mixin's list is invariant
+        secondary=user_roles, back_populates="users", lazy="selectin"
+    )
     memberships: Mapped[list["Membership"]] = relationship(back_populates="user", lazy="selectin")
-    webauthn: Mapped[list["Passkey"]] = relationship(back_populates="user", cascade="all, delete-orphan")
+    webauthn: Mapped[list["Passkey"]] = relationship(  # type: ignore[assignment]  # likewise
+        back_populates="user", cascade="all, delete-orphan"
+    )
     profile: Mapped["Profile | None"] = relationship(back_populates="user", uselist=False)
 
     @property

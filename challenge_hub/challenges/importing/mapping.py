@@ -14,7 +14,7 @@ from challenge_hub.challenges.importing.prizes import CURRENCY, read_total
 from challenge_hub.core.errors import Invalid
 
 ABSTRACT_LIMIT = 600  # signs; a shortening for lists, the whole text stays in the problem
-_LONGEST_ID = 100
+_LONGEST_ID = 80
 _FACTS = (
     ("Partner agencies", "partner_agencies_federal"),
     ("Other partners", "partners_non_federal"),

@@ -1,5 +1,6 @@
 """The rows of a challenge."""
 
+from challenge_hub.challenges.lifecycle import ChallengeState
 from challenge_hub.challenges.models.audience import AudienceColumns, AudienceInvitation, AudienceKind
 from challenge_hub.challenges.models.brief import (
     Brief,
@@ -11,12 +12,7 @@ from challenge_hub.challenges.models.brief import (
     Requirement,
     RequirementLevel,
 )
-from challenge_hub.challenges.models.challenge import (
-    Challenge,
-    ChallengeDiscipline,
-    ChallengeState,
-    ChallengeType,
-)
+from challenge_hub.challenges.models.challenge import Challenge, ChallengeDiscipline, ChallengeType
 from challenge_hub.challenges.models.prize import Prize
 from challenge_hub.challenges.models.review import ReviewComment, ReviewOutcome, ReviewRound
 from challenge_hub.challenges.models.timeline import TimelineColumns

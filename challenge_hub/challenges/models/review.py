@@ -25,7 +25,9 @@ class ReviewRound(Base):
     __table_args__ = (
         UniqueConstraint("challenge_id", "number"),
         CheckConstraint("outcome IS NULL OR outcome IN ('changes_requested', 'approved')", name="outcome"),
-        CheckConstraint("outcome IS NULL OR (decided_at IS NOT NULL AND decided_by_id IS NOT NULL)", name="decided_facts"),
+        CheckConstraint(
+            "outcome IS NULL OR (decided_at IS NOT NULL AND decided_by_id IS NOT NULL)", name="decided_facts"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -41,7 +43,9 @@ class ReviewRound(Base):
     challenge: Mapped[Challenge] = relationship(back_populates="review_rounds")
     submitted_by: Mapped[User] = relationship(foreign_keys=[submitted_by_id])
     decided_by: Mapped[User | None] = relationship(foreign_keys=[decided_by_id])
-    comments: Mapped[list["ReviewComment"]] = relationship(back_populates="round", order_by="ReviewComment.id")
+    comments: Mapped[list["ReviewComment"]] = relationship(
+        back_populates="round", order_by="ReviewComment.id"
+    )
 
 
 class ReviewComment(Base):

@@ -44,7 +44,10 @@ def test_a_sound_log_holds(app: Flask) -> None:
 @pytest.mark.parametrize(
     ("statement", "number"),
     [
-        ("UPDATE audit_records SET payload = replace(payload, 'user.changed', 'user.chanced') WHERE number = 2", 2),
+        (
+            "UPDATE audit_records SET payload = replace(payload, 'user.changed', 'user.chanced') WHERE number = 2",
+            2,
+        ),
         ("UPDATE audit_records SET actor_id = 77 WHERE number = 2", 2),
         ("UPDATE audit_records SET event = 'user.other' WHERE number = 1", 1),
         ("DELETE FROM audit_records WHERE number = 2", 2),

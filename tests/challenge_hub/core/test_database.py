@@ -32,9 +32,7 @@ def test_a_naive_instant_is_refused(app: Flask) -> None:
 
 def test_foreign_keys_are_enforced(app: Flask) -> None:
     with pytest.raises(IntegrityError):
-        db.session.execute(
-            db.text("INSERT INTO user_roles (user_id, role_id) VALUES (999999, 999999)")
-        )
+        db.session.execute(db.text("INSERT INTO user_roles (user_id, role_id) VALUES (999999, 999999)"))
         db.session.commit()
 
 

@@ -21,7 +21,11 @@ def test_commits_rows_and_what_subscribers_add(app: Flask) -> None:
 
     db.session.expire_all()
     record = db.session.query(AuditRecord).one()
-    assert (record.event, record.subject_id, record.actor_id) == ("organisation.created", organisation.id, owner.id)
+    assert (record.event, record.subject_id, record.actor_id) == (
+        "organisation.created",
+        organisation.id,
+        owner.id,
+    )
     assert owner.member_of(organisation.id).role == "owner"
 
 

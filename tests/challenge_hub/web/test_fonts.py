@@ -14,28 +14,36 @@ def pinned(monkeypatch):
     monkeypatch.setattr(fonts, "_RANGES", ((0x41, 0x5A),))
 
 
-def test_a_face_is_made_once_and_holds_the_wanted_characters(monkeypatch, tmp_path):
+def test_a_face_holds_the_wanted_characters_and_leaves_no_half_file(monkeypatch, tmp_path):
     pinned(monkeypatch)
-    made = fonts.font_file("source-sans-3", tmp_path)
-    assert made is not None
+    assert fonts.missing_fonts(tmp_path) == ["source-sans-3"]
+    made = fonts.make_font("source-sans-3", tmp_path)
+    assert made == fonts.font_path("source-sans-3", tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == [made.name]
     with TTFont(made) as font:
         assert font.flavor == "woff2"
         assert sorted(font.getBestCmap()) == list(range(0x41, 0x5B))
-    written = made.stat().st_mtime_ns
-    assert fonts.font_file("source-sans-3", tmp_path) == made
-    assert made.stat().st_mtime_ns == written
+    assert fonts.missing_fonts(tmp_path) == []
 
 
 def test_unknown_names_give_nothing(tmp_path):
-    assert fonts.font_file("../../etc/passwd", tmp_path) is None
+    assert fonts.font_path("../../etc/passwd", tmp_path) is None
+    assert fonts.make_font("../../etc/passwd", tmp_path) is None
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_face_that_cannot_be_made_costs_no_page(monkeypatch, tmp_path, caplog):
+def test_a_family_that_is_not_installed_is_not_missed(monkeypatch, tmp_path):
     lost = fonts.WebFont("fontpkg-of-nobody", "nobody", "none.ttf", {})
     monkeypatch.setattr(fonts, "WEB_FONTS", {"lost": lost})
-    assert fonts.font_file("lost", tmp_path) is None
+    assert fonts.missing_fonts(tmp_path) == []
+    assert fonts.make_font("lost", tmp_path) is None
+
+
+def test_a_face_that_cannot_be_made_costs_no_page(monkeypatch, tmp_path, caplog):
+    face = fonts.WEB_FONTS["source-sans-3"]
+    broken = fonts.WebFont(face.distribution, face.module, "absent.ttf", {})
+    monkeypatch.setattr(fonts, "WEB_FONTS", {"broken": broken})
+    assert fonts.make_font("broken", tmp_path) is None
     assert "cannot be made" in caplog.text
 
 

@@ -61,7 +61,7 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("content", "media_type"), CASES)
+@pytest.mark.parametrize(("content", "media_type"), CASES, ids=range(len(CASES)))
 def test_a_file_is_known_by_its_content(tmp_path, content, media_type):
     (tmp_path / "f").write_bytes(content)
     assert media_type_of(tmp_path / "f") == media_type
