@@ -28,6 +28,7 @@ __all__ = [
     "RegimeInfo",
     "applicable",
     "problems",
+    "problems_by_name",
 ]
 
 TEXT_LIMITS: dict[str, int] = {"territory": 200, "field_of_use": 300, "governing_law": 120}
@@ -86,29 +87,38 @@ REGIMES: dict[Regime, RegimeInfo] = {
 
 def problems(regime: Regime, parameters: Parameters) -> list[str]:
     """Return every reason why ``parameters`` cannot stand under ``regime``; an empty list means they can."""
-    meant = applicable(regime)
-    neutral = Parameters()
-    found = []
+    return [message for messages in problems_by_name(regime, parameters).values() for message in messages]
+
+
+def problems_by_name(regime: Regime, parameters: Parameters) -> dict[str, list[str]]:
+    """Return the same reasons by the name of the parameter they are about, in the order of NAMES."""
+    meant, neutral = applicable(regime), Parameters()
+    found: dict[str, list[str]] = {}
     for name in NAMES:
         value = getattr(parameters, name)
         if name not in meant:
-            if value != getattr(neutral, name):
-                found.append(f"{_label(name)} has no meaning under “{REGIMES[regime].label}”.")
+            reasons = [] if value == getattr(neutral, name) else [_meaningless(name, regime)]
         elif value is None:
-            if name in _REQUIRED.get(regime, ()):
-                found.append(f"{_label(name)} must be given.")
+            reasons = [f"{_label(name)} must be given."] if name in _REQUIRED.get(regime, ()) else []
         elif name in TEXT_LIMITS:
-            found.extend(_text_problems(name, value))
-        elif name in RANGES:
-            found.extend(_range_problems(name, value))
+            reasons = _text_problems(name, value)
+        else:
+            reasons = _range_problems(name, value) if name in RANGES else []
+        if reasons:
+            found[name] = reasons
     # The shortest year counts: a duty of confidence must outlast the time in which people read entries.
     if parameters.confidentiality_years * 365 < parameters.evaluation_days:
-        found.append("Confidentiality ends before the evaluation period does.")
+        too_short = "Confidentiality ends before the evaluation period does."
+        found.setdefault("confidentiality_years", []).append(too_short)
     return found
 
 
 def _label(name: str) -> str:
-    return name.replace("_", " ").replace(" ip", " IP").capitalize().replace(" ip", " IP")
+    return name.replace("_", " ").capitalize().replace(" ip", " IP")
+
+
+def _meaningless(name: str, regime: Regime) -> str:
+    return f"{_label(name)} has no meaning under “{REGIMES[regime].label}”."
 
 
 def _text_problems(name: str, value: str) -> list[str]:

@@ -98,17 +98,18 @@ def compose_transfer_deed(
     challenge_title: str,
     seeker_name: str,
     winner_names: Sequence[str],
-    entry_ref: str,
+    entry_title: str,
     award_label: str,
     prize: str,
     terms_hash: str,
-    proposal_hash: str,
+    proposal_hash: str | None = None,
     organiser_name: str = "Challenge Hub",
 ) -> str:
     """Give the deed that every member of the winning team and the seeker sign.
 
     ``seeker_name`` is the true name, ``prize`` the amount as people read it with its currency; ``terms_hash``
-    and ``proposal_hash`` are the SHA-256 of the terms accepted and of the proposal version that won.
+    and ``proposal_hash`` are the SHA-256 of the terms accepted and of the proposal version that won; without
+    the latter the deed speaks of the entry as it stood when entries closed.
 
     Raises ValueError: the parameters cannot stand under the regime, a fact is empty, nobody has won, or a
     hash is not one.
@@ -116,7 +117,8 @@ def compose_transfer_deed(
     _check(regime, parameters)
     if not winner_names:
         raise ValueError("a deed needs somebody who has won")
-    for digest in (terms_hash, proposal_hash):
+    sealed = {} if proposal_hash is None else {"proposal_hash": proposal_hash}
+    for digest in (terms_hash, *sealed.values()):
         if not _DIGEST.fullmatch(digest):
             raise ValueError("a hash must be 64 lower-case hexadecimal characters")
     facts = _facts(
@@ -124,23 +126,27 @@ def compose_transfer_deed(
         title=challenge_title,
         seeker=seeker_name,
         organiser=organiser_name,
-        entry_ref=entry_ref,
+        entry=entry_title,
         award_label=award_label,
         prize=prize,
         terms_hash=terms_hash,
-        proposal_hash=proposal_hash,
+        **sealed,
         **{f"winner_{index}": name for index, name in enumerate(winner_names)},
     )
     places = tuple(
         f"{{winner_{index}}}{_stop(index, len(winner_names))}" for index in range(len(winner_names))
     )
-    sections = (*deed.opening(places), *transfer_sections(regime, parameters), deed.closing())
+    sections = (
+        *deed.opening(places, sealed=bool(sealed)),
+        *transfer_sections(regime, parameters),
+        deed.closing(),
+    )
     return _text(
         "Transfer deed",
         {
             "Challenge": f"{facts['title']} ({facts['ref']})",
             "Seeker": facts["seeker"],
-            "Entry": facts["entry_ref"],
+            "Entry": facts["entry"],
             "Kind of terms": REGIMES[regime].label,
             "Clause library": f"edition {EDITION}",
         },

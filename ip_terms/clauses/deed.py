@@ -4,7 +4,6 @@ from ip_terms.clauses.award import PRINCIPLE
 from ip_terms.clauses.general import NO_ADVICE
 from ip_terms.clauses.structure import Clause, Section
 
-
 _SUBMITTED = "as submitted with the SHA-256 fingerprint {proposal_hash}"
 _CLOSED = "as it stood when entries closed"
 

@@ -11,6 +11,7 @@ from ip_terms.catalogue import (
     Regime,
     applicable,
     problems,
+    problems_by_name,
 )
 from tests.ip_terms.grid import combinations
 

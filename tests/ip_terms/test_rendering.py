@@ -16,7 +16,7 @@ from tests.ip_terms.grid import FACTS, combinations
 
 DEED = {
     "winner_names": ["Ada Lovelace", "Grace Hopper"],
-    "entry_ref": "EN-0003",
+    "entry_title": "Heat from below",
     "award_label": "First prize",
     "prize": "€20,000",
     "terms_hash": "a" * 64,
@@ -87,13 +87,13 @@ def test_the_bytes_of_an_edition_never_change():
         )
     )
     assert hashes == {
-        "full_assignment": "fb77beefaba162722249f15e19115a37fa8683d8cfa9510692c98d8afe154149",
-        "exclusive_licence": "5eba59f8347d34d31d3d95e530ed40b5da43fc32bd942bc60565ff4e25bc5385",
-        "non_exclusive_licence": "0f09258e7ceda36d9c7cebc41925c7fd9f6026ad9d075d561100de6196f9d348",
-        "first_negotiation": "b25cf194674a033a1a1f807826d1fd2111c98f6febcd26883d1ade4e1dc2a7e2",
-        "open_licence": "d7f05ec61d79fc1ba22988c18bce74d9997db00ad159ee0c2a216e493b24ecfc",
+        "full_assignment": "3d20f47643cd352b4d7136fdb05222fbdd0153be7bce3a2b32cbbc1bafa2fce1",
+        "exclusive_licence": "259a9ca78e67047e2cc0116e8ec0e497e2d14dbf7ded54a05784390e48cce2b2",
+        "non_exclusive_licence": "6721f8ac184c026b2b2fb08cb1eca487e803a48a68f823ecf7606e28d1060e3c",
+        "first_negotiation": "31d449f3209648aaa3bed2d22b6bde7e08a6da05887584293020ce4126a04848",
+        "open_licence": "15481567365caa54db5042070ea98f30d64e736e7d345ced5ac251b11e99a7e1",
         "nda": "82cb3285cbf69c8faa4a62281a63deb1587fac1ec4c0b0b3d5dc6a0d7f0c1d4c",
-        "deed": "f55ce4cec17b6d3fc82ec74407fbc1b34a5ac311042ad2c25fecc3ed3e418c87",
+        "deed": "54752404817c1d2de373c4ed8c74bee3d96f396bae7fee52482b1f36036da0aa",
     }
 
 
