@@ -49,7 +49,7 @@ def read(path: Path, *, longest_line: int = LONGEST_LINE) -> Iterator[Record | P
 
 
 def _refuse_what_is_not_text(path: Path, head: bytes) -> None:
-    if not head.strip():
+    if not head:
         raise WrongFileError(f"{path} is empty.")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise WrongFileError(f"{path} is UTF-16 text; save it as UTF-8.")
@@ -59,9 +59,10 @@ def _refuse_what_is_not_text(path: Path, head: bytes) -> None:
 
 def _read_lines(path: Path, stream: BinaryIO, longest_line: int) -> Iterator[Record | Problem]:
     number = offset = 0
-    met_a_record = False
+    met_a_record = met_anything = False
     while raw := stream.readline(longest_line + 1):
         number += 1
+        met_anything = met_anything or bool(raw.strip())
         too_long = len(raw) > longest_line and not raw.endswith(b"\n")
         offset += len(raw)
         if too_long:
@@ -78,6 +79,8 @@ def _read_lines(path: Path, stream: BinaryIO, longest_line: int) -> Iterator[Rec
                 f"{path} is not JSON Lines: its first {number} lines hold not one JSON object. "
                 'Every line must be one whole object, such as {"id": "1", "title": "…"}.'
             )
+    if not met_anything:
+        raise WrongFileError(f"{path} is empty.")
 
 
 def _skip_to_next_line(stream: BinaryIO, piece: int) -> int:

@@ -85,7 +85,7 @@ def test_the_smallest_record_has_a_title_and_notes_for_the_rest():
         ({"id": "1", "title": " <b></b> "}, "no title"),
         ({"id": ["1"], "title": "x"}, "id: text was expected, not \"['1']\"; left empty"),
         ({"id": "1", "title": 5.5}, "title: text was expected, not '5.5'; left empty"),
-        ({"id": "x" * 101, "title": "x"}, f"no usable identifier: '{'x' * 40}'"),
+        ({"id": "x" * 81, "title": "x"}, f"no usable identifier: '{'x' * 40}'"),
     ],
 )
 def test_without_identifier_or_title_there_is_no_brief(data, reason):
