@@ -9,17 +9,25 @@ function contents(form) {
   return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrf_token");
 }
 
-function keep(form) {
+const lockOf = (form) => form.elements.namedItem("lock");
+
+function keep(form, submitted = false) {
   try {
-    localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), fields: contents(form) }));
+    const lock = lockOf(form)?.value;
+    localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), fields: contents(form), lock, submitted }));
   } catch {
     // A full or forbidden store costs only the second safety net.
   }
 }
 
-function forget(form, sent) {
-  // Typed on while the answer was under way: keep it until the next answer.
-  if (sent === JSON.stringify(contents(form))) localStorage.removeItem(keyOf(form));
+async function takeLock(form, answer) {
+  // The save raised the row's number; without the new one the next save would look like somebody else's.
+  const lock = lockOf(form);
+  if (!lock || !answer.headers.get("Content-Type")?.includes("json")) return;
+  const told = (await answer.json()).lock;
+  if (told === undefined) return;
+  lock.value = told;
+  keep(form);
 }
 
 function put(form, fields) {
@@ -51,6 +59,13 @@ function restore(form, note) {
   }
   // The list of rows may have grown in the browser only; then rows are added until the kept ones have a place.
   if (!kept?.fields) return;
+  const lock = lockOf(form);
+  const moved = lock && kept.lock !== undefined && kept.lock !== lock.value;
+  // The full form was sent and the row moved on: it was saved, or the server has shown both texts.
+  if (moved && kept.submitted) {
+    localStorage.removeItem(keyOf(form));
+    return;
+  }
   for (const [name] of kept.fields) {
     const match = /^(.+?)-(\d+)(-|$)/.exec(name);
     const group = match && form.querySelector(`[data-repeat="${CSS.escape(match[1])}"]`);
@@ -58,6 +73,8 @@ function restore(form, note) {
     while (rows && rows.children.length <= Number(match[2]) && rows.children.length < 200) group.querySelector("[data-repeat-add]").click();
   }
   if (put(form, kept.fields)) {
+    // Somebody else saved since: with the old number the server will show both texts instead of losing one.
+    if (moved) lock.value = kept.lock;
     note.textContent = `↺ ${clock.format(new Date(kept.at))}`;
     note.dataset.restored = "yes";
     form.dispatchEvent(new Event("input", { bubbles: true }));
@@ -99,7 +116,10 @@ async function save(form, note) {
       headers: { "X-Requested-With": "fetch", Accept: "application/json" },
     });
     if (answer.ok) {
-      forget(form, sent);
+      // Typed on while the answer was under way: keep it until the next answer.
+      const same = sent === JSON.stringify(contents(form));
+      await takeLock(form, answer);
+      if (same) localStorage.removeItem(keyOf(form));
       report(note, "saved");
     } else if (answer.status === 409) report(note, "changed", "bad");
     else if ([400, 401, 403].includes(answer.status) || answer.type === "opaqueredirect") report(note, "ended", "bad");
@@ -123,7 +143,10 @@ export function start(root) {
     form.addEventListener("input", later);
     form.addEventListener("change", later);
     // The full submit goes to the server anyway; the kept copy stays until a later autosave or load finds it equal.
-    form.addEventListener("submit", () => clearTimeout(timer));
+    form.addEventListener("submit", () => {
+      clearTimeout(timer);
+      keep(form, true);
+    });
     window.addEventListener("online", later);
     restore(form, note);
   }
