@@ -19,8 +19,8 @@ class Settings:
     """Everything an installation may set. Sizes in bytes, prize bounds in whole units of a currency."""
 
     data_folder: Path = Path("var")
-    database_url: str = ""
-    secret_key: str = ""
+    database_url: str = field(default="", repr=False)
+    secret_key: str = field(default="", repr=False)
     public_url: str = "http://127.0.0.1:8000"
     site_name: str = "Challenge Hub"
     mail_transport: str = "file"

@@ -1,0 +1,8 @@
+"""Everything under /api/v1, composed; errors are problem+json (see `challenge_hub.web.errors`)."""
+
+from flask import Blueprint
+
+from challenge_hub.challenges.api import challenges
+
+blueprint = Blueprint("api", __name__)
+blueprint.register_blueprint(challenges)

@@ -1,0 +1,1 @@
+"""The demonstration: people, challenges in our own words, and the whole path played through the services."""

@@ -1,0 +1,106 @@
+"""What a person may not see is absent."""
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+
+from challenge_hub.accounts.models import MembershipRole
+from challenge_hub.challenges.models import AudienceInvitation, Challenge
+from challenge_hub.challenges.queries import (
+    due_to_close,
+    get_for_organiser,
+    get_of_member,
+    get_visible,
+    version_in_force,
+    visible_to,
+)
+from challenge_hub.core.database import db
+from challenge_hub.core.errors import NotVisible
+from tests.conftest import NOON
+from tests.factories.challenges import make_brief, make_published
+from tests.factories.people import make_membership, make_organisation, make_organiser, make_user
+
+
+def sees(user: object, challenge: Challenge, at: object = NOON) -> bool:
+    """Whether the list and the page both show it; they must agree."""
+    listed = challenge in db.session.scalars(visible_to(user, at)).all()
+    try:
+        get_visible(user, challenge.ref, at)
+    except NotVisible:
+        assert not listed
+        return False
+    assert listed
+    return True
+
+
+def test_drafts_are_for_their_organisation(app: Flask) -> None:
+    owner = make_user()
+    draft = make_brief(make_organisation(owner))
+
+    assert not sees(owner, draft)
+    assert get_of_member(owner, draft.ref) is draft
+    with pytest.raises(NotVisible):
+        get_of_member(make_user(), draft.ref)
+    with pytest.raises(NotVisible):
+        get_for_organiser(draft.ref)
+
+
+def test_a_public_challenge_is_shown_from_its_instant_on(app: Flask) -> None:
+    challenge = make_published(at=NOON)
+
+    assert not sees(None, challenge, NOON - timedelta(microseconds=1))
+    assert sees(None, challenge, NOON)
+    assert sees(make_user(), challenge)
+
+
+def test_members_only(app: Flask) -> None:
+    challenge = make_published()
+    challenge.audience_kind = "members"
+    db.session.commit()
+    member = make_user()
+    make_membership(challenge.organisation, member, MembershipRole.VIEWER)
+
+    assert [sees(person, challenge) for person in (None, make_user(), member, make_organiser())] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+
+
+def test_invited_only(app: Flask) -> None:
+    challenge = make_published()
+    challenge.audience_kind = "invited"
+    challenge.audience_invitations = [AudienceInvitation(email="guest@people.example")]
+    db.session.commit()
+
+    assert sees(make_user(email="guest@people.example"), challenge)
+    assert not sees(make_user(email="other@people.example"), challenge)
+
+
+def test_domains_are_compared_whole(app: Flask) -> None:
+    challenge = make_published()
+    challenge.audience_kind = "domains"
+    challenge.audience_domains = ["harbour.example"]
+    db.session.commit()
+
+    assert sees(make_user(email="a@harbour.example"), challenge)
+    assert not sees(make_user(email="b@evilharbour.example"), challenge)
+    assert not sees(make_user(email="c@bour.example"), challenge)
+    assert not sees(make_user(email='d"@harbour.exampl'), challenge)
+
+
+def test_the_version_in_force(app: Flask) -> None:
+    assert version_in_force(make_published()).number == 1
+    with pytest.raises(NotVisible):
+        version_in_force(make_brief())
+
+
+def test_due_to_close_counts_from_the_very_instant(app: Flask) -> None:
+    challenge = make_published()
+    closes = challenge.entries_close_at
+    assert closes is not None
+
+    assert due_to_close(closes - timedelta(microseconds=1)) == []
+    assert due_to_close(closes) == [challenge.id]
