@@ -44,6 +44,11 @@ def unit_of_work() -> Iterator[None]:
         session.info.pop(_PENDING, None)
 
 
+def is_open() -> bool:
+    """Tell whether a unit of work is running: outside one, what is added would be lost."""
+    return _PENDING in db.session().info
+
+
 def emit(event: Event) -> None:
     """Record a fact of the running unit of work. Raises RuntimeError outside one."""
     pending: list[Event] | None = db.session().info.get(_PENDING)

@@ -1,0 +1,56 @@
+"""The proof that a person accepted a text: made here only, demanded by everything that needs it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from challenge_hub.accounts.models import User
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.core.errors import Refused
+from challenge_hub.core.i18n import gettext as _
+from ip_terms.models import Agreement, AgreementKind
+from ip_terms.queries import agreement_in_force
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """One person accepted one exact text for one challenge."""
+
+    user_id: int
+    challenge_id: int
+    text_hash: str
+    accepted_at: datetime
+
+
+def find(
+    user: User, challenge: Challenge, kind: AgreementKind = AgreementKind.CHALLENGE_TERMS
+) -> Agreement | None:
+    """Give the agreement that counts now, or None.
+
+    Of the challenge's terms only the text of the brief version in force counts; of the other kinds the newest.
+    """
+    return agreement_in_force(user, challenge, AgreementKind(kind))
+
+
+def require(
+    user: User, challenge: Challenge, kind: AgreementKind = AgreementKind.CHALLENGE_TERMS
+) -> Acceptance:
+    """Give the proof. Raises Refused with what has to be accepted first."""
+    agreement = find(user, challenge, kind)
+    if agreement is None:
+        raise Refused(_missing(AgreementKind(kind)))
+    return Acceptance(
+        user_id=agreement.user_id,
+        challenge_id=agreement.challenge_id,
+        text_hash=agreement.text_hash,
+        accepted_at=agreement.accepted_at,
+    )
+
+
+def _missing(kind: AgreementKind) -> str:
+    match kind:
+        case AgreementKind.CHALLENGE_TERMS:
+            return _("Please read and accept the terms of this challenge first.")
+        case AgreementKind.NON_DISCLOSURE:
+            return _("Please sign the non-disclosure agreement of this challenge first.")
+        case AgreementKind.TRANSFER_DEED:
+            return _("Please sign the transfer deed first.")

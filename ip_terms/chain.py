@@ -1,0 +1,72 @@
+"""How an agreement is sealed into its challenge's chain, and how a broken chain is found. Pure."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from challenge_hub.core.crypto.canonical import canonical_json
+from challenge_hub.core.crypto.digest import GENESIS, chain_hash
+
+KIND = "challenge-hub agreement 1"
+
+
+class Sealed(Protocol):
+    """What the chain needs of an agreement."""
+
+    ref: str
+    user_id: int
+    challenge_id: int
+    kind: str
+    text_hash: str
+    brief_version: int | None
+    typed_name: str
+    accepted_at: datetime
+    from_address: str
+    previous_hash: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A place where the chain of a challenge does not hold."""
+
+    ref: str
+    what: str
+
+
+def payload(agreement: Sealed) -> bytes:
+    """Give the canonical bytes of what an agreement says."""
+    return canonical_json(
+        {
+            "kind": KIND,
+            "agreement": agreement.ref,
+            "about": agreement.kind,
+            "user": agreement.user_id,
+            "challenge": agreement.challenge_id,
+            "brief_version": agreement.brief_version,
+            "text_sha256": agreement.text_hash,
+            "typed_name": agreement.typed_name,
+            "accepted_at": agreement.accepted_at.isoformat(),
+            "from_address": agreement.from_address,
+        }
+    )
+
+
+def seal(agreement: Sealed) -> str:
+    """Give the hash of an agreement that follows its ``previous_hash``."""
+    return chain_hash(agreement.previous_hash, payload(agreement))
+
+
+def breaks(agreements: Iterable[Sealed]) -> Iterator[Break]:
+    """Give every place where the agreements of one challenge, oldest first, were changed or removed.
+
+    What was cut off at the end is not seen here: the audit chain names every agreement's hash.
+    """
+    previous = GENESIS
+    for agreement in agreements:
+        if agreement.previous_hash != previous:
+            yield Break(agreement.ref, "does not follow the agreement before it: one was removed or inserted")
+        if seal(agreement) != agreement.hash:
+            yield Break(agreement.ref, "was changed after it was made")
+        previous = agreement.hash

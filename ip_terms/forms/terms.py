@@ -1,0 +1,107 @@
+"""The form by which a seeker chooses regime and parameters."""
+
+from typing import Any
+
+from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField
+from wtforms.validators import InputRequired, NumberRange, Optional
+
+from challenge_hub.core.forms import LockedForm, line
+from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.i18n import lazy_gettext as _l
+from ip_terms.catalogue import (
+    NAMES,
+    RANGES,
+    REGIMES,
+    TEXT_LIMITS,
+    BackgroundUse,
+    OpenLicence,
+    Parameters,
+    Regime,
+    applicable,
+    problems_by_name,
+)
+from ip_terms.wording import LICENCE_NAMES
+
+REGIME_CHOICES = [(regime.value, info.label) for regime, info in REGIMES.items()]
+BACKGROUND_CHOICES = [
+    (BackgroundUse.EXCLUDED.value, _l("No licence to it")),
+    (BackgroundUse.DECLARED.value, _l("A licence to what the entry offers, with the solution only")),
+    (BackgroundUse.AS_NEEDED.value, _l("A licence to whatever the solution cannot do without")),
+]
+LICENCE_CHOICES = [(licence.value, LICENCE_NAMES[licence]) for licence in OpenLicence]
+
+
+def _number(name: str, label: Any, *, required: bool = True, **kwargs: Any) -> IntegerField:
+    low, high = RANGES[name]
+    message = _l("Give a whole number from %(low)d to %(high)d.", low=low, high=high)
+    first = InputRequired(message=message) if required else Optional()
+    return IntegerField(label, validators=[first, NumberRange(min=low, max=high, message=message)], **kwargs)
+
+
+class TermsForm(LockedForm):
+    """All parameters; :meth:`keep_applicable` leaves those that mean something under the chosen regime."""
+
+    regime = RadioField(
+        _l("What happens to the rights"),
+        choices=REGIME_CHOICES,
+        validators=[InputRequired(message=_l("Choose what happens to the rights."))],
+    )
+    # The regime whose parameters were on the page: a tick that was not shown is not a no.
+    shown_regime = HiddenField()
+    territory = line(_l("Where the rights reach"), limit=TEXT_LIMITS["territory"])
+    field_of_use = line(_l("For which uses"), limit=TEXT_LIMITS["field_of_use"])
+    duration_years = _number("duration_years", _l("Years the licence runs"), required=False)
+    sublicensing = BooleanField(_l("The seeker may give sublicences"))
+    background_ip = SelectField(_l("The solver’s earlier work"), choices=BACKGROUND_CHOICES)
+    solver_may_use = BooleanField(_l("The winner may go on using it in own research and teaching"))
+    attribution = BooleanField(_l("The winner is named as author or inventor"))
+    publication_embargo_months = _number(
+        "publication_embargo_months", _l("Months before the winner may publish")
+    )
+    confidentiality_years = _number("confidentiality_years", _l("Years of confidentiality"))
+    evaluation_days = _number("evaluation_days", _l("Days for the evaluation, after entries close"))
+    payment_days = _number("payment_days", _l("Days to pay the prize, once the deed is signed"))
+    negotiation_days = _number("negotiation_days", _l("Days of first negotiation"))
+    governing_law = line(_l("Law that governs the terms"), limit=TEXT_LIMITS["governing_law"])
+    employer_consent = BooleanField(
+        _l("A solver whose employer may have a claim needs its written consent before submitting")
+    )
+    open_licence = SelectField(_l("Public licence"), choices=LICENCE_CHOICES)
+
+    @classmethod
+    def showing(cls, regime: str | None, parameters: Parameters | None, **kwargs: Any) -> "TermsForm":
+        """Give the form with what was chosen so far; without a regime only the choice of one."""
+        known = _regime(regime)
+        values = parameters or (Parameters.for_regime(known) if known else Parameters())
+        form = cls(regime=regime, data=values.to_dict(), **kwargs)
+        shown = _regime(form.shown_regime.data) if form.is_submitted() else known
+        form.shown_regime.data = shown.value if shown else ""
+        form.keep_applicable(shown)
+        return form
+
+    def keep_applicable(self, regime: Regime | None) -> None:
+        """Remove the fields of parameters that have no meaning under ``regime``; all of them without one."""
+        for name in NAMES:
+            if name in self and (regime is None or name not in applicable(regime)):
+                del self[name]
+
+    def chosen(self) -> tuple[Regime, Parameters]:
+        """Give what was chosen; a parameter that was not on the page takes the regime's default."""
+        regime = Regime(self.regime.data)
+        values = Parameters.for_regime(regime).to_dict()
+        values |= {name: self[name].data for name in applicable(regime) if name in self}
+        return regime, Parameters.from_dict(values)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check each field, then the parameters against the regime."""
+        if not super().validate(extra_validators):
+            return False
+        wrong = problems_by_name(*self.chosen())
+        for name, messages in wrong.items():
+            field = self[name] if name in self else self.regime
+            field.errors = [*field.errors, *(_("%(message)s", message=message) for message in messages)]
+        return not wrong
+
+
+def _regime(value: str | None) -> Regime | None:
+    return Regime(value) if value in set(Regime) else None

@@ -1,0 +1,81 @@
+"""The rows of IP terms: what a seeker chose, the exact texts, and who accepted which."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from challenge_hub.accounts.models import User
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.core.database import Base, one_of
+from ip_terms.catalogue import Regime
+
+
+class AgreementKind(StrEnum):
+    """What is agreed on: also the kind of a text."""
+
+    CHALLENGE_TERMS = "challenge_terms"
+    NON_DISCLOSURE = "non_disclosure"
+    TRANSFER_DEED = "transfer_deed"
+
+
+class ChallengeTerms(Base):
+    """The regime and the parameters that a seeker chose for a challenge."""
+
+    __tablename__ = "challenge_terms"
+    __table_args__ = (CheckConstraint(one_of("regime", Regime), name="regime"),)
+
+    challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"), primary_key=True)
+    regime: Mapped[str] = mapped_column(String(40))
+    # As `Parameters.to_dict` gives them.
+    parameters: Mapped[dict[str, Any]] = mapped_column(JSON)
+    chosen_at: Mapped[datetime]
+
+    challenge: Mapped[Challenge] = relationship()
+
+
+class TermsText(Base):
+    """One exact text, named by the SHA-256 of its UTF-8 bytes. Never updated or deleted."""
+
+    __tablename__ = "terms_texts"
+    __table_args__ = (CheckConstraint(one_of("kind", AgreementKind), name="kind"),)
+
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(24))
+    body: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]
+
+
+class Agreement(Base):
+    """One person accepted one exact text. Never updated or deleted; chained within its challenge."""
+
+    __tablename__ = "agreements"
+    __table_args__ = (
+        CheckConstraint(one_of("kind", AgreementKind), name="kind"),
+        CheckConstraint("typed_name != ''", name="typed_name"),
+        UniqueConstraint("user_id", "text_hash"),
+        # Two records can never follow the same one, whatever the timing.
+        UniqueConstraint("challenge_id", "previous_hash"),
+        Index("ix_agreements_user_id_challenge_id_kind", "user_id", "challenge_id", "kind"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(16), unique=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"))
+    kind: Mapped[str] = mapped_column(String(24))
+    text_hash: Mapped[str] = mapped_column(ForeignKey("terms_texts.hash"), index=True)
+    # The version of the brief that was in force; the terms of a challenge belong to one.
+    brief_version: Mapped[int | None]
+    typed_name: Mapped[str] = mapped_column(String(120))
+    accepted_at: Mapped[datetime]
+    from_address: Mapped[str] = mapped_column(String(64), default="")
+    previous_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+
+    user: Mapped[User] = relationship()
+    challenge: Mapped[Challenge] = relationship()
+    text: Mapped[TermsText] = relationship()

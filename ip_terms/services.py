@@ -1,0 +1,211 @@
+"""Verbs on terms, texts and agreements. All but the two that give a text run inside a unit of work."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from challenge_hub.accounts.models import User
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.challenges.queries import version_in_force
+from challenge_hub.core.crypto.digest import GENESIS
+from challenge_hub.core.database import db
+from challenge_hub.core.errors import Changed, Invalid, NotVisible
+from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.money import Money
+from challenge_hub.core.tokens import new_ref
+from challenge_hub.core.unit_of_work import emit, is_open
+from ip_terms import texts
+from ip_terms.catalogue import Parameters, Regime, problems, problems_by_name
+from ip_terms.chain import seal
+from ip_terms.events import AgreementMade, TermsChosen
+from ip_terms.models import Agreement, AgreementKind, ChallengeTerms, TermsText
+from ip_terms.policies import can_accept_terms, can_choose_terms
+from ip_terms.queries import terms_of, text
+from ip_terms.rendering import text_hash as hash_of
+from ip_terms.summary import TermsSummary, summary
+from ip_terms.wording import clean
+
+LONGEST_NAME = 120
+
+
+def choose_terms(
+    challenge: Challenge,
+    regime: Regime | str,
+    parameters: Parameters | Mapping[str, object],
+    *,
+    by: User,
+    at: datetime,
+) -> ChallengeTerms:
+    """Set the regime and the parameters of a draft. Emits TermsChosen.
+
+    Raises Refused where the brief is not the person's to edit, Invalid with problems by parameter.
+    """
+    can_choose_terms(by, challenge).demand()
+    try:
+        chosen = Regime(regime)
+        values = parameters if isinstance(parameters, Parameters) else Parameters.from_dict(parameters)
+    except ValueError as error:
+        raise Invalid(_("These terms cannot be read: %(why)s.", why=str(error))) from error
+    if wrong := problems_by_name(chosen, values):
+        raise Invalid(" ".join(problems(chosen, values)), wrong)
+    terms = terms_of(challenge)
+    if terms is None:
+        terms = ChallengeTerms(challenge_id=challenge.id)
+        db.session.add(terms)
+    terms.regime, terms.parameters, terms.chosen_at = chosen.value, values.to_dict(), at
+    challenge.regime = chosen.value
+    emit(
+        TermsChosen(
+            at=at, by=by.id, subject_id=challenge.id, challenge_id=challenge.id, regime=chosen.value
+        )
+    )
+    return terms
+
+
+def freeze_terms(challenge: Challenge, *, at: datetime) -> TermsSummary:
+    """Store the terms and the judges' agreement as they read now; part of publishing, so no event.
+
+    Doing it twice stores nothing new. Raises Invalid where no terms were chosen or they cannot stand.
+    """
+    terms = terms_of(challenge)
+    if terms is None:
+        raise Invalid(_("Choose what happens to the rights before you publish."))
+    regime, parameters = texts.regime_and_parameters(terms)
+    if wrong := problems(regime, parameters):
+        raise Invalid(" ".join(wrong))
+    stored = _store(challenge, AgreementKind.CHALLENGE_TERMS, texts.terms_body(challenge, terms), at=at)
+    non_disclosure_text(challenge, at=at)
+    return summary(regime, parameters, text_hash=stored.hash)
+
+
+def non_disclosure_text(challenge: Challenge, *, at: datetime) -> TermsText:
+    """Give the judges' agreement of a challenge; stored when a unit of work runs, else only composed."""
+    body = texts.non_disclosure_body(challenge, terms_of(challenge))
+    return _store(challenge, AgreementKind.NON_DISCLOSURE, body, at=at)
+
+
+def transfer_deed_text(
+    challenge: Challenge,
+    *,
+    winner_name: str,
+    entry_title: str,
+    prize_label: str,
+    amount_minor: int,
+    currency: str,
+    at: datetime,
+    proposal_hash: str | None = None,
+    terms_hash: str | None = None,
+) -> TermsText:
+    """Give the deed of one award; stored when a unit of work runs, else only composed.
+
+    ``terms_hash`` is of the terms the winner had accepted; without it, of those in force. Raises Invalid where
+    the challenge has no terms or a fact is missing.
+    """
+    terms = terms_of(challenge)
+    if terms is None:
+        raise Invalid(_("This challenge has no terms, so nothing can be transferred."))
+    try:
+        body = texts.transfer_deed_body(
+            challenge,
+            terms,
+            terms_hash=terms_hash or version_in_force(challenge).terms_hash,
+            winner_name=winner_name,
+            entry_title=entry_title,
+            prize_label=prize_label,
+            prize=Money(amount_minor, currency),
+            proposal_hash=proposal_hash,
+        )
+    except ValueError as error:
+        raise Invalid(_("The transfer deed cannot be written: %(why)s.", why=str(error))) from error
+    return _store(challenge, AgreementKind.TRANSFER_DEED, body, at=at)
+
+
+def accept(
+    challenge: Challenge,
+    kind: AgreementKind | str,
+    text_hash: str,
+    typed_name: str,
+    *,
+    by: User,
+    at: datetime,
+    from_address: str,
+) -> Agreement:
+    """Record that a person accepted an exact text. Emits AgreementMade.
+
+    Accepting the same text again gives the first record and changes nothing. Whether a person may sign a
+    non-disclosure agreement or a deed is for the caller to decide. Raises Invalid without a name, NotVisible
+    for a text that is not one of this challenge and kind; for the challenge's terms also Refused where the
+    person may not enter, and Changed where another text is in force by now.
+    """
+    wanted = AgreementKind(kind)
+    name = clean(typed_name)
+    if not any(letter.isalpha() for letter in name) or len(name) > LONGEST_NAME:
+        message = _("Type your full name, up to %(most)d characters.", most=LONGEST_NAME)
+        raise Invalid(message, {"typed_name": [message]})
+    # One agreement of a challenge at a time: each follows the one before it.
+    db.session.execute(select(Challenge.id).where(Challenge.id == challenge.id).with_for_update())
+    if wanted is AgreementKind.CHALLENGE_TERMS:
+        can_accept_terms(by, challenge, at=at).demand()
+        if text_hash != version_in_force(challenge).terms_hash:
+            raise Changed(_("The terms have changed since you opened them. Please read the new text."))
+    if wanted is AgreementKind.NON_DISCLOSURE:
+        non_disclosure_text(challenge, at=at)  # as a judge has just read it: kept from now on
+    accepted = text(text_hash)
+    if (accepted.challenge_id, accepted.kind) != (challenge.id, wanted):
+        raise NotVisible
+    earlier = db.session.scalar(
+        select(Agreement).where(Agreement.user_id == by.id, Agreement.text_hash == text_hash)
+    )
+    if earlier is not None:
+        return earlier
+    agreement = Agreement(
+        ref=new_ref(),
+        user_id=by.id,
+        challenge_id=challenge.id,
+        kind=wanted.value,
+        text_hash=text_hash,
+        brief_version=challenge.version_number,
+        typed_name=name,
+        # The seal is over the text of the instant, so one zone for all.
+        accepted_at=at.astimezone(UTC),
+        from_address=from_address[:64],
+        previous_hash=_last_hash(challenge),
+    )
+    agreement.hash = seal(agreement)
+    db.session.add(agreement)
+    db.session.flush()  # the event names the new row
+    emit(
+        AgreementMade(
+            at=at,
+            by=by.id,
+            subject_id=agreement.id,
+            challenge_id=challenge.id,
+            kind=wanted.value,
+            text_hash=text_hash,
+            agreement_hash=agreement.hash,
+        )
+    )
+    return agreement
+
+
+def _last_hash(challenge: Challenge) -> str:
+    query = (
+        select(Agreement.hash)
+        .where(Agreement.challenge_id == challenge.id)
+        .order_by(Agreement.id.desc())
+        .limit(1)
+    )
+    return db.session.scalar(query) or GENESIS
+
+
+def _store(challenge: Challenge, kind: AgreementKind, body: str, *, at: datetime) -> TermsText:
+    """Give the text with this body; keep it if a unit of work runs, so that reading a page writes nothing."""
+    digest = hash_of(body)
+    found = db.session.get(TermsText, digest)
+    if found is None:
+        found = TermsText(hash=digest, challenge_id=challenge.id, kind=kind.value, body=body, created_at=at)
+        if is_open():
+            db.session.add(found)
+            db.session.flush()  # an agreement of the same unit of work refers to it
+    return found

@@ -1,0 +1,66 @@
+"""The texts of one challenge, composed from its rows. Reads relationships; stores nothing."""
+
+from challenge_hub.challenges.content import shown_seeker
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.core.money import Money
+from ip_terms.catalogue import Parameters, Regime
+from ip_terms.models import ChallengeTerms
+from ip_terms.rendering import compose, compose_nda, compose_transfer_deed
+
+UNTITLED = "a challenge without a title yet"
+
+
+def regime_and_parameters(terms: ChallengeTerms) -> tuple[Regime, Parameters]:
+    """Give what a seeker chose as the values that the rules work with."""
+    return Regime(terms.regime), Parameters.from_dict(terms.parameters)
+
+
+def terms_body(challenge: Challenge, terms: ChallengeTerms) -> str:
+    """Give the terms as solvers read them. Raises ValueError where the parameters cannot stand."""
+    regime, parameters = regime_and_parameters(terms)
+    return compose(
+        regime,
+        parameters,
+        challenge_ref=challenge.ref,
+        challenge_title=challenge.title or UNTITLED,
+        seeker_name=shown_seeker(challenge),
+        seeker_anonymous=challenge.anonymous,
+    )
+
+
+def non_disclosure_body(challenge: Challenge, terms: ChallengeTerms | None) -> str:
+    """Give the judges' agreement; where no terms were chosen, with the usual years and law."""
+    return compose_nda(
+        Parameters.from_dict(terms.parameters) if terms else Parameters(),
+        challenge_ref=challenge.ref,
+        challenge_title=challenge.title or UNTITLED,
+        seeker_name=challenge.organisation.name,
+    )
+
+
+def transfer_deed_body(
+    challenge: Challenge,
+    terms: ChallengeTerms,
+    *,
+    terms_hash: str,
+    winner_name: str,
+    entry_title: str,
+    prize_label: str,
+    prize: Money,
+    proposal_hash: str | None,
+) -> str:
+    """Give the deed of one award. Raises ValueError where a fact is missing."""
+    regime, parameters = regime_and_parameters(terms)
+    return compose_transfer_deed(
+        regime,
+        parameters,
+        challenge_ref=challenge.ref,
+        challenge_title=challenge.title or UNTITLED,
+        seeker_name=challenge.organisation.name,
+        winner_names=[winner_name],
+        entry_title=entry_title or "an entry without a title",
+        award_label=prize_label,
+        prize=str(prize),
+        terms_hash=terms_hash,
+        proposal_hash=proposal_hash,
+    )

@@ -1,0 +1,95 @@
+"""Reading the terms of a challenge, and accepting them."""
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from challenge_hub.accounts.guards import me, signed_in, visitor
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.challenges.queries import get_visible
+from challenge_hub.core.clock import now
+from challenge_hub.core.errors import Changed, Invalid
+from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.unit_of_work import unit_of_work
+from ip_terms import acceptance, services
+from ip_terms.catalogue import REGIMES, Regime
+from ip_terms.forms.acceptance import AcceptForm
+from ip_terms.models import AgreementKind, TermsText
+from ip_terms.policies import can_accept_terms
+from ip_terms.queries import text_in_force
+from ip_terms.reading import blocks
+from ip_terms.views.downloads import plain_text
+
+terms = Blueprint("terms", __name__)
+
+
+@terms.before_request
+def guard() -> ResponseReturnValue | None:
+    """Let everybody read; accepting needs a person."""
+    return None if request.method in {"GET", "HEAD", "OPTIONS"} else signed_in()
+
+
+@terms.get("/challenges/<ref>/terms")
+def read(ref: str) -> ResponseReturnValue:
+    """Show the terms in force, with the form to accept them."""
+    challenge = get_visible(visitor(), ref, now())
+    return _page(challenge, text_in_force(challenge), AcceptForm(formdata=None))
+
+
+@terms.post("/challenges/<ref>/terms")
+def accept(ref: str) -> ResponseReturnValue:
+    """Record the acceptance, then go on to where the person came from."""
+    challenge = get_visible(visitor(), ref, now())
+    form = AcceptForm()
+    if not form.validate_on_submit():
+        return _page(challenge, text_in_force(challenge), form), 422
+    try:
+        with unit_of_work():
+            agreement = services.accept(
+                challenge,
+                AgreementKind.CHALLENGE_TERMS,
+                form.text_hash.data,
+                form.typed_name.data,
+                by=me(),
+                at=now(),
+                from_address=request.remote_addr or "",
+            )
+            agreement_ref = agreement.ref
+    except (Invalid, Changed) as error:
+        form.form_errors.append(error.message)
+        return _page(challenge, text_in_force(challenge), form), error.status
+    flash(_("You have accepted the terms. The record is in your inbox and on its way by mail."), "success")
+    return redirect(_next() or url_for("ip_terms.agreements.show", ref=agreement_ref))
+
+
+@terms.get("/challenges/<ref>/terms.txt")
+def download(ref: str) -> Response:
+    """Send the exact bytes whose hash names the terms."""
+    challenge = get_visible(visitor(), ref, now())
+    return plain_text(text_in_force(challenge), f"terms-{challenge.ref}.txt")
+
+
+def _page(challenge: Challenge, text: TermsText, form: AcceptForm) -> str:
+    person = visitor()
+    form.text_hash.data = text.hash
+    regime = Regime(challenge.regime) if challenge.regime else None
+    return render_template(
+        "ip_terms/terms/read.html",
+        challenge=challenge,
+        text=text,
+        blocks=blocks(text.body),
+        regime_label=REGIMES[regime].label if regime else "",
+        form=form,
+        agreement=acceptance.find(person, challenge) if person else None,
+        decision=can_accept_terms(person, challenge, at=now()) if person else None,
+        next_address=_next(),
+    )
+
+
+def _next() -> str:
+    """Give the address of ours to go on to, or an empty text: never one of another site."""
+    address = request.args.get("next", "")
+    parts = urlsplit(address)
+    ours = address.startswith("/") and not address.startswith(("//", "/\\"))
+    return address if ours and not parts.scheme and not parts.netloc and address.isprintable() else ""
