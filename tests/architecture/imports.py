@@ -60,6 +60,7 @@ WEB_PLACED_BY_DESIGN = {
     "challenge_hub/core/i18n.py": "knows the visitor's language and zone",
     "challenge_hub/core/keys.py": "finds the application's signing key",
     "challenge_hub/core/pages.py": "renders the page of an endpoint",
+    "challenge_hub/core/site.py": "finds the application's name and address",
     "challenge_hub/core/storage.py": "finds the application's file store",
     "challenge_hub/notifications/jobs.py": "renders and sends mail",
     "challenge_hub/outbox/worker.py": "runs the application without a request",
