@@ -115,7 +115,7 @@ BEES = Story(
     ),
     prizes=(("First prize", 1, 7_500),),
     organisation="orchard",
-    regime="right_of_first_negotiation",
+    regime="first_negotiation",
 )
 
 OPEN_STORIES = (MANGO, CART, PIPE)
