@@ -1,5 +1,6 @@
 """Flask-Security made ours: one unit of work a request, mail through the outbox, facts as events."""
 
+from datetime import timedelta
 from typing import Any, cast
 
 from flask import Flask, g, request
@@ -15,6 +16,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.core.unit_of_work import emit, unit_of_work
 from challenge_hub.notifications.services import send_mail
+from challenge_hub.web.shell import browser_zone
 
 # Which of our mails stands for which of Flask-Security's.
 MAILS = {
@@ -40,6 +42,7 @@ class Datastore(SQLAlchemyUserDatastore):
     def create_user(self, **kwargs: Any) -> User:
         """Open an account, at the present instant."""
         kwargs.setdefault("created_at", now())
+        kwargs.setdefault("time_zone", browser_zone() or "UTC")
         user = cast("User", super().create_user(**kwargs))
         db.session.flush()  # the events and mails of a registration name the new id
         return user
@@ -54,7 +57,8 @@ class OutboxMailUtil(MailUtil):
         """Put our mail for Flask-Security's template into the outbox."""
         user: User = kwargs["user"]
         address = str(recipient) if template.endswith("change_email_instructions") else None
-        send_mail(MAILS[template], user_id=user.id, address=address, at=now())
+        ids = {"new_address": address} if address else {}
+        send_mail(MAILS[template], user_id=user.id, address=address, at=now(), **ids)
 
     def normalize(self, email: str) -> str:
         """Give the address in lower case, as it is kept and compared."""
@@ -97,6 +101,8 @@ def init_app(app: Flask) -> None:
         SECURITY_PASSWORD_SCHEMES=["argon2"],
         SECURITY_PASSWORD_LENGTH_MIN=10,
         SECURITY_PASSWORD_CONFIRM_REQUIRED=False,
+        SECURITY_CONFIRM_EMAIL_WITHIN=timedelta(days=5),
+        SECURITY_RESET_PASSWORD_WITHIN=timedelta(days=2),
         # No look-up of the mail domain: it tells little, and a slow resolver would hold the form.
         SECURITY_EMAIL_VALIDATOR_ARGS={"check_deliverability": False},
         SECURITY_EMAIL_PLAINTEXT=False,
@@ -106,6 +112,10 @@ def init_app(app: Flask) -> None:
         SECURITY_POST_LOGOUT_VIEW="web.home",
         SECURITY_POST_REGISTER_VIEW="security.login",
         SECURITY_POST_CONFIRM_VIEW="security.login",
+        SECURITY_POST_CHANGE_VIEW="web.account",
+        SECURITY_POST_CHANGE_EMAIL_VIEW="web.account",
+        SECURITY_TWO_FACTOR_POST_SETUP_VIEW="web.account",
+        SECURITY_WAN_POST_REGISTER_VIEW="security.wan_register",
         SECURITY_POST_RESET_VIEW="security.login",
         SECURITY_REQUIRES_CONFIRMATION_ERROR_VIEW="security.send_confirmation",
         # Long-lived enough for a desk; a session that ends returns to the filled form.

@@ -13,3 +13,9 @@ const parts = [
 for (const [selector, load] of parts) {
   if (document.querySelector(selector)) load().then((part) => part.start(document));
 }
+
+// Until a person has chosen a zone in their account, times are shown as this browser lives them.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone && !document.cookie.includes(`time_zone=${zone}`)) {
+  document.cookie = `time_zone=${zone}; path=/; max-age=31536000; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
+}
