@@ -1,0 +1,67 @@
+"""The organisers' desk: its parts and its navigation."""
+
+from typing import Any
+
+from flask import Blueprint
+from flask.blueprints import BlueprintSetupState
+
+from challenge_hub.accounts.guards import organisers_only
+from challenge_hub.core.i18n import lazy_gettext as _l
+from challenge_hub.web.navigation import Link, add_desk, add_main_link
+from organiser.audit.views import audit
+from organiser.certificates.views import certificates
+from organiser.challenges.views import challenges
+from organiser.dashboard.views import dashboard
+from organiser.decisions.views import decisions
+from organiser.panels.views import panels
+from organiser.people.views import people
+from organiser.reviews.queries import count_waiting
+from organiser.reviews.views import reviews
+
+blueprint = Blueprint("organiser", __name__)
+blueprint.before_request(organisers_only)
+blueprint.add_url_rule("/organiser/", view_func=dashboard)
+for part in (reviews, challenges, panels, decisions, certificates, audit, people):
+    blueprint.register_blueprint(part)
+
+
+def _staff(user: Any) -> bool:
+    return bool(user.is_authenticated and user.is_organiser)
+
+
+def _admin(user: Any) -> bool:
+    return bool(user.is_authenticated and user.is_admin)
+
+
+@blueprint.record_once
+def _navigation(state: BlueprintSetupState) -> None:
+    add_main_link(
+        state.app,
+        Link(_l("Organiser’s desk"), "organiser.dashboard", order=40, visible=_staff, also=("organiser.",)),
+    )
+    add_desk(
+        state.app,
+        "organiser",
+        _l("Organiser’s desk"),
+        [
+            Link(_l("What needs you"), "organiser.dashboard", order=10),
+            Link(
+                _l("Brief reviews"),
+                "organiser.reviews.index",
+                order=20,
+                also=("organiser.reviews.",),
+                count=lambda _user: count_waiting(),
+            ),
+            Link(
+                _l("Challenges"),
+                "organiser.challenges.index",
+                order=30,
+                also=("organiser.challenges.", "organiser.panels.", "organiser.decisions."),
+            ),
+            Link(_l("Certificates"), "organiser.certificates.index", order=40, also=("organiser.certificates.",)),
+            Link(_l("Audit log"), "organiser.audit.index", order=50, also=("organiser.audit.",)),
+            Link(
+                _l("People"), "organiser.people.index", order=60, visible=_admin, also=("organiser.people.",)
+            ),
+        ],
+    )

@@ -1,0 +1,10 @@
+from challenge_hub.core.forms import Form, paragraph
+from challenge_hub.core.i18n import lazy_gettext as _l
+
+REASON_LIMIT = 1000
+
+
+class CancelForm(Form):
+    """Why a challenge is cancelled; everybody may read it."""
+
+    reason = paragraph(_l("Reason, for everybody to read"), limit=REASON_LIMIT)

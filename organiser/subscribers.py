@@ -1,0 +1,44 @@
+"""What organisers are told: a brief that waits for review, a panel whose work begins."""
+
+from challenge_hub.challenges.events import BriefSubmittedForReview, EntriesClosed
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.core.database import db
+from challenge_hub.core.events import subscribe
+from challenge_hub.core.i18n import gettext as _
+from challenge_hub.notifications.services import tell
+from organiser.people.queries import staff
+
+
+@subscribe(BriefSubmittedForReview)
+def ask_for_a_review(event: BriefSubmittedForReview) -> None:
+    """Tell every organiser who may review the brief, in the inbox and by mail."""
+    challenge = db.session.get_one(Challenge, event.subject_id)
+    for person in staff():
+        if person.member_of(challenge.organisation_id) is None:
+            tell(
+                person.id,
+                kind="brief.waiting",
+                title=_("A brief waits for review: %(title)s", title=challenge.title),
+                body=_("Sent by %(organisation)s.", organisation=challenge.organisation.name),
+                url=f"/organiser/reviews/{challenge.ref}",
+                challenge_id=challenge.id,
+                mail="brief_waiting",
+                at=event.at,
+                review_challenge_id=challenge.id,
+            )
+
+
+@subscribe(EntriesClosed)
+def begin_judging(event: EntriesClosed) -> None:
+    """Tell every organiser that the panel may begin, or that there is nothing to judge."""
+    challenge = db.session.get_one(Challenge, event.subject_id)
+    for person in staff():
+        tell(
+            person.id,
+            kind="entries.closed",
+            title=_("Entries have closed: %(title)s", title=challenge.title),
+            body=_("%(entries)d entries stand. See that both chambers are seated.", entries=event.entries),
+            url=f"/organiser/challenges/{challenge.ref}/panel",
+            challenge_id=challenge.id,
+            at=event.at,
+        )
