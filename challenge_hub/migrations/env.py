@@ -1,15 +1,18 @@
 """Alembic's environment: one metadata, both engines."""
 
 from alembic import context
+from flask_security import AsaList
 
 from challenge_hub.core.database import UTCDateTime, db
 
 
 def render_item(kind: str, item: object, autogen: object) -> str | bool:
-    """Write our UTC instants as plain timestamps, so that a migration needs none of our code."""
+    """Write types by their plain columns, so that a migration needs no code but Alembic's."""
     del autogen
     if kind == "type" and isinstance(item, UTCDateTime):
         return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, AsaList):
+        return "sa.UnicodeText()"
     return False
 
 
