@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, g
 from flask.testing import FlaskClient
 
 from challenge_hub.app import create_app
@@ -52,10 +52,17 @@ def app(settings: Settings, clock: FrozenClock) -> Iterator[Flask]:
     """The application; its context is open, so factories and services can be called."""
     application = create_app(settings, clock=clock)
     application.config["WTF_CSRF_ENABLED"] = False
+    application.before_request_funcs.setdefault(None, []).insert(0, _forget_who_asked_before)
     with application.app_context():
         yield application
         db.session.remove()
         db.engine.dispose()
+
+
+def _forget_who_asked_before() -> None:
+    """Requests share the fixture's open context; who is signed in belongs to each browser alone."""
+    for name in ("_login_user", "visitor_zone"):
+        g.pop(name, None)
 
 
 @pytest.fixture
