@@ -33,9 +33,16 @@ _COUNTRY_CODE_LENGTH = 2
 
 
 class ConflictKind(StrEnum):
-    """Where a conflict comes from."""
+    """Who found a conflict: the judge, or the platform."""
 
     DECLARED = "declared"
+    DERIVED = "derived"
+
+
+class Ground(StrEnum):
+    """What a derived conflict rests on."""
+
+    SAME_PERSON = "same_person"
     ORGANISATION = "organisation"
     EMAIL_DOMAIN = "email_domain"
 
@@ -53,7 +60,7 @@ class Person:
 class DerivedConflict:
     """A conflict found between the judge and one entrant; `detail` is the shared domain, if any."""
 
-    kind: ConflictKind
+    ground: Ground
     entrant_id: int
     detail: str = ""
 
@@ -103,9 +110,12 @@ def derived_conflicts(judge: Person, entrants: Iterable[Person]) -> tuple[Derive
     """Return the conflicts between a judge and an entry's people, all of them, in the entrants' order."""
     found: list[DerivedConflict] = []
     for entrant in entrants:
+        if judge.person_id == entrant.person_id:
+            found.append(DerivedConflict(Ground.SAME_PERSON, entrant.person_id))
+            continue
         if judge.organisations & entrant.organisations:
-            found.append(DerivedConflict(ConflictKind.ORGANISATION, entrant.person_id))
+            found.append(DerivedConflict(Ground.ORGANISATION, entrant.person_id))
         domain = shared_domain(judge.email, entrant.email)
         if domain is not None:
-            found.append(DerivedConflict(ConflictKind.EMAIL_DOMAIN, entrant.person_id, domain))
+            found.append(DerivedConflict(Ground.EMAIL_DOMAIN, entrant.person_id, domain))
     return tuple(found)

@@ -94,3 +94,31 @@ def rank_sentence(
         names = ", ".join(chamber_name(name, _) for name in missing_chambers)
         text += _("; no scoresheet from %(names)s, so the others carry the whole score") % {"names": names}
     return text + "."
+
+
+def finding(
+    leaders: Sequence[str],
+    *,
+    score: Fraction | None,
+    ahead_by: Fraction | None,
+    runner_up: str,
+    _: Translate = untranslated,
+) -> str:
+    """Return the headline of a result: who leads, by how much, or that nobody does yet.
+
+    `leaders` and `runner_up` are names of entries, `score` the leaders' points of 100.
+    """
+    if not leaders or score is None:
+        return _("No entry is ranked yet")
+    facts = {
+        "leader": leaders[0],
+        "names": ", ".join(leaders),
+        "score": decimal_text(score),
+        "next": runner_up,
+        "margin": "" if ahead_by is None else margin_text(ahead_by),
+    }
+    if len(leaders) > 1:
+        return _("%(names)s share the lead, exactly level at %(score)s") % facts
+    if ahead_by is None:
+        return _("%(leader)s leads with %(score)s") % facts
+    return _("%(leader)s leads with %(score)s, %(margin)s ahead of %(next)s") % facts

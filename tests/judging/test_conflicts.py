@@ -1,7 +1,7 @@
 import pytest
 
 from judging.conflicts import (
-    ConflictKind,
+    Ground,
     DerivedConflict,
     Person,
     derived_conflicts,
@@ -77,11 +77,15 @@ def test_all_conflicts_of_an_entry_are_found_in_order() -> None:
         Person(4, "four@example.ac.uk", frozenset({7})),
     ]
     assert derived_conflicts(JUDGE, entrants) == (
-        DerivedConflict(ConflictKind.ORGANISATION, 3),
-        DerivedConflict(ConflictKind.ORGANISATION, 4),
-        DerivedConflict(ConflictKind.EMAIL_DOMAIN, 4, "example.ac.uk"),
+        DerivedConflict(Ground.ORGANISATION, 3),
+        DerivedConflict(Ground.ORGANISATION, 4),
+        DerivedConflict(Ground.EMAIL_DOMAIN, 4, "example.ac.uk"),
     )
 
 
 def test_strangers_do_not_conflict() -> None:
     assert derived_conflicts(JUDGE, [Person(5, "five@elsewhere.example")]) == ()
+
+
+def test_nobody_judges_their_own_entry() -> None:
+    assert derived_conflicts(JUDGE, [JUDGE]) == (DerivedConflict(Ground.SAME_PERSON, 1),)

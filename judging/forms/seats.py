@@ -1,0 +1,53 @@
+"""Forms about seats: invite an expert, sign, declare conflicts."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from wtforms import BooleanField, EmailField, HiddenField
+from wtforms.validators import DataRequired, Email, Length
+
+from challenge_hub.core.forms import Form, line
+from challenge_hub.core.i18n import lazy_gettext as _l
+from judging.services.seats import LONGEST_REASON
+
+
+class InviteForm(Form):
+    """Invite an expert to a chamber; both desks use it."""
+
+    email = EmailField(
+        _l("E-mail address of the expert"),
+        validators=[
+            DataRequired(message=_l("Please give an address.")),
+            Length(max=254),
+            Email(message=_l("This does not look like an e-mail address.")),
+        ],
+    )
+    is_lead = BooleanField(
+        _l("Leads this chamber: approves nothing alone, but sees results while judging runs")
+    )
+
+
+class NonDisclosureForm(Form):
+    """Sign the agreement by typing one's name."""
+
+    text_hash = HiddenField(validators=[DataRequired(), Length(max=64)])
+    typed_name = line(_l("Your full name, as your signature"), limit=120)
+
+
+def conflicts_form(entry_ids: Iterable[int]) -> Form:
+    """Give a form with a tick and a reason for each entry: fields `conflict_<id>` and `reason_<id>`."""
+    fields: dict[str, Any] = {}
+    for entry_id in entry_ids:
+        fields[f"conflict_{entry_id}"] = BooleanField(_l("I have a conflict of interest"))
+        fields[f"reason_{entry_id}"] = line(_l("What it is"), limit=LONGEST_REASON, required=False)
+    form: Form = type("ConflictsForm", (Form,), fields)()
+    return form
+
+
+def declared(form: Form, entry_ids: Iterable[int]) -> dict[int, str]:
+    """Give the reasons by entry id of the conflicts that were ticked."""
+    return {
+        entry_id: form[f"reason_{entry_id}"].data or ""
+        for entry_id in entry_ids
+        if form[f"conflict_{entry_id}"].data
+    }

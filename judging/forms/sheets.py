@@ -1,0 +1,85 @@
+"""The scoresheet as a form: a row of marks for each criterion of the rubric."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from wtforms import RadioField
+from wtforms.validators import Optional
+
+from challenge_hub.challenges.models import Criterion
+from challenge_hub.core.forms import LockedForm, paragraph
+from challenge_hub.core.i18n import lazy_gettext as _l
+from judging.models import Confidence, Scoresheet
+from judging.models.scoresheet import CONFIDENCE_LABELS
+from judging.scoring import Mark
+from judging.services.sheets import LONGEST_COMMENT, SheetContent
+
+NOT_APPLICABLE = "na"
+
+
+class SheetForm(LockedForm):
+    """What every scoresheet has beside its marks."""
+
+    comment_to_solver = paragraph(_l("To the solver"), limit=LONGEST_COMMENT, required=False)
+    comment_to_panel = paragraph(_l("To the panel only"), limit=LONGEST_COMMENT, required=False)
+    confidence = RadioField(
+        _l("How sure you are"),
+        choices=[(str(value), label) for value, label in CONFIDENCE_LABELS.items()],
+        validators=[Optional()],
+    )
+
+
+def field_name(criterion_id: int) -> str:
+    """Give the name of a criterion's field."""
+    return f"mark_{criterion_id}"
+
+
+def sheet_form(criteria: Sequence[Criterion], sheet: Scoresheet | None) -> SheetForm:
+    """Give the form of a rubric, filled from a saved sheet where there is one and nothing was posted."""
+    fields = {field_name(row.id): _marks(row) for row in criteria}
+    values: dict[str, Any] = {"lock": sheet.lock if sheet else 0}
+    if sheet is not None:
+        values |= {
+            "comment_to_solver": sheet.comment_to_solver,
+            "comment_to_panel": sheet.comment_to_panel,
+            "confidence": sheet.confidence,
+        }
+        for score in sheet.scores:
+            mark = score.mark
+            values[field_name(score.criterion_id)] = (
+                NOT_APPLICABLE if mark is None else f"{mark:f}".partition(".")[0]
+            )
+    form: SheetForm = type("RubricForm", (SheetForm,), fields)(data=values)
+    return form
+
+
+def _marks(criterion: Criterion) -> Any:
+    choices = [(str(step), str(step)) for step in range(criterion.scale_min, criterion.scale_max + 1)]
+    if criterion.not_applicable_allowed:
+        choices.append((NOT_APPLICABLE, "n/a"))
+    return RadioField(criterion.title, choices=choices, validators=[Optional()])
+
+
+def content_of(form: SheetForm, criteria: Sequence[Criterion]) -> SheetContent:
+    """Give what was filled in; criteria without a mark are left out. Only after `validate()`."""
+    marks = {}
+    for row in criteria:
+        value = form[field_name(row.id)].data
+        if value == NOT_APPLICABLE:
+            marks[row.id] = Mark(str(row.id), not_applicable=True)
+        elif value:
+            marks[row.id] = Mark(str(row.id), Decimal(value))
+    confidence = form.confidence.data
+    return SheetContent(
+        marks,
+        comment_to_panel=form.comment_to_panel.data or "",
+        comment_to_solver=form.comment_to_solver.data or "",
+        confidence=Confidence(confidence) if confidence else None,
+    )
+
+
+def lock_of(form: SheetForm) -> int | None:
+    """Give the number of the sheet as the judge loaded it; None if it is no number."""
+    text = form.lock.data or ""
+    return int(text) if text.isdecimal() else None

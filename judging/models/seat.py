@@ -1,0 +1,82 @@
+"""Seats on a panel, and why a judge must not see an entry."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from challenge_hub.accounts.models import User
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.core.database import Base, one_of
+from challenge_hub.entries.models import Entry
+from judging.chambers import Chamber
+from judging.conflicts import ConflictKind
+from judging.lifecycle import SeatState
+
+_LEADING = text("is_lead AND state != 'declined'")
+
+
+class Seat(Base):
+    """A place in a chamber, for the person behind an address; `user_id` is set once they take it."""
+
+    __tablename__ = "seats"
+    __table_args__ = (
+        UniqueConstraint("challenge_id", "email"),
+        UniqueConstraint("challenge_id", "user_id"),
+        CheckConstraint(one_of("chamber", Chamber), name="chamber"),
+        CheckConstraint(one_of("state", SeatState), name="state"),
+        CheckConstraint("state = 'invited' OR responded_at IS NOT NULL", name="responded_facts"),
+        CheckConstraint("state != 'accepted' OR user_id IS NOT NULL", name="accepted_facts"),
+        CheckConstraint("conflicts_declared_at IS NULL OR state = 'accepted'", name="declared_facts"),
+        Index(
+            "ix_seats_lead",
+            "challenge_id",
+            "chamber",
+            unique=True,
+            sqlite_where=_LEADING,
+            postgresql_where=_LEADING,
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(16), unique=True)
+    challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"))
+    chamber: Mapped[str] = mapped_column(String(16))
+    email: Mapped[str] = mapped_column(String(254), index=True)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), index=True)
+    is_lead: Mapped[bool] = mapped_column(default=False)
+    state: Mapped[str] = mapped_column(String(16), default=SeatState.INVITED)
+    invited_at: Mapped[datetime]
+    invited_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    responded_at: Mapped[datetime | None]
+    conflicts_declared_at: Mapped[datetime | None]
+
+    challenge: Mapped[Challenge] = relationship()
+    user: Mapped[User | None] = relationship(foreign_keys=[user_id])
+    invited_by: Mapped[User] = relationship(foreign_keys=[invited_by_id])
+    conflicts: Mapped[list["Conflict"]] = relationship(back_populates="seat", order_by="Conflict.id")
+
+    @property
+    def shown_name(self) -> str:
+        """Give the judge's name, or the address while nobody has taken the seat."""
+        return self.user.name if self.user else self.email
+
+
+class Conflict(Base):
+    """Why a judge must not see an entry; while it stands the entry does not exist for them."""
+
+    __tablename__ = "conflicts"
+    __table_args__ = (
+        UniqueConstraint("seat_id", "entry_id", "kind"),
+        CheckConstraint(one_of("kind", ConflictKind), name="kind"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seats.id"))
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    reason: Mapped[str] = mapped_column(String(500), default="")
+    found_at: Mapped[datetime]
+
+    seat: Mapped[Seat] = relationship(back_populates="conflicts")
+    entry: Mapped[Entry] = relationship()

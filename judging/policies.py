@@ -1,0 +1,122 @@
+"""What people may do on a panel; each refusal says why."""
+
+from challenge_hub.accounts.models import MembershipRole, User
+from challenge_hub.accounts.policies import can_decide, has_membership, is_organiser
+from challenge_hub.challenges.lifecycle import ChallengeState
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.core.decisions import YES, Decision, first_refusal, no
+from challenge_hub.core.i18n import gettext as _
+from ip_terms.acceptance import find
+from ip_terms.models import AgreementKind
+from judging.chambers import Chamber
+from judging.lifecycle import READING, SEATING, SeatState
+from judging.models import Seat
+from judging.queries import own_seat, seat_works
+
+
+def can_invite(user: User, challenge: Challenge, chamber: Chamber) -> Decision:
+    """Organisers seat the platform's chamber, owners of the organisation the seeker's; before the decision."""
+    if chamber is Chamber.PLATFORM:
+        may = is_organiser(user)
+        if may and has_membership(user, challenge.organisation_id):
+            may = no(
+                _(
+                    "You are a member of the organisation that poses this challenge; another organiser does this."
+                )
+            )
+    else:
+        may = can_decide(user, challenge.organisation_id)
+    return first_refusal(
+        may, _in_time(challenge, SEATING, _("Experts are seated while a challenge is published or judged."))
+    )
+
+
+def _in_time(challenge: Challenge, states: frozenset[ChallengeState], reason: str) -> Decision:
+    return YES if challenge.state in states else no(reason)
+
+
+def can_respond(user: User, seat: Seat) -> Decision:
+    """The invited person answers, while the panel is being seated."""
+    if not _is_mine(user, seat):
+        return no(_("This invitation is for somebody else."))
+    if seat.state != SeatState.INVITED:
+        return no(_("You have answered this invitation."))
+    return _in_time(seat.challenge, SEATING, _("This panel no longer takes experts."))
+
+
+def _is_mine(user: User, seat: Seat) -> bool:
+    by_address = seat.user_id is None and user.confirmed_at is not None and seat.email == user.email
+    return seat.user_id == user.id or by_address
+
+
+def has_taken(user: User, seat: Seat) -> Decision:
+    """Only who sits in the seat."""
+    if seat.user_id != user.id or seat.state != SeatState.ACCEPTED:
+        return no(_("Please accept the invitation to this panel first."))
+    return YES
+
+
+def can_sign(user: User, seat: Seat) -> Decision:
+    """A judge signs the non-disclosure agreement once."""
+    if has_signed(user, seat):
+        return no(_("You have signed the non-disclosure agreement."))
+    return has_taken(user, seat)
+
+
+def has_signed(user: User, seat: Seat) -> Decision:
+    """Whether the non-disclosure agreement of this challenge is signed."""
+    if find(user, seat.challenge, kind=AgreementKind.NON_DISCLOSURE) is None:
+        return no(_("Please sign the non-disclosure agreement first."))
+    return YES
+
+
+def can_declare_conflicts(user: User, seat: Seat) -> Decision:
+    """A judge who took the seat and signed declares conflicts, once entries have closed."""
+    return first_refusal(
+        has_taken(user, seat),
+        has_signed(user, seat),
+        _in_time(seat.challenge, frozenset({ChallengeState.JUDGING}), _waiting(seat.challenge)),
+    )
+
+
+def _waiting(challenge: Challenge) -> str:
+    if challenge.state == ChallengeState.PUBLISHED:
+        return _("Entries are sealed until they close.")
+    return _("Judging is over.")
+
+
+def can_open_entries(user: User, seat: Seat) -> Decision:
+    """A judge reads entries after the agreement and the declaration of conflicts, once entries have closed."""
+    declared = (
+        YES if seat.conflicts_declared_at else no(_("Please declare your conflicts of interest first."))
+    )
+    return first_refusal(
+        has_taken(user, seat),
+        has_signed(user, seat),
+        declared,
+        _in_time(seat.challenge, READING, _waiting(seat.challenge)),
+    )
+
+
+def can_score(user: User, seat: Seat) -> Decision:
+    """A judge who may read entries scores them, until the award is decided."""
+    judging = _in_time(seat.challenge, frozenset({ChallengeState.JUDGING}), _waiting(seat.challenge))
+    return first_refusal(can_open_entries(user, seat), judging)
+
+
+def can_see_results(user: User, challenge: Challenge) -> Decision:
+    """Organisers, owners and experts of the seeker, and leads; a judge only after handing in every own sheet."""
+    seat = own_seat(user, challenge.ref)
+    taken = seat is not None and seat.state == SeatState.ACCEPTED
+    seeker = has_membership(user, challenge.organisation_id, MembershipRole.OWNER, MembershipRole.EXPERT)
+    if not (user.is_organiser or seeker or (taken and seat is not None and seat.is_lead)):
+        return no(
+            _("Results are for organisers, the seeker's owners and experts, and the leads of the panel.")
+        )
+    if challenge.state not in READING:
+        return no(_("There are no results before entries have closed."))
+    if taken and seat is not None and challenge.state == ChallengeState.JUDGING:
+        work = seat_works([seat]).get(seat.id)
+        if work is None or work.handed_in < work.entries:
+            return no(_("As a judge you see the results once you have handed in all your own scoresheets."))
+    return YES

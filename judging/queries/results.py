@@ -1,0 +1,159 @@
+"""What the panel found: the ranking with what a page shows of it, and the words for the solvers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from statistics import mean
+
+from sqlalchemy import Select
+
+from challenge_hub.accounts.models import User
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.core.database import db
+from challenge_hub.core.i18n import gettext as _
+from challenge_hub.entries.models import Entry
+from challenge_hub.entries.queries import standing
+from judging import wording
+from judging.lifecycle import READING, SeatState
+from judging.models import Scoresheet, Seat
+from judging.queries.entries import conflicting, titled
+from judging.queries.seats import Progress, own_seat, progress, seats_of
+from judging.queries.sheets import counting_sheets, marks_of, rubric
+from judging.ranking import EntryResult, Ranking, Sheet, rank_entries
+from judging.scoring import FULL
+
+# Sheets that an entry needs before it is ranked.
+MINIMUM_SHEETS = 1
+
+
+@dataclass(frozen=True)
+class JudgeColumn:
+    """A judge in a result table."""
+
+    seat_id: int
+    name: str
+    chamber: str
+    is_lead: bool
+
+
+@dataclass(frozen=True)
+class ResultRow:
+    """An entry in a result table."""
+
+    entry_id: int
+    code: str
+    title: str
+    result: EntryResult
+
+
+@dataclass(frozen=True)
+class PanelResults:
+    """The result of a panel: `ranked` best first, `not_ranked` with their reasons, judges as columns.
+
+    `ranking` holds the exact figures by entry id, whose judges are seat ids. `narrowed` tells that entries
+    were left out since the viewer has a conflict with them; ranks are then among the others.
+    """
+
+    challenge_id: int
+    ranking: Ranking
+    ranked: tuple[ResultRow, ...]
+    not_ranked: tuple[ResultRow, ...]
+    judges: tuple[JudgeColumn, ...]
+    progress: Progress
+    finding: str
+    narrowed: bool
+
+    def code_of(self, entry_id: int) -> str:
+        """Give an entry's code. Raises KeyError for an entry that is not in the result."""
+        return next(row.code for row in (*self.ranked, *self.not_ranked) if row.entry_id == entry_id)
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What judges say of one entry: means by criterion id in points of 100, and their words to the solver."""
+
+    criterion_means: Mapping[int, Fraction | None]
+    comments: tuple[str, ...]
+
+
+def _shown(challenge: Challenge, viewer: User | None) -> tuple[Select[Entry], bool]:
+    """The standing entries without those that the viewer, as a judge of this panel, must not see."""
+    entries = standing(challenge.id)
+    seat = own_seat(viewer, challenge.ref) if viewer else None
+    if seat is None:
+        return entries, False
+    hidden = conflicting(seat.id)
+    narrowed = db.session.scalar(hidden.limit(1)) is not None
+    return entries.where(Entry.id.not_in(hidden)), narrowed
+
+
+def results(challenge: Challenge, viewer: User | None = None) -> PanelResults:
+    """Give the result of a challenge's panel as it stands; empty before judging begins.
+
+    With `viewer`, entries that this person as a judge has a conflict with are left out. Reads only.
+    """
+    query, narrowed = _shown(challenge, viewer)
+    entries = db.session.execute(titled(query)).tuples().all() if challenge.state in READING else []
+    named = {entry_id: (code, title) for entry_id, code, title in entries}
+    chambers = {seat.id: seat for seat in seats_of(challenge)}
+    sheets = [
+        Sheet(sheet.entry_id, sheet.seat_id, chambers[sheet.seat_id].chamber, marks_of(sheet))
+        for sheet in db.session.scalars(counting_sheets(challenge))
+        if sheet.entry_id in named
+    ]
+    ranking = rank_entries(list(named), sheets, rubric(challenge), minimum_sheets=MINIMUM_SHEETS, translate=_)
+    rows = {
+        result.entry_id: ResultRow(result.entry_id, *named[result.entry_id], result)
+        for result in ranking.results
+    }
+    ranked = tuple(rows[result.entry_id] for result in ranking.ranked)
+    return PanelResults(
+        challenge_id=challenge.id,
+        ranking=ranking,
+        ranked=ranked,
+        not_ranked=tuple(rows[result.entry_id] for result in ranking.not_ranked),
+        judges=tuple(_column(seat) for seat in chambers.values() if seat.state == SeatState.ACCEPTED),
+        progress=progress(challenge),
+        finding=_finding(ranked),
+        narrowed=narrowed,
+    )
+
+
+def _column(seat: Seat) -> JudgeColumn:
+    return JudgeColumn(seat.id, seat.shown_name, seat.chamber, seat.is_lead)
+
+
+def _finding(ranked: tuple[ResultRow, ...]) -> str:
+    leaders = [row for row in ranked if row.result.rank == 1]
+    others = [row for row in ranked if row.result.rank != 1]
+    score = leaders[0].result.combined if leaders else None
+    below = others[0].result.combined if others else None
+    return wording.finding(
+        [row.code for row in leaders],
+        score=score,
+        ahead_by=None if score is None or below is None else score - below,
+        runner_up=others[0].code if others else "",
+        _=_,
+    )
+
+
+def feedback(challenge: Challenge) -> dict[int, Feedback]:
+    """Give what judges say of every standing entry, by entry id; never who said it. For letters."""
+    criteria = {row.id: row for row in challenge.criteria}
+    by_entry: dict[int, list[Scoresheet]] = {
+        entry.id: [] for entry in db.session.scalars(standing(challenge.id))
+    }
+    for sheet in db.session.scalars(counting_sheets(challenge)):
+        by_entry[sheet.entry_id].append(sheet)
+    found = {}
+    for entry_id, sheets in by_entry.items():
+        shares: dict[int, list[Fraction]] = {criterion_id: [] for criterion_id in criteria}
+        for score in (score for sheet in sheets for score in sheet.scores):
+            if score.mark is not None:
+                scale = criteria[score.criterion_id]
+                room = scale.scale_max - scale.scale_min
+                shares[score.criterion_id].append(FULL * (Fraction(score.mark) - scale.scale_min) / room)
+        comments = sorted(sheet.comment_to_solver for sheet in sheets if sheet.comment_to_solver)
+        means = {criterion_id: mean(given) if given else None for criterion_id, given in shares.items()}
+        found[entry_id] = Feedback(means, tuple(comments))
+    return found

@@ -1,0 +1,64 @@
+"""Finding scoresheets, and the rubric as the pure rules take it."""
+
+from sqlalchemy import Select, and_, select
+from sqlalchemy.orm import selectinload
+
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.core.database import db
+from challenge_hub.entries.lifecycle import EntryState
+from challenge_hub.entries.models import Entry
+from judging.lifecycle import SeatState, SheetState
+from judging.models import Conflict, Scoresheet, Seat
+from judging.scoring import Criterion, Mark
+
+
+def own_sheet(seat: Seat, entry: Entry) -> Scoresheet | None:
+    """Give a judge's own scoresheet for an entry with its marks, or None."""
+    return db.session.scalar(
+        select(Scoresheet)
+        .where(Scoresheet.seat_id == seat.id, Scoresheet.entry_id == entry.id)
+        .options(selectinload(Scoresheet.scores))
+    )
+
+
+def counting_sheets(challenge: Challenge) -> Select[Scoresheet]:
+    """Give the sheets that count: handed in from a seat that is taken, for a standing entry, no conflict."""
+    conflict = select(Conflict.id).where(
+        and_(Conflict.seat_id == Scoresheet.seat_id, Conflict.entry_id == Scoresheet.entry_id)
+    )
+    return (
+        select(Scoresheet)
+        .join(Scoresheet.seat)
+        .join(Scoresheet.entry)
+        .where(
+            Seat.challenge_id == challenge.id,
+            Seat.state == SeatState.ACCEPTED,
+            Entry.state == EntryState.SUBMITTED,
+            Scoresheet.state == SheetState.HANDED_IN,
+            ~conflict.exists(),
+        )
+        .options(selectinload(Scoresheet.scores))
+        .order_by(Scoresheet.entry_id, Scoresheet.seat_id)
+    )
+
+
+def rubric(challenge: Challenge) -> tuple[Criterion, ...]:
+    """Give the rubric of a challenge for `scoring` and `ranking`; keys are criterion ids as text."""
+    return tuple(
+        Criterion(
+            key=str(row.id),
+            weight=row.weight,
+            scale_min=row.scale_min,
+            scale_max=row.scale_max,
+            not_applicable_allowed=row.not_applicable_allowed,
+        )
+        for row in challenge.criteria
+    )
+
+
+def marks_of(sheet: Scoresheet) -> tuple[Mark, ...]:
+    """Give the marks of a sheet for `scoring`."""
+    return tuple(
+        Mark(str(score.criterion_id), score.mark, not_applicable=score.not_applicable)
+        for score in sheet.scores
+    )

@@ -1,0 +1,140 @@
+"""Scoresheets: save as often as one likes, hand in once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from challenge_hub.accounts.models import User
+from challenge_hub.core.database import db
+from challenge_hub.core.errors import Changed, Invalid
+from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.unit_of_work import emit
+from challenge_hub.entries.models import Entry
+from judging.events import ScoresheetHandedIn, ScoresheetSaved
+from judging.lifecycle import SHEET_LIFECYCLE
+from judging.models import Confidence, Score, Scoresheet, Seat
+from judging.policies import can_score
+from judging.queries import get_visible_entry, own_sheet, rubric, shown_version
+from judging.queries.sheets import marks_of
+from judging.scoring import Mark, ScoringError, check_marks, missing_criteria
+
+LONGEST_COMMENT = 6000
+
+
+@dataclass(frozen=True)
+class SheetContent:
+    """What a judge has put on a sheet so far; marks by criterion id, a criterion without one is left out."""
+
+    marks: Mapping[int, Mark] = field(default_factory=dict)
+    comment_to_panel: str = ""
+    comment_to_solver: str = ""
+    confidence: Confidence | None = None
+
+    @classmethod
+    def of(
+        cls,
+        values: Mapping[int, int | Decimal | None],
+        *,
+        comment_to_panel: str = "",
+        comment_to_solver: str = "",
+        confidence: Confidence | None = None,
+    ) -> "SheetContent":
+        """Make a content from plain marks by criterion id; None means not applicable."""
+        marks = {
+            key: Mark(str(key), not_applicable=True) if value is None else Mark(str(key), Decimal(value))
+            for key, value in values.items()
+        }
+        return cls(marks, comment_to_panel, comment_to_solver, confidence)
+
+
+def save_sheet(
+    seat: Seat, entry: Entry, content: SheetContent, *, lock: int | None = None, by: User, at: datetime
+) -> Scoresheet:
+    """Save a judge's sheet for an entry, complete or not. Emits ScoresheetSaved.
+
+    `lock` is the number the sheet had when the judge loaded it (None: whatever it is now). Raises Refused
+    before agreement and declaration, NotVisible for an entry in conflict, WrongState once handed in,
+    Changed when it was saved elsewhere meanwhile, Invalid for marks off the rubric.
+    """
+    can_score(by, seat).demand()
+    get_visible_entry(seat, entry.code)
+    sheet = db.session.scalar(
+        select(Scoresheet)
+        .where(Scoresheet.seat_id == seat.id, Scoresheet.entry_id == entry.id)
+        .with_for_update()
+    )
+    if sheet is None:
+        version = shown_version(entry)
+        sheet = Scoresheet(
+            seat_id=seat.id, entry_id=entry.id, proposal_version_id=version.id, state="draft", lock=0
+        )
+        db.session.add(sheet)
+    elif lock is not None and lock != sheet.lock:
+        raise Changed(_("You have saved this sheet in another window meanwhile. Reload to see it."))
+    SHEET_LIFECYCLE.move(sheet, "save")
+    _write(sheet, seat, content)
+    sheet.saved_at = at
+    sheet.lock += 1
+    db.session.flush()  # the event names the sheet
+    emit(
+        ScoresheetSaved(
+            at=at, by=by.id, subject_id=sheet.id, challenge_id=seat.challenge_id, entry_id=entry.id
+        )
+    )
+    return sheet
+
+
+def _write(sheet: Scoresheet, seat: Seat, content: SheetContent) -> None:
+    try:
+        checked = check_marks(rubric(seat.challenge), content.marks.values())
+    except ScoringError as error:
+        raise Invalid(str(error)) from error
+    too_long = [
+        text for text in (content.comment_to_panel, content.comment_to_solver) if len(text) > LONGEST_COMMENT
+    ]
+    if too_long:
+        raise Invalid(_("Please use at most %(limit)d characters in a comment.", limit=LONGEST_COMMENT))
+    rows = {str(score.criterion_id): score for score in sheet.scores}
+    for key, row in rows.items():
+        if key not in checked or not checked[key].given:
+            sheet.scores.remove(row)
+    for key, mark in checked.items():
+        if not mark.given:
+            continue
+        if key in rows:
+            rows[key].mark, rows[key].not_applicable = mark.value, mark.not_applicable
+        else:
+            sheet.scores.append(
+                Score(criterion_id=int(key), mark=mark.value, not_applicable=mark.not_applicable)
+            )
+    sheet.comment_to_panel, sheet.comment_to_solver = content.comment_to_panel, content.comment_to_solver
+    sheet.confidence = content.confidence
+
+
+def hand_in(seat: Seat, entry: Entry, *, by: User, at: datetime) -> Scoresheet:
+    """Hand in the saved sheet for an entry: it counts from now on and stays as it is. Emits ScoresheetHandedIn.
+
+    Raises Refused and NotVisible like `save_sheet`, WrongState the second time, Invalid with the problems by
+    criterion id (as text) while a criterion is unmarked.
+    """
+    can_score(by, seat).demand()
+    get_visible_entry(seat, entry.code)
+    sheet = own_sheet(seat, entry)
+    criteria = rubric(seat.challenge)
+    missing = missing_criteria(criteria, marks_of(sheet) if sheet else ())
+    if sheet is None or missing:
+        raise Invalid(
+            _("Please mark every criterion before you hand in."),
+            {key: [_("Please give a mark.")] for key in missing},
+        )
+    sheet.handed_in_at = at
+    SHEET_LIFECYCLE.move(sheet, "hand_in")
+    emit(
+        ScoresheetHandedIn(
+            at=at, by=by.id, subject_id=sheet.id, challenge_id=seat.challenge_id, entry_id=entry.id
+        )
+    )
+    return sheet

@@ -1,0 +1,105 @@
+"""What a judge does, in order, and which step is next; pure."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from challenge_hub.challenges.lifecycle import ChallengeState
+from challenge_hub.core.i18n import gettext as _
+from judging.lifecycle import SEATING, SeatState
+
+
+class StepKey(StrEnum):
+    """The steps of a judge."""
+
+    ANSWER = "answer"
+    SIGN = "sign"
+    CONFLICTS = "conflicts"
+    SCORE = "score"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: what it is called, how it stands in a word with a tone, and whether it is the one to do now."""
+
+    key: StepKey
+    label: str
+    state: str
+    tone: str
+    done: bool
+    current: bool = False
+    open: bool = False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a judge stands: what the steps follow from."""
+
+    seat_state: str
+    signed: bool
+    declared: bool
+    challenge_state: str
+    entries: int = 0
+    handed_in: int = 0
+
+
+def steps(here: Standing) -> tuple[Step, ...]:
+    """Give the four steps in order; at most one is current, none while the judge waits or all is over."""
+    taken = here.seat_state == SeatState.ACCEPTED
+    judging = here.challenge_state == ChallengeState.JUDGING
+    scored = here.declared and here.entries > 0 and here.handed_in >= here.entries
+    done = {
+        StepKey.ANSWER: here.seat_state != SeatState.INVITED,
+        StepKey.SIGN: taken and here.signed,
+        StepKey.CONFLICTS: taken and here.declared,
+        StepKey.SCORE: taken and scored,
+    }
+    possible = {
+        StepKey.ANSWER: here.challenge_state in SEATING,
+        StepKey.SIGN: taken and here.challenge_state in SEATING,
+        StepKey.CONFLICTS: taken and here.signed and judging,
+        StepKey.SCORE: taken and here.signed and here.declared and judging and here.entries > 0,
+    }
+    current = next((key for key in StepKey if not done[key] and possible[key]), None)
+    first_open = next((key for key in StepKey if not done[key]), None)
+    if current is not first_open:  # a later step never overtakes one that waits
+        current = None
+    return tuple(
+        Step(
+            key,
+            _label(key),
+            *_word(key, here, done=done[key], current=key is current),
+            done=done[key],
+            current=key is current,
+            open=possible[key] or (done[key] and taken),
+        )
+        for key in StepKey
+    )
+
+
+def next_step(here: Standing) -> Step | None:
+    """Give the step to do now, or None while the judge waits or all is over."""
+    return next((step for step in steps(here) if step.current), None)
+
+
+def _label(key: StepKey) -> str:
+    return {
+        StepKey.ANSWER: _("Answer the invitation"),
+        StepKey.SIGN: _("Sign the non-disclosure agreement"),
+        StepKey.CONFLICTS: _("Declare conflicts of interest"),
+        StepKey.SCORE: _("Score the entries"),
+    }[key]
+
+
+def _word(key: StepKey, here: Standing, *, done: bool, current: bool) -> tuple[str, str]:
+    if key is StepKey.ANSWER and done:
+        declined = here.seat_state == SeatState.DECLINED
+        return (_("declined"), "none") if declined else (_("accepted"), "good")
+    if key is StepKey.SCORE and here.declared and here.entries:
+        word = _("%(done)d of %(all)d handed in", done=here.handed_in, all=here.entries)
+        return word, "good" if done else "wait"
+    if done:
+        return _("done"), "good"
+    if current:
+        return _("to do"), "wait"
+    sealed = key in {StepKey.CONFLICTS, StepKey.SCORE} and here.challenge_state == ChallengeState.PUBLISHED
+    return (_("when entries have closed") if sealed else _("later")), "none"

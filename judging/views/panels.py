@@ -1,0 +1,113 @@
+"""A judge's seat: the invitation, the non-disclosure agreement, the conflicts of interest."""
+
+from flask import Blueprint, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from challenge_hub.accounts.guards import me
+from challenge_hub.challenges.queries import version_in_force
+from challenge_hub.core.clock import now
+from challenge_hub.core.database import db
+from challenge_hub.core.errors import Invalid
+from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.pages import page
+from challenge_hub.core.unit_of_work import unit_of_work
+from ip_terms.acceptance import find
+from ip_terms.models import AgreementKind
+from ip_terms.services import non_disclosure_text
+from judging.chambers import CHAMBER_LABELS, Chamber
+from judging.forms.seats import NonDisclosureForm, conflicts_form, declared
+from judging.policies import can_declare_conflicts, can_respond, can_see_results, has_taken
+from judging.queries import conflicted_ids, declarable_entries, entry_rows, get_own_seat, own_work
+from judging.services import declare_conflicts, respond, sign_non_disclosure
+from judging.steps import steps
+
+panels = Blueprint("panels", __name__)
+
+
+@panels.get("/judging/<seat_ref>")
+def invitation(seat_ref: str) -> ResponseReturnValue:
+    """Show a seat: the invitation while it is not answered, later the steps of the judge."""
+    seat = get_own_seat(me(), seat_ref)
+    (work,) = own_work(me(), [seat])
+    return page(
+        seat=seat,
+        challenge=seat.challenge,
+        content=version_in_force(seat.challenge).content,
+        chamber=CHAMBER_LABELS[Chamber(seat.chamber)],
+        standing=work.standing,
+        steps=steps(work.standing),
+        may_respond=can_respond(me(), seat),
+        may_see_results=can_see_results(me(), seat.challenge),
+    )
+
+
+@panels.post("/judging/<seat_ref>/response")
+def answer(seat_ref: str) -> ResponseReturnValue:
+    """Take the seat, or decline it."""
+    seat = get_own_seat(me(), seat_ref)
+    accepts = request.form.get("answer") == "accept"
+    try:
+        with unit_of_work():
+            respond(seat, accepts, by=me(), at=now())
+    except Invalid as error:
+        flash(error.message, "error")
+        return redirect(url_for("judging.panels.invitation", seat_ref=seat_ref))
+    if accepts:
+        flash(_("You have a seat on this panel. Please read and sign the agreement next."), "success")
+        return redirect(url_for("judging.panels.non_disclosure", seat_ref=seat_ref))
+    flash(_("You declined. Thank you for answering; whoever invited you has been told."), "success")
+    return redirect(url_for("judging.desk"))
+
+
+@panels.route("/judging/<seat_ref>/non-disclosure", methods=["GET", "POST"])
+def non_disclosure(seat_ref: str) -> ResponseReturnValue:
+    """Show the judges' agreement and take the signature."""
+    seat = get_own_seat(me(), seat_ref)
+    has_taken(me(), seat).demand()
+    text = non_disclosure_text(seat.challenge, at=now())
+    form = NonDisclosureForm(data={"text_hash": text.hash})
+    if form.validate_on_submit():
+        try:
+            with unit_of_work():
+                sign_non_disclosure(
+                    seat,
+                    form.text_hash.data or "",
+                    form.typed_name.data or "",
+                    by=me(),
+                    at=now(),
+                    from_address=request.remote_addr or "",
+                )
+        except Invalid as error:
+            form.typed_name.errors = [error.message]
+        else:
+            flash(_("You have signed the non-disclosure agreement."), "success")
+            return redirect(url_for("judging.panels.invitation", seat_ref=seat_ref))
+    agreement = find(me(), seat.challenge, AgreementKind.NON_DISCLOSURE)
+    shown = page(seat=seat, challenge=seat.challenge, text=text, form=form, agreement=agreement)
+    return shown, 422 if form.errors else 200
+
+
+@panels.route("/judging/<seat_ref>/conflicts", methods=["GET", "POST"])
+def conflicts(seat_ref: str) -> ResponseReturnValue:
+    """Ask for conflicts of interest, entry by entry, under codes."""
+    seat = get_own_seat(me(), seat_ref)
+    can_declare_conflicts(me(), seat).demand()
+    hidden = conflicted_ids(seat)
+    rows = [
+        row for row in entry_rows(seat, declarable_entries(seat), limit=1000) if row.entry_id not in hidden
+    ]
+    ids = [row.entry_id for row in rows]
+    form = conflicts_form(ids)
+    if form.validate_on_submit():
+        try:
+            with unit_of_work():
+                declare_conflicts(seat, declared(form, ids), by=me(), at=now())
+        except Invalid as error:
+            for entry_id, messages in error.problems.items():
+                form[f"reason_{entry_id}"].errors = messages
+        else:
+            flash(_("Thank you. Entries with a conflict are out of your sight from now on."), "success")
+            return redirect(url_for("judging.entries.index", seat_ref=seat_ref))
+    db.session.rollback()
+    shown = page(seat=seat, challenge=seat.challenge, rows=rows, form=form)
+    return shown, 422 if form.errors else 200
