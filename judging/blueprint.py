@@ -7,6 +7,7 @@ from flask import Blueprint
 from challenge_hub.accounts.guards import signed_in
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.navigation import Link, add_desk, add_main_link
+from judging.labels import FILTERS
 from judging.queries import has_seat
 from judging.views.desk import desk
 from judging.views.entries import entries
@@ -18,6 +19,8 @@ blueprint.before_request(signed_in)
 blueprint.add_url_rule("/judging/", "desk", desk)
 for part in (panels, entries, results):
     blueprint.register_blueprint(part)
+for show in FILTERS:
+    blueprint.add_app_template_filter(show)
 
 
 def sits_somewhere(user: Any) -> bool:
