@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.core.money import Money
 
 
@@ -20,6 +21,13 @@ class Outcome(StrEnum):
     WON = "won"
     NOT_WON = "not_won"
     NOT_RANKED = "not_ranked"
+
+
+OUTCOME_LABELS = {
+    Outcome.WON: _l("Awarded"),
+    Outcome.NOT_WON: _l("Not awarded"),
+    Outcome.NOT_RANKED: _l("Not ranked"),
+}
 
 
 class Band(StrEnum):

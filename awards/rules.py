@@ -41,6 +41,11 @@ class RankedEntry:
     combined: Fraction
     rank: int
 
+    @property
+    def points(self) -> str:
+        """The combined score for a reader."""
+        return score_text(self.combined)
+
 
 @dataclass(frozen=True, slots=True)
 class AwardLine:

@@ -1,0 +1,33 @@
+"""The mails about results and certificates."""
+
+from typing import Any
+
+from awards.letters import as_text
+from awards.models import Certificate, Letter
+from challenge_hub.accounts.models import User
+from challenge_hub.core.database import db
+from challenge_hub.core.i18n import lazy_gettext as _l
+from challenge_hub.notifications.mail import mail
+
+
+@mail("result_released", why=_l("You get this because you entered a challenge on Challenge Hub."))
+def result_released(_recipient: User, *, letter_id: int) -> dict[str, Any]:
+    """Give the letter as it was released."""
+    letter = db.session.get_one(Letter, letter_id)
+    return {
+        "letter": letter,
+        "text": as_text(letter.content),
+        "url": f"/solver/entries/{letter.entry.ref}/result",
+    }
+
+
+@mail("certificate_issued", why=_l("You get this because you accepted an award on Challenge Hub."))
+def certificate_issued(_recipient: User, *, certificate_id: int) -> dict[str, Any]:
+    """Give the number and the address of a new certificate."""
+    certificate = db.session.get_one(Certificate, certificate_id)
+    return {
+        "certificate": certificate,
+        "facts": certificate.facts,
+        "url": f"/awards/{certificate.award.ref}",
+        "verify": f"/verify/{certificate.number}",
+    }

@@ -1,0 +1,8 @@
+"""The rows of decisions, awards, letters, certificates and archives."""
+
+from awards.models.archive import Archive
+from awards.models.certificate import Certificate
+from awards.models.decision import Award, AwardDecision, DecisionApproval
+from awards.models.letter import Letter
+
+__all__ = ["Archive", "Award", "AwardDecision", "Certificate", "DecisionApproval", "Letter"]

@@ -1,0 +1,75 @@
+"""What the panel found, in the terms of the award rules: the one place where awards read judging's rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from awards.rules import PrizeRule, RankedEntry
+from challenge_hub.challenges.models import Challenge
+from judging.queries import PanelResults, feedback, results
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The ranked entries, the standing ones without a rank, means by criterion, words for the solvers.
+
+    `means` holds for each criterion its name and every standing entry's mean mark, None where nobody judged
+    it; `comments` the judges' words to each solver, in an order that tells nothing of who wrote them.
+    """
+
+    ranked: tuple[RankedEntry, ...]
+    not_ranked: tuple[int, ...]
+    means: tuple[tuple[str, Mapping[int, Fraction | None]], ...]
+    comments: Mapping[int, tuple[str, ...]]
+
+    @property
+    def judged(self) -> int:
+        """How many entries the panel has ranked."""
+        return len(self.ranked)
+
+
+def prize_rules(challenge: Challenge) -> list[PrizeRule]:
+    """Give the challenge's predefined prizes as the rules read them."""
+    return [
+        PrizeRule(
+            id=prize.id,
+            position=prize.position,
+            label=prize.label,
+            count=prize.count,
+            amount_minor=prize.amount_minor,
+            currency=prize.currency,
+            minimum_score=prize.minimum_score,
+            withheld_if=prize.withheld_if,
+        )
+        for prize in challenge.prizes
+    ]
+
+
+def ranking_of(challenge: Challenge) -> list[RankedEntry]:
+    """Give the ranked entries of a challenge, best first, under their codes."""
+    return _ranked(results(challenge))
+
+
+def findings(challenge: Challenge) -> Findings:
+    """Give all that decision and letters need of the panel's work."""
+    found, said = results(challenge), feedback(challenge)
+    return Findings(
+        ranked=tuple(_ranked(found)),
+        not_ranked=tuple(row.entry_id for row in found.not_ranked),
+        means=tuple(
+            (
+                criterion.title,
+                {entry_id: words.criterion_means[criterion.id] for entry_id, words in said.items()},
+            )
+            for criterion in challenge.criteria
+        ),
+        comments={entry_id: words.comments for entry_id, words in said.items()},
+    )
+
+
+def _ranked(found: PanelResults) -> list[RankedEntry]:
+    return [
+        RankedEntry(row.entry_id, row.code, row.result.combined, row.result.rank)
+        for row in found.ranked
+        if row.result.combined is not None and row.result.rank is not None
+    ]

@@ -1,0 +1,130 @@
+"""What people may do with a decision, an award and a certificate."""
+
+from awards.lifecycle import AWARD_LIFECYCLE, DECISION_LIFECYCLE, AwardState, DecisionState, Side
+from awards.models import Award, AwardDecision, Certificate
+from challenge_hub.accounts.models import MembershipRole, User
+from challenge_hub.accounts.policies import can_decide, has_membership, is_organiser
+from challenge_hub.challenges.lifecycle import ChallengeState
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.core.decisions import YES, Decision, first_refusal, no
+from challenge_hub.core.i18n import gettext as _
+from judging.policies import can_see_results
+from judging.queries import own_seat
+
+
+def can_see_decision(user: User, challenge: Challenge) -> Decision:
+    """Organisers, and the seeker's owners and experts, once they may see the panel's results.
+
+    Not a judge of this panel with a conflict of interest: that entry does not exist for them.
+    """
+    if not user.is_organiser:
+        member = has_membership(user, challenge.organisation_id, MembershipRole.OWNER, MembershipRole.EXPERT)
+        if not member:
+            return member
+    return first_refusal(can_see_results(user, challenge), _is_free_of_conflicts(user, challenge))
+
+
+def _is_free_of_conflicts(user: User, challenge: Challenge) -> Decision:
+    seat = own_seat(user, challenge.ref)
+    if seat is not None and seat.conflicts:
+        return no(_("You sit on this panel with a conflict of interest; somebody else of your side decides."))
+    return YES
+
+
+def side_of(user: User, challenge: Challenge) -> Side | None:
+    """Give the side for which this person may decide: their organisation's before the platform's."""
+    if can_decide(user, challenge.organisation_id):
+        return Side.SEEKER
+    if user.is_organiser and not has_membership(user, challenge.organisation_id):
+        return Side.PLATFORM
+    return None
+
+
+def can_draft(user: User, challenge: Challenge) -> Decision:
+    """Organisers and the seeker's owners draft and change awards while the challenge is being judged."""
+    if side_of(user, challenge) is None:
+        return no(
+            _("Awards are drafted by the platform's organisers and the owners of the seeker's organisation.")
+        )
+    if challenge.state != ChallengeState.JUDGING:
+        return no(_("Awards can be drafted and changed only while the challenge is being judged."))
+    return can_see_decision(user, challenge)
+
+
+def can_change(user: User, decision: AwardDecision) -> Decision:
+    """Whoever may draft may change, until both sides have approved."""
+    return first_refusal(
+        DECISION_LIFECYCLE.can(DecisionState(decision.state), "change"), can_draft(user, decision.challenge)
+    )
+
+
+def can_approve(user: User, decision: AwardDecision, side: Side) -> Decision:
+    """One person a side, and not the same person for both; every tie must have been decided."""
+    if side_of(user, decision.challenge) is not side:
+        wanted = {
+            Side.PLATFORM: _(
+                "For the platform an organiser approves who is not a member of the seeker's organisation."
+            ),
+            Side.SEEKER: _("For the seeker an owner of its organisation approves."),
+        }
+        return no(wanted[side])
+    if not (sees := can_see_decision(user, decision.challenge)):
+        return sees
+    possible = DECISION_LIFECYCLE.can(DecisionState(decision.state), "approve")
+    if not possible:
+        return possible
+    approvals = decision.valid_approvals
+    if side in approvals:
+        return no(_("%(name)s has already approved for this side.", name=approvals[side].user.name))
+    if any(row.user_id == user.id for row in approvals.values()):
+        return no(_("You have approved for the other side; this side needs another person."))
+    if decision.open_ties:
+        return no(
+            _("The panel's ranking leaves a tie at a prize: decide it, with a reason, before you approve.")
+        )
+    return YES
+
+
+def can_change_letters(user: User, decision: AwardDecision) -> Decision:
+    """Both sides may word the reasons, from the approval until the release."""
+    if side_of(user, decision.challenge) is None:
+        return no(_("Letters are worded by organisers and the owners of the seeker's organisation."))
+    return first_refusal(
+        DECISION_LIFECYCLE.can(DecisionState(decision.state), "release"),
+        can_see_decision(user, decision.challenge),
+    )
+
+
+def can_release(user: User, decision: AwardDecision) -> Decision:
+    """Organisers release, once both sides have approved."""
+    if side_of(user, decision.challenge) is not Side.PLATFORM:
+        return no(_("Results are released by an organiser who is not a member of the seeker's organisation."))
+    return DECISION_LIFECYCLE.can(DecisionState(decision.state), "release")
+
+
+def can_answer(user: User, award: Award) -> Decision:
+    """The solver answers an award that has been offered."""
+    if award.entry.solver_id != user.id:
+        return no(_("Only the solver may answer this award."))
+    return AWARD_LIFECYCLE.can(AwardState(award.state), "accept")
+
+
+def can_download(user: User | None, certificate: Certificate) -> Decision:
+    """The winner, the organisers and the seeker's members take the PDF; everybody else has the public page."""
+    entry = certificate.award.entry
+    if user is not None and (
+        entry.solver_id == user.id
+        or user.is_organiser
+        or user.member_of(certificate.award.decision.challenge.organisation_id) is not None
+    ):
+        return YES
+    return no(
+        _("The PDF is for the winner, the seeker and the organisers; the public page confirms what it says.")
+    )
+
+
+def can_revoke(user: User, certificate: Certificate) -> Decision:
+    """Organisers revoke a certificate, once."""
+    if certificate.revoked_at is not None:
+        return no(_("This certificate has been revoked already."))
+    return is_organiser(user)

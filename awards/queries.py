@@ -1,0 +1,212 @@
+"""Finding decisions, awards, letters, certificates and archives; who may not see one finds nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from awards.lifecycle import AwardState, DecisionState, Side
+from awards.models import Archive, Award, AwardDecision, Certificate, DecisionApproval, Letter
+from awards.panel import prize_rules, ranking_of
+from awards.policies import (
+    can_approve,
+    can_change,
+    can_change_letters,
+    can_draft,
+    can_release,
+    can_see_decision,
+    side_of,
+)
+from awards.rules import PrizeRule, RankedEntry
+from challenge_hub.accounts.models import User
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.core.database import db
+from challenge_hub.core.decisions import Decision
+from challenge_hub.core.errors import NotVisible
+from challenge_hub.entries.models import Entry
+
+
+@dataclass(frozen=True)
+class DecisionDesk:
+    """All that the decision panel on a desk shows to one person; `desk` names the desk: seeker or organiser."""
+
+    desk: str
+    challenge: Challenge
+    decision: AwardDecision | None
+    side: Side | None
+    prizes: Sequence[PrizeRule]
+    ranking: Sequence[RankedEntry]
+    letters: int
+    sees: Decision
+    may_draft: Decision
+    may_change: Decision | None
+    may_approve: Decision | None
+    may_word: Decision | None
+    may_release: Decision | None
+
+    @property
+    def codes(self) -> dict[int, str]:
+        """The codes of the entries by id."""
+        return {entry.id: entry.code for entry in self.ranking}
+
+
+def decision_of(challenge: Challenge) -> AwardDecision | None:
+    """Give the decision of a challenge with its awards and approvals, or None."""
+    return db.session.scalar(_decisions().where(AwardDecision.challenge_id == challenge.id))
+
+
+def decision_desk(user: User, challenge: Challenge, side: str) -> DecisionDesk:
+    """Give what the decision panel shows this person on the desk `side` (seeker or organiser). Reads only."""
+    sees = can_see_decision(user, challenge)
+    decision = decision_of(challenge) if sees else None
+    own_side = side_of(user, challenge)
+    return DecisionDesk(
+        desk=side,
+        challenge=challenge,
+        decision=decision,
+        side=own_side,
+        prizes=prize_rules(challenge) if sees else [],
+        ranking=ranking_of(challenge) if sees else [],
+        letters=_count_letters(decision) if decision else 0,
+        sees=sees,
+        may_draft=can_draft(user, challenge),
+        may_change=can_change(user, decision) if decision else None,
+        may_approve=can_approve(user, decision, own_side) if decision and own_side else None,
+        may_word=can_change_letters(user, decision) if decision else None,
+        may_release=can_release(user, decision) if decision else None,
+    )
+
+
+def get_decision(user: User, ref: str) -> AwardDecision:
+    """Give a decision by its reference to who may see it. Raises NotVisible."""
+    decision = db.session.scalar(_decisions().where(AwardDecision.ref == ref))
+    if decision is None or not can_see_decision(user, decision.challenge):
+        raise NotVisible
+    return decision
+
+
+def letters_of(decision: AwardDecision) -> Sequence[Letter]:
+    """Give the letters of a decision by the codes of their entries."""
+    return db.session.scalars(
+        select(Letter)
+        .join(Letter.entry)
+        .where(Letter.decision_id == decision.id)
+        .options(contains_eager(Letter.entry).joinedload(Entry.solver))
+        .order_by(Entry.code)
+    ).all()
+
+
+def get_letter(decision: AwardDecision, code: str) -> Letter:
+    """Give the letter of a decision to the entry with this code. Raises NotVisible."""
+    letter = db.session.scalar(
+        select(Letter).join(Letter.entry).where(Letter.decision_id == decision.id, Entry.code == code)
+    )
+    if letter is None:
+        raise NotVisible
+    return letter
+
+
+def own_awards(user: User) -> Select[Award]:
+    """Give the awards of the person's entries, once released, newest first."""
+    return (
+        select(Award)
+        .join(Award.decision)
+        .join(Award.entry)
+        .where(Entry.solver_id == user.id, AwardDecision.state == DecisionState.RELEASED)
+        .options(
+            joinedload(Award.decision).joinedload(AwardDecision.challenge).joinedload(Challenge.organisation),
+            joinedload(Award.entry),
+            joinedload(Award.prize),
+        )
+        .order_by(Award.id.desc())
+    )
+
+
+def open_awards(user: User) -> Sequence[Award]:
+    """Give the awards that wait for this person's answer."""
+    return db.session.scalars(own_awards(user).where(Award.state == AwardState.OFFERED)).all()
+
+
+def get_own_award(user: User, ref: str) -> Award:
+    """Give a released award of one of the person's entries. Raises NotVisible."""
+    award = db.session.scalar(own_awards(user).where(Award.ref == ref))
+    if award is None:
+        raise NotVisible
+    return award
+
+
+def certificates(challenge: Challenge | None = None) -> Select[Certificate]:
+    """Give every certificate, or those of one challenge, with what a list row shows, newest first."""
+    query = (
+        select(Certificate)
+        .join(Certificate.award)
+        .join(Award.decision)
+        .options(
+            contains_eager(Certificate.award).options(
+                contains_eager(Award.decision)
+                .joinedload(AwardDecision.challenge)
+                .joinedload(Challenge.organisation),
+                joinedload(Award.prize),
+                joinedload(Award.entry).joinedload(Entry.solver),
+            )
+        )
+        .order_by(Certificate.id.desc())
+    )
+    return query.where(AwardDecision.challenge_id == challenge.id) if challenge else query
+
+
+def count_certificates(challenge: Challenge | None = None) -> int:
+    """Give how many certificates there are, or how many one challenge has."""
+    query = select(func.count(Certificate.id)).join(Certificate.award).join(Award.decision)
+    if challenge is not None:
+        query = query.where(AwardDecision.challenge_id == challenge.id)
+    return db.session.scalar(query) or 0
+
+
+def get_certificate(number: str) -> Certificate:
+    """Give a certificate by its number, as anybody may: it is public evidence. Raises NotVisible."""
+    certificate = db.session.scalar(certificates().where(Certificate.number == number.strip().upper()))
+    if certificate is None:
+        raise NotVisible
+    return certificate
+
+
+def own_certificates(user: User) -> Select[Certificate]:
+    """Give the certificates of the person's awards, newest first."""
+    return certificates().join(Award.entry).where(Entry.solver_id == user.id)
+
+
+def certificate_of(award: Award) -> Certificate | None:
+    """Give the certificate of an award, or None."""
+    return db.session.scalar(select(Certificate).where(Certificate.award_id == award.id))
+
+
+def archives() -> Select[Archive]:
+    """Give every archive of certificates, newest first."""
+    return (
+        select(Archive)
+        .options(joinedload(Archive.challenge), joinedload(Archive.requested_by))
+        .order_by(Archive.id.desc())
+    )
+
+
+def get_archive(ref: str) -> Archive:
+    """Give an archive by its reference; only organisers come this far. Raises NotVisible."""
+    archive = db.session.scalar(archives().where(Archive.ref == ref))
+    if archive is None:
+        raise NotVisible
+    return archive
+
+
+def _decisions() -> Select[AwardDecision]:
+    return select(AwardDecision).options(
+        joinedload(AwardDecision.challenge).joinedload(Challenge.organisation),
+        selectinload(AwardDecision.awards).joinedload(Award.prize),
+        selectinload(AwardDecision.awards).joinedload(Award.entry),
+        selectinload(AwardDecision.approvals).joinedload(DecisionApproval.user),
+    )
+
+
+def _count_letters(decision: AwardDecision) -> int:
+    return db.session.scalar(select(func.count(Letter.id)).where(Letter.decision_id == decision.id)) or 0

@@ -1,0 +1,134 @@
+"""What a solver, and the public, may know of a result: after the release, and only through this module."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from awards.letters import Outcome
+from awards.lifecycle import AwardState, DecisionState
+from awards.models import Award, AwardDecision, Certificate, Letter
+from challenge_hub.accounts.models import User
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.core.database import db
+from challenge_hub.entries.models import Entry
+
+
+@dataclass(frozen=True)
+class EntryOutcome:
+    """The letter to one solver and, for a winner, the award. Carries no score, no rank, no judge."""
+
+    outcome: Outcome
+    subject: str
+    greeting: str
+    opening: str
+    bands: Sequence[tuple[str, str]]
+    comments: Sequence[str]
+    reason: str
+    closing: str
+    released_at: datetime
+    prize_label: str = ""
+    amount_minor: int | None = None
+    currency: str = ""
+    award_ref: str = ""
+    award_state: AwardState | None = None
+    certificate_number: str = ""
+
+    @property
+    def won(self) -> bool:
+        """Whether the entry was awarded a prize."""
+        return self.outcome is Outcome.WON
+
+
+@dataclass(frozen=True)
+class Winner:
+    """An award as the public sees it; the name only of a winner who has accepted."""
+
+    prize_label: str
+    amount_minor: int
+    currency: str
+    name: str
+    state: AwardState
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """The released result of a challenge as the public sees it; `reason` is why people departed from the rules."""
+
+    winners: Sequence[Winner]
+    reason: str
+    released_at: datetime
+
+
+def of_entry(user: User, entry: Entry) -> EntryOutcome | None:
+    """Give the outcome of the person's own entry; None before the release and for anybody else's entry."""
+    if entry.solver_id != user.id:
+        return None
+    letter = db.session.scalar(
+        select(Letter)
+        .join(Letter.decision)
+        .where(
+            Letter.entry_id == entry.id,
+            Letter.released_at.is_not(None),
+            AwardDecision.state == DecisionState.RELEASED,
+        )
+    )
+    if letter is None or letter.released_at is None:
+        return None
+    award = db.session.scalar(
+        select(Award)
+        .where(Award.decision_id == letter.decision_id, Award.entry_id == entry.id)
+        .options(joinedload(Award.prize))
+    )
+    number = ""
+    if award is not None:
+        number = db.session.scalar(select(Certificate.number).where(Certificate.award_id == award.id)) or ""
+    return EntryOutcome(
+        outcome=Outcome(letter.outcome),
+        subject=letter.subject,
+        greeting=letter.greeting,
+        opening=letter.opening,
+        bands=letter.band_rows,
+        comments=letter.comment_texts,
+        reason=letter.reason,
+        closing=letter.closing,
+        released_at=letter.released_at,
+        prize_label=award.prize.label if award else "",
+        amount_minor=award.amount_minor if award else None,
+        currency=award.currency if award else "",
+        award_ref=award.ref if award else "",
+        award_state=AwardState(award.state) if award else None,
+        certificate_number=number,
+    )
+
+
+def announced(challenge: Challenge) -> Announcement | None:
+    """Give the public result of a challenge; None before the release."""
+    decision = db.session.scalar(
+        select(AwardDecision).where(
+            AwardDecision.challenge_id == challenge.id, AwardDecision.state == DecisionState.RELEASED
+        )
+    )
+    if decision is None or decision.released_at is None:
+        return None
+    awards = db.session.scalars(
+        select(Award)
+        .where(Award.decision_id == decision.id)
+        .options(joinedload(Award.prize), joinedload(Award.entry).joinedload(Entry.solver))
+    ).all()
+    return Announcement(
+        winners=[
+            Winner(
+                prize_label=award.prize.label,
+                amount_minor=award.amount_minor,
+                currency=award.currency,
+                name=award.entry.solver.name if award.state == AwardState.ACCEPTED else "",
+                state=AwardState(award.state),
+            )
+            for award in sorted(awards, key=lambda award: (award.prize.position, award.id))
+        ],
+        reason=decision.reason,
+        released_at=decision.released_at,
+    )

@@ -1,0 +1,183 @@
+"""Who is told what about awards: rows only, in the commit of the fact."""
+
+from sqlalchemy import select
+
+from awards.events import (
+    ArchiveFinished,
+    ArchiveRequested,
+    AwardAccepted,
+    AwardDeclined,
+    CertificateIssued,
+    CertificateRevoked,
+    DecisionApproved,
+    DecisionDrafted,
+    ResultsReleased,
+)
+from awards.lifecycle import Side
+from awards.models import Archive, Award, Certificate, Letter
+from challenge_hub.accounts.models import Membership, MembershipRole, Role, User
+from challenge_hub.accounts.models.user import ADMIN, ORGANISER
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.core.database import db
+from challenge_hub.core.events import Event, subscribe
+from challenge_hub.core.i18n import gettext as _
+from challenge_hub.entries.models import Entry
+from challenge_hub.notifications.services import tell
+from challenge_hub.outbox.services import put
+
+
+@subscribe(DecisionDrafted)
+def ask_for_approval(event: DecisionDrafted) -> None:
+    """Tell both sides, but not the person who drafted, that awards wait for their approval."""
+    challenge = db.session.get_one(Challenge, event.challenge_id)
+    body = _("Read the proposed awards of “%(title)s” and approve them for your side.", title=challenge.title)
+    _tell_sides(event, challenge, set(Side), title=_("Awards are proposed"), body=body)
+
+
+@subscribe(DecisionApproved)
+def ask_the_other_side(event: DecisionApproved) -> None:
+    """Tell the other side after the first approval, the platform's after the second."""
+    challenge = db.session.get_one(Challenge, event.challenge_id)
+    if event.complete:
+        body = _(
+            "Both sides have approved the awards of “%(title)s”. Read the letters and release.",
+            title=challenge.title,
+        )
+        _tell_sides(event, challenge, {Side.PLATFORM}, title=_("Results can be released"), body=body)
+        return
+    other = set(Side) - {Side(event.side)}
+    body = _("The other side has approved the awards of “%(title)s”.", title=challenge.title)
+    _tell_sides(event, challenge, other, title=_("Your approval is asked for"), body=body)
+
+
+@subscribe(ResultsReleased)
+def send_letters(event: ResultsReleased) -> None:
+    """Tell every entrant, by page and mail, that their letter is there, all in one commit."""
+    rows = db.session.execute(
+        select(Letter.id, Letter.subject, Entry.solver_id, Entry.ref)
+        .join(Letter.entry)
+        .where(Letter.decision_id == event.subject_id)
+        .order_by(Letter.id)
+    )
+    for letter_id, subject, solver_id, entry_ref in rows:
+        tell(
+            solver_id,
+            kind=event.name,
+            title=subject,
+            body=_("Your letter is there: the outcome, how the panel saw your entry, and why."),
+            url=f"/solver/entries/{entry_ref}/result",
+            challenge_id=event.challenge_id,
+            mail="result_released",
+            at=event.at,
+            letter_id=letter_id,
+        )
+    challenge = db.session.get_one(Challenge, event.challenge_id)
+    body = _("Every entrant of “%(title)s” has their letter now.", title=challenge.title)
+    _tell_sides(event, challenge, {Side.SEEKER}, title=_("Results are out"), body=body)
+
+
+@subscribe(AwardAccepted)
+def tell_of_acceptance(event: AwardAccepted) -> None:
+    """Tell both sides that a winner accepted."""
+    _tell_the_answer(event, title=_("An award was accepted"))
+
+
+@subscribe(AwardDeclined)
+def tell_of_refusal(event: AwardDeclined) -> None:
+    """Tell both sides that a winner declined."""
+    _tell_the_answer(event, title=_("An award was declined"))
+
+
+def _tell_the_answer(event: Event, *, title: str) -> None:
+    award = db.session.get_one(Award, event.subject_id)
+    challenge = award.decision.challenge
+    body = _("“%(title)s”: %(prize)s.", title=challenge.title, prize=award.prize.label)
+    _tell_sides(event, challenge, set(Side), title=title, body=body)
+
+
+@subscribe(CertificateIssued)
+def draw_and_tell(event: CertificateIssued) -> None:
+    """Have the PDF drawn, and tell the winner where the certificate is."""
+    put("awards.draw_certificate", at=event.at, certificate_id=event.subject_id)
+    certificate = db.session.get_one(Certificate, event.subject_id)
+    tell(
+        certificate.award.entry.solver_id,
+        kind=event.name,
+        title=_("Your certificate %(number)s", number=certificate.number),
+        body=_("It is signed, and anybody can confirm it by its number."),
+        url=f"/awards/{certificate.award.ref}",
+        challenge_id=event.challenge_id,
+        mail="certificate_issued",
+        at=event.at,
+        certificate_id=certificate.id,
+    )
+
+
+@subscribe(CertificateRevoked)
+def tell_of_revocation(event: CertificateRevoked) -> None:
+    """Tell the winner that a certificate was revoked, and why."""
+    certificate = db.session.get_one(Certificate, event.subject_id)
+    tell(
+        certificate.award.entry.solver_id,
+        kind=event.name,
+        title=_("Your certificate %(number)s was revoked", number=certificate.number),
+        body=certificate.revoke_reason,
+        url=f"/verify/{certificate.number}",
+        challenge_id=event.challenge_id,
+        at=event.at,
+    )
+
+
+@subscribe(ArchiveRequested)
+def pack(event: ArchiveRequested) -> None:
+    """Have the archive packed."""
+    put("awards.pack_archive", at=event.at, archive_id=event.subject_id)
+
+
+@subscribe(ArchiveFinished)
+def tell_of_archive(event: ArchiveFinished) -> None:
+    """Tell the organiser who asked that the archive is ready."""
+    archive = db.session.get_one(Archive, event.subject_id)
+    tell(
+        archive.requested_by_id,
+        kind=event.name,
+        title=_("Your archive of certificates is ready"),
+        body=_("%(done)d certificates.", done=archive.done),
+        url=f"/certificates/archives/{archive.ref}",
+        challenge_id=archive.challenge_id,
+        at=event.at,
+    )
+
+
+def _tell_sides(event: Event, challenge: Challenge, sides: set[Side], *, title: str, body: str) -> None:
+    """Tell the organisers on their desk, the seeker's owners on theirs; nobody what they did themselves."""
+    members = set(
+        db.session.scalars(
+            select(Membership.user_id).where(Membership.organisation_id == challenge.organisation_id)
+        )
+    )
+    people: dict[int, str] = {}
+    if Side.PLATFORM in sides:
+        staff = db.session.scalars(
+            select(User.id).where(User.active, User.roles.any(Role.name.in_([ORGANISER, ADMIN])))
+        )
+        people |= {user_id: "organiser" for user_id in staff if user_id not in members}
+    if Side.SEEKER in sides:
+        owners = db.session.scalars(
+            select(Membership.user_id).where(
+                Membership.organisation_id == challenge.organisation_id,
+                Membership.role == MembershipRole.OWNER,
+            )
+        )
+        people |= dict.fromkeys(owners, "seeker")
+    for user_id, desk in sorted(people.items()):
+        if user_id != event.by:
+            tell(
+                user_id,
+                kind=event.name,
+                title=title,
+                body=body,
+                url=f"/{desk}/challenges/{challenge.ref}/decision",
+                challenge_id=challenge.id,
+                at=event.at,
+            )
