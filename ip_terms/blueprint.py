@@ -1,10 +1,12 @@
 """The pages of IP terms, and their place in the site's navigation."""
 
+from typing import Any
+
 from flask import Blueprint
-from flask.blueprints import BlueprintSetupState
 
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.navigation import Link, add_account_link, signed_in
+from ip_terms.reading import anchors, blocks, pieces
 from ip_terms.views.agreements import agreements
 from ip_terms.views.terms import terms
 
@@ -14,7 +16,7 @@ blueprint.register_blueprint(agreements)
 
 
 @blueprint.record_once
-def navigation(state: BlueprintSetupState) -> None:
+def navigation(state: Any) -> None:
     """Put the list of agreements into the account menu."""
     add_account_link(
         state.app,
@@ -26,3 +28,9 @@ def navigation(state: BlueprintSetupState) -> None:
             also=("ip_terms.agreements.",),
         ),
     )
+
+
+# For templates/macros/terms.html, which other sides' pages import without a context of their own.
+blueprint.add_app_template_global(lambda block, targets: list(pieces(block, targets)), "terms_pieces")
+blueprint.add_app_template_global(anchors, "terms_anchors")
+blueprint.add_app_template_global(blocks, "terms_blocks")

@@ -65,7 +65,7 @@ def text_in_force(challenge: Challenge) -> TermsText:
     return found
 
 
-def own_agreements(user: User) -> Select[tuple[Agreement]]:
+def own_agreements(user: User) -> Select[Agreement]:
     """Give the person's agreements with their challenges, newest first."""
     return (
         select(Agreement)
@@ -81,9 +81,7 @@ def get_visible(user: User, ref: str) -> Agreement:
     if not user.is_organiser:
         query = query.where(Agreement.user_id == user.id)
     found = db.session.scalar(
-        query.options(
-            joinedload(Agreement.challenge), joinedload(Agreement.user), joinedload(Agreement.text)
-        )
+        query.options(joinedload(Agreement.challenge), joinedload(Agreement.user), joinedload(Agreement.text))
     )
     if found is None:
         raise NotVisible
@@ -102,7 +100,7 @@ def agreement_in_force(user: User, challenge: Challenge, kind: AgreementKind) ->
     return db.session.scalars(query.order_by(Agreement.id.desc()).limit(1)).first()
 
 
-def chain(challenge: Challenge) -> Select[tuple[Agreement]]:
+def chain(challenge: Challenge) -> Select[Agreement]:
     """Give the agreements of a challenge, oldest first."""
     return select(Agreement).where(Agreement.challenge_id == challenge.id).order_by(Agreement.id)
 

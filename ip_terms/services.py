@@ -56,9 +56,7 @@ def choose_terms(
     terms.regime, terms.parameters, terms.chosen_at = chosen.value, values.to_dict(), at
     challenge.regime = chosen.value
     emit(
-        TermsChosen(
-            at=at, by=by.id, subject_id=challenge.id, challenge_id=challenge.id, regime=chosen.value
-        )
+        TermsChosen(at=at, by=by.id, subject_id=challenge.id, challenge_id=challenge.id, regime=chosen.value)
     )
     return terms
 

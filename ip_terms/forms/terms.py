@@ -98,7 +98,7 @@ class TermsForm(LockedForm):
             return False
         wrong = problems_by_name(*self.chosen())
         for name, messages in wrong.items():
-            field = self[name] if name in self else self.regime
+            field = self.get(name, self.regime)
             field.errors = [*field.errors, *(_("%(message)s", message=message) for message in messages)]
         return not wrong
 

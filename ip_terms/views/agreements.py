@@ -42,7 +42,9 @@ def show(ref: str) -> ResponseReturnValue:
 def pdf(ref: str) -> Response:
     """Send the evidence as a PDF."""
     agreement = get_visible(me(), ref)
-    return attachment(evidence_pdf(evidence_of(agreement)), f"agreement-{agreement.ref}.pdf", "application/pdf")
+    return attachment(
+        evidence_pdf(evidence_of(agreement)), f"agreement-{agreement.ref}.pdf", "application/pdf"
+    )
 
 
 @agreements.get("/agreements/<ref>.txt")

@@ -49,8 +49,8 @@ def accept(ref: str) -> ResponseReturnValue:
             agreement = services.accept(
                 challenge,
                 AgreementKind.CHALLENGE_TERMS,
-                form.text_hash.data,
-                form.typed_name.data,
+                form.text_hash.data or "",
+                form.typed_name.data or "",
                 by=me(),
                 at=now(),
                 from_address=request.remote_addr or "",

@@ -1,0 +1,128 @@
+"""Setting running text of any script with ReportLab: which font draws which run, in which order of words.
+
+Fonts come with the `fontpkg-*` packages and are embedded; Chinese, Japanese and Korean use the fonts that PDF
+readers bring themselves. What nothing draws is written as its code point, never as an empty box.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.util import find_spec
+from itertools import groupby
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import fontpkg
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.ttfonts import TTFont
+
+SERIF, SANS = "source-serif-4", "noto-sans"
+_FAMILIES = (SERIF, SANS, "noto-serif", "noto-sans-arabic", "frank-ruhl-libre", "noto-sans-devanagari")
+# A package of files, one a script, for what the families lack; used where it is installed.
+_MORE_FILES = "manimgx_fonts"
+_READERS = (
+    ("HYSMyeongJo-Medium", "HANGUL"),
+    ("HeiseiMin-W3", "HIRAGANA", "KATAKANA"),
+    ("STSong-Light", "CJK"),
+)
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_SHAPED = (
+    "DEVANAGARI", "BENGALI", "GUJARATI", "GURMUKHI", "KANNADA", "KHMER", "LAO", "MALAYALAM", "MYANMAR", "ORIYA",
+    "SINHALA", "TAMIL", "TELUGU", "THAI",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _coverage() -> dict[str, frozenset[int]]:
+    """Register the fonts once; give what each covers, in the order in which they are tried."""
+    installed = fontpkg.families()
+    for name, *_scripts in _READERS:
+        pdfmetrics.registerFont(UnicodeCIDFont(name))
+    return {
+        slug: _register(slug, next(file.path for file in installed[slug].files if file.style == "normal"))
+        for slug in _FAMILIES
+        if slug in installed
+    }
+
+
+@lru_cache(maxsize=1)
+def _more_coverage() -> dict[str, frozenset[int]]:
+    """Register the further files, for the first text that needs one."""
+    spec = find_spec(_MORE_FILES)
+    folders = [Path(place) for place in (spec.submodule_search_locations or ())] if spec else []
+    files = sorted(path for folder in folders for path in folder.glob("*.ttf") if "Italic" not in path.stem)
+    return {name: _register(name, path) for path in files if (name := path.stem.partition("[")[0])}
+
+
+def _register(name: str, path: Path) -> frozenset[int]:
+    font = TTFont(name, str(path), shapable=True)
+    pdfmetrics.registerFont(font)
+    return frozenset(font.face.charToGlyph)
+
+
+def prepare() -> None:
+    """Make the fonts known to ReportLab; later calls do nothing."""
+    _coverage()
+
+
+def needs_shaping(text: str) -> bool:
+    """Tell whether letters of `text` join, stack or run from the right."""
+    return any(
+        unicodedata.bidirectional(char) in _RIGHT_TO_LEFT or _name(char).startswith(_SHAPED) for char in text
+    )
+
+
+def markup(text: str, first: str = SERIF) -> str:
+    """Give `text` as ReportLab's paragraph markup: escaped, each run in a font that has its characters.
+
+    `first` is the font tried first. Words of a right-to-left run are put in the order they are seen in.
+    """
+    runs = []
+    for font, run in groupby(_fonts(text, first), key=lambda pair: pair[0]):
+        words = "".join(piece for _font, piece in run)
+        if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in words):
+            words = _seen_order(words)
+        runs.append(escape(words) if font == first else f'<font name="{font}">{escape(words)}</font>')
+    return "".join(runs)
+
+
+def _fonts(text: str, first: str) -> Iterator[tuple[str, str]]:
+    """Give each character with its font; spaces, marks and signs stay with the run before them."""
+    current = first
+    for char in text:
+        if unicodedata.category(char) not in {"Zs", "Mn", "Mc", "Cf"} or not _covers(current, char):
+            current = _font(char, first)
+        if current:
+            yield current, char
+        elif unicodedata.category(char) not in {"Mn", "Cf"}:
+            current = first
+            yield first, f"[U+{ord(char):04X}]"
+        else:
+            current = first
+
+
+def _font(char: str, first: str) -> str:
+    """Give the first font that has the character, or an empty text."""
+    if _covers(first, char):
+        return first
+    for coverage in (_coverage, _more_coverage):
+        for name, codes in coverage().items():
+            if ord(char) in codes:
+                return name
+    return next((font for font, *scripts in _READERS if _name(char).startswith(tuple(scripts))), "")
+
+
+def _covers(font: str, char: str) -> bool:
+    return ord(char) in (_coverage().get(font) or _more_coverage().get(font) or ())
+
+
+def _seen_order(words: str) -> str:
+    """Give the words of a right-to-left run from left to right, outer spaces kept in place."""
+    inner = words.strip(" ")
+    start = words.index(inner)
+    return words[:start] + " ".join(reversed(inner.split(" "))) + words[start + len(inner) :]
+
+
+def _name(char: str) -> str:
+    return unicodedata.name(char, "")
