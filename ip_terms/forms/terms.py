@@ -3,6 +3,7 @@
 from typing import Any
 
 from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] -- newer than its stubs
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from challenge_hub.core.forms import LockedForm, line
@@ -22,13 +23,15 @@ from ip_terms.catalogue import (
 )
 from ip_terms.wording import LICENCE_NAMES
 
-REGIME_CHOICES = [(regime.value, info.label) for regime, info in REGIMES.items()]
+REGIME_CHOICES = [SelectChoice(regime.value, info.label) for regime, info in REGIMES.items()]
 BACKGROUND_CHOICES = [
-    (BackgroundUse.EXCLUDED.value, _l("No licence to it")),
-    (BackgroundUse.DECLARED.value, _l("A licence to what the entry offers, with the solution only")),
-    (BackgroundUse.AS_NEEDED.value, _l("A licence to whatever the solution cannot do without")),
+    SelectChoice(BackgroundUse.EXCLUDED.value, _l("No licence to it")),
+    SelectChoice(
+        BackgroundUse.DECLARED.value, _l("A licence to what the entry offers, with the solution only")
+    ),
+    SelectChoice(BackgroundUse.AS_NEEDED.value, _l("A licence to whatever the solution cannot do without")),
 ]
-LICENCE_CHOICES = [(licence.value, LICENCE_NAMES[licence]) for licence in OpenLicence]
+LICENCE_CHOICES = [SelectChoice(licence.value, LICENCE_NAMES[licence]) for licence in OpenLicence]
 
 
 def _number(name: str, label: Any, *, required: bool = True, **kwargs: Any) -> IntegerField:
@@ -98,7 +101,7 @@ class TermsForm(LockedForm):
             return False
         wrong = problems_by_name(*self.chosen())
         for name, messages in wrong.items():
-            field = self.get(name, self.regime)
+            field = self._fields.get(name, self.regime)
             field.errors = [*field.errors, *(_("%(message)s", message=message) for message in messages)]
         return not wrong
 

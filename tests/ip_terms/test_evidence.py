@@ -1,0 +1,45 @@
+import io
+
+from pypdf import PdfReader
+
+from ip_terms.evidence import evidence_of, evidence_pdf
+from tests.factories.people import make_user
+from tests.factories.terms import make_acceptance, make_published_with_terms
+
+
+def words(pdf: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+
+
+def test_the_pdf_holds_the_facts_and_the_whole_text(app):
+    challenge = make_published_with_terms(title="Frozen <b>& stuck</b>")
+    agreement = make_acceptance(make_user("Łucja Þórsdóttir"), challenge)
+    pdf = evidence_pdf(evidence_of(agreement))
+    said = words(pdf)
+    for fact in (
+        agreement.ref,
+        "Łucja Þórsdóttir",
+        "Frozen <b>& stuck</b>",
+        "01 March 2027, 12:00:00 UTC",
+        "192.0.2.7",
+        agreement.text_hash,
+        agreement.hash,
+    ):
+        assert fact in said, fact
+    for line in agreement.text.body.split("\n\n"):
+        assert " ".join(line.lstrip("#- ").split()) in said
+    assert (
+        PdfReader(io.BytesIO(pdf)).metadata.title == f"Agreement to the terms of a challenge, {agreement.ref}"
+    )
+
+
+def test_the_same_agreement_gives_the_same_bytes(app):
+    agreement = make_acceptance(make_user(), make_published_with_terms())
+    assert evidence_pdf(evidence_of(agreement)) == evidence_pdf(evidence_of(agreement))
+
+
+def test_names_in_any_script_can_be_set(app):
+    challenge = make_published_with_terms()
+    for name in ("محمد أحمد", "क्षत्रिय", "王小明", "สมชาย", "Ada \U0001f600 \U00010380"):
+        agreement = make_acceptance(make_user(name), challenge)
+        assert evidence_pdf(evidence_of(agreement)).startswith(b"%PDF-")

@@ -1,0 +1,62 @@
+import pytest
+from sqlalchemy import update
+
+from challenge_hub.core.database import db
+from challenge_hub.core.errors import NotVisible
+from ip_terms import queries
+from ip_terms.catalogue import Parameters, Regime
+from ip_terms.models import Agreement
+from ip_terms.rendering import text_hash
+from tests.factories.challenges import make_brief, make_published
+from tests.factories.people import make_organiser, make_user
+from tests.factories.terms import make_acceptance, make_published_with_terms, make_terms
+
+
+def test_the_preview_follows_the_draft(app):
+    challenge = make_brief()
+    challenge.title = ""
+    make_terms(challenge, Regime.OPEN_LICENCE)
+    assert "a challenge without a title yet" in queries.preview_text(challenge)
+    assert queries.summary_of(challenge).text_hash == text_hash(queries.preview_text(challenge))
+
+
+def test_terms_that_cannot_stand_have_problems_and_no_preview(app):
+    challenge = make_brief()
+    make_terms(challenge, Regime.OPEN_LICENCE, Parameters())
+    assert queries.problems_of(challenge) == ["Open licence must be given."]
+    assert queries.preview_text(challenge) is None
+    assert queries.summary_of(challenge) is None
+
+
+def test_the_text_in_force_is_that_of_the_version_in_force(app):
+    challenge = make_published_with_terms()
+    assert queries.text_in_force(challenge) == queries.text(challenge.versions[-1].terms_hash)
+    for without in (make_brief(), make_published()):
+        with pytest.raises(NotVisible):
+            queries.text_in_force(without)
+    with pytest.raises(NotVisible):
+        queries.text("0" * 64)
+
+
+def test_an_agreement_is_seen_by_its_maker_and_by_organisers(app):
+    challenge = make_published_with_terms()
+    solver, rival = make_user(), make_user()
+    made = make_acceptance(solver, challenge)
+    make_acceptance(rival, challenge)
+    owner = challenge.organisation.memberships[0].user
+    assert queries.get_visible(solver, made.ref) == made
+    assert queries.get_visible(make_organiser(), made.ref) == made
+    for person in (rival, owner):
+        with pytest.raises(NotVisible):
+            queries.get_visible(person, made.ref)
+    assert db.session.scalars(queries.own_agreements(solver)).all() == [made]
+
+
+def test_a_changed_row_is_found(app):
+    challenge = make_published_with_terms()
+    first = make_acceptance(make_user("Ada"), challenge)
+    make_acceptance(make_user("Grace"), challenge)
+    db.session.execute(update(Agreement).where(Agreement.id == first.id).values(typed_name="Eve"))
+    assert [(each.ref, each.what) for each in queries.broken_agreements(challenge)] == [
+        (first.ref, "was changed after it was made")
+    ]

@@ -1,0 +1,24 @@
+import pytest
+
+from ip_terms.typesetting import markup, needs_shaping
+
+
+@pytest.mark.parametrize(
+    ("text", "set_as"),
+    [
+        ("Ada Löv, 5 °C", "Ada Löv, 5 °C"),
+        ("<b>&", "&lt;b&gt;&amp;"),
+        ("by محمد أحمد علي!", 'by <font name="noto-sans-arabic">علي أحمد محمد</font>!'),
+        ("श्री", '<font name="noto-sans">श्री</font>'),
+        ("王小 a", '<font name="STSong-Light">王小</font> a'),
+        ("さ김", '<font name="HeiseiMin-W3">さ</font><font name="HYSMyeongJo-Medium">김</font>'),
+        ("a\U00010380b", "a[U+10380]b"),
+    ],
+)
+def test_each_run_is_set_in_a_font_that_has_it(text, set_as):
+    assert markup(text) == set_as
+
+
+def test_only_scripts_that_join_are_shaped():
+    texts = ("office", "Łódź", "محمد", "श्री", "ภาษา", "王")
+    assert [needs_shaping(text) for text in texts] == [False, False, True, True, True, False]
