@@ -38,7 +38,7 @@ def language_label(code: str) -> str:
 
 def country_label(code: str) -> str:
     """The name of a country in English, from CLDR; an unknown code is its own name."""
-    return Locale("en").territories.get(code, code)
+    return str(Locale("en").territories.get(code, code))
 
 
 def instant(text: str | None) -> datetime | None:

@@ -6,6 +6,7 @@ import click
 
 from challenge_hub.cli.briefs import import_briefs
 from challenge_hub.cli.data import audit, grant_role, migrate, outbox
+from challenge_hub.cli.demo import demo, seed
 from challenge_hub.cli.search import search
 from challenge_hub.cli.serving import run, serve, worker
 from challenge_hub.core.errors import ChallengeHubError
@@ -29,5 +30,5 @@ def main() -> None:
     """Challenge Hub: challenges, proposals, panels, prizes and certificates."""
 
 
-for command in (run, serve, worker, migrate, audit, outbox, grant_role, import_briefs, search):
+for command in (run, serve, worker, migrate, audit, outbox, grant_role, import_briefs, search, seed, demo):
     main.add_command(command)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from challenge_hub.search.documents import SearchDocument
 
-MAX_HITS = 5000
+MAX_HITS = 2000
 
 
 class SearchUnavailable(Exception):

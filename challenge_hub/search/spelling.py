@@ -9,7 +9,7 @@ MAX_MENDED_CHARS = 24
 _TWO_MISTAKES_FROM = 7
 
 
-def suggestion(reader: Any, text: str) -> str:  # noqa: ANN401 -- Whoosh has no types
+def suggestion(reader: Any, text: str) -> str:
     """The text with every unknown word replaced by the nearest, then commonest known one; else empty.
 
     One mistake is mended in words of four to six letters, two in longer ones; the first letter is trusted,
@@ -27,7 +27,7 @@ def suggestion(reader: Any, text: str) -> str:  # noqa: ANN401 -- Whoosh has no 
     return "".join([*mended, text[at:]]) if changed else ""
 
 
-def _nearest(reader: Any, word: str) -> str:  # noqa: ANN401 -- Whoosh has no types
+def _nearest(reader: Any, word: str) -> str:
     if not MIN_SPELLING_CHARS <= len(word) <= MAX_MENDED_CHARS or not word.isalpha() or not term(word):
         return ""
     if (WORDS, word) in reader or (TEXT, term(word)) in reader:

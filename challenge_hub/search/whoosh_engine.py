@@ -189,7 +189,7 @@ class WhooshEngine:
             yield writer
 
 
-def _opened(build: Path, searcher: Any) -> _Opened:  # noqa: ANN401 -- Whoosh has no types
+def _opened(build: Path, searcher: Any) -> _Opened:
     reader = searcher.reader()
     ids: tuple[int, ...] = ()
     if reader.doc_count_all():
@@ -199,7 +199,7 @@ def _opened(build: Path, searcher: Any) -> _Opened:  # noqa: ANN401 -- Whoosh ha
     return _Opened(build, int(reader.generation() or 0), os.getpid(), searcher, ids, restricted)
 
 
-def _write(writer: Any, put: Callable[..., None], documents: Iterable[SearchDocument]) -> int:  # noqa: ANN401
+def _write(writer: Any, put: Callable[..., None], documents: Iterable[SearchDocument]) -> int:
     number = 0
     try:
         for document in documents:

@@ -8,7 +8,7 @@ from challenge_hub.search.whoosh_schema import TEXT
 from challenge_hub.search.wording import ParsedQuery
 
 
-def build_query(parsed: ParsedQuery, *, all_words: bool) -> Any:  # noqa: ANN401 -- Whoosh has no types
+def build_query(parsed: ParsedQuery, *, all_words: bool) -> Any:
     """The Whoosh query: phrases must occur, exclusions must not, and all words or (else) any of them."""
     words = [Term(TEXT, word) for word in parsed.words]
     phrases = [Phrase(TEXT, list(phrase)) for phrase in parsed.phrases]
@@ -21,5 +21,5 @@ def build_query(parsed: ParsedQuery, *, all_words: bool) -> Any:  # noqa: ANN401
     return query
 
 
-def _excluded(terms: tuple[str, ...]) -> Any:  # noqa: ANN401 -- Whoosh has no types
+def _excluded(terms: tuple[str, ...]) -> Any:
     return Term(TEXT, terms[0]) if len(terms) == 1 else Phrase(TEXT, list(terms))

@@ -22,7 +22,7 @@ HEADING_WEIGHT = 3
 MIN_SPELLING_CHARS = 4
 
 
-class TermTokenizer(Tokenizer):  # type: ignore[misc]  # Whoosh has no types
+class TermTokenizer(Tokenizer):
     """Whoosh's view of `wording`: stems for finding, whole folded words for spelling."""
 
     def __init__(self, *, stemmed: bool) -> None:
@@ -34,7 +34,7 @@ class TermTokenizer(Tokenizer):  # type: ignore[misc]  # Whoosh has no types
         positions: bool = False,  # noqa: FBT001, FBT002 -- Whoosh calls it so
         chars: bool = False,  # noqa: FBT001, FBT002 -- likewise
         mode: str = "",
-        **options: Any,  # noqa: ANN401, ARG002 -- likewise
+        **options: Any,
     ) -> Iterator[Token]:
         """Yield one reused token a word, as Whoosh's own tokenizers do."""
         token = Token(positions, chars, removestops=True, mode=mode)
@@ -59,7 +59,7 @@ def _spelling_word(word: str) -> str:
     return folded if len(folded) >= MIN_SPELLING_CHARS and folded.isalpha() and term(word) else ""
 
 
-class Weighting(BM25F):  # type: ignore[misc]  # Whoosh has no types
+class Weighting(BM25F):
     """Okapi BM25 with the probabilistic idf of Robertson and Spärck Jones, kept above zero.
 
     Whoosh's own idf hardly tells common words from rare ones in a small collection: on the ADI collection
@@ -69,7 +69,7 @@ class Weighting(BM25F):  # type: ignore[misc]  # Whoosh has no types
     def __init__(self) -> None:
         super().__init__(B=0.6, K1=2.0)
 
-    def idf(self, searcher: Any, fieldname: str, text: bytes) -> float:  # noqa: ANN401 -- Whoosh's
+    def idf(self, searcher: Any, fieldname: str, text: bytes) -> float:
         """How telling a term is: ln(1 + (N - n + 0.5) / (n + 0.5)) for n of N documents."""
         parent = searcher.get_parent()
         with_term = parent.doc_frequency(fieldname, text)

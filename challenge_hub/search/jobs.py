@@ -1,0 +1,44 @@
+"""The work that keeps the index current; outside requests, and safe to run twice."""
+
+from datetime import datetime
+
+from challenge_hub.core.clock import now
+from challenge_hub.core.database import db
+from challenge_hub.outbox.tasks import task
+from challenge_hub.outbox.timers import timer
+from challenge_hub.search.engine import IndexBusy, SearchUnavailable
+from challenge_hub.search.indexing import all_documents, document
+from challenge_hub.search.running import search_engine
+
+
+@task("search.index")
+def index_challenge(challenge_id: int) -> None:
+    """Put one challenge into the index as it now stands, or take it out where nobody may find it."""
+    engine = search_engine()
+    found = document(challenge_id, now())
+    db.session.rollback()
+    try:
+        if found is None:
+            engine.remove([challenge_id])
+        else:
+            engine.update([found])
+    except SearchUnavailable:
+        rebuild(now())
+
+
+def rebuild(at: datetime) -> int:
+    """Make the index anew from the database; gives the number of challenges in it. Raises IndexBusy."""
+    try:
+        return search_engine().rebuild(all_documents(at))
+    finally:
+        db.session.rollback()
+
+
+@timer
+def keep_index(at: datetime) -> None:
+    """Rebuild an index that is missing, damaged or of another version."""
+    if not search_engine().generation():
+        try:
+            rebuild(at)
+        except IndexBusy:
+            return  # another process is at it

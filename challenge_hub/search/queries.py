@@ -1,0 +1,242 @@
+"""The catalogue: hits of the index joined with what the person may see, counted and put in order in SQL."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
+
+from challenge_hub.accounts.models import Organisation, User
+from challenge_hub.challenges.models import AudienceKind, Challenge, ChallengeDiscipline, ChallengeState
+from challenge_hub.challenges.queries import shown_to, visible_to
+from challenge_hub.core.database import db
+from challenge_hub.core.pagination import PER_PAGE, Page, bounded, page_of, paginate
+from challenge_hub.search.facets import Counts
+from challenge_hub.search.filters import CLOSING_DAYS, PRIZE_BANDS, Filters
+
+MOST_RESTRICTED = 1000
+MOST_SEEKERS = 8
+MINOR = 100  # bands are for orientation: two decimals are assumed for every currency
+S = ChallengeState
+_RESTRICTED = [kind for kind in AudienceKind if kind != AudienceKind.PUBLIC]
+
+
+def restricted_ids(user: User | None, at: datetime) -> frozenset[int]:
+    """The challenges that are not public but may be shown to this person, at most `MOST_RESTRICTED`."""
+    if user is None:
+        return frozenset()
+    query = (
+        select(Challenge.id)
+        .where(Challenge.audience_kind.in_(_RESTRICTED), shown_to(user, at))
+        .order_by(Challenge.id.desc())
+        .limit(MOST_RESTRICTED)
+    )
+    return frozenset(db.session.scalars(query))
+
+
+def catalogue(
+    user: User | None,
+    filters: Filters,
+    *,
+    also: frozenset[int],
+    found: Sequence[int] | None,
+    total: int | None,
+    page: int,
+    at: datetime,
+) -> Page[Challenge]:
+    """One page of the catalogue for this person; `found` are the ids of a text search, best first.
+
+    `also` are the person's `restricted_ids`. At most one page of challenges is loaded.
+    """
+    conditions = [_reachable(also), *_conditions(filters, at)]
+    if found is None:
+        query = visible_to(user, at).where(*conditions).order_by(*_order(filters.order))
+        listed = paginate(db.session(), query, page=page)
+        return Page(listed.items, listed.number, listed.per_page, listed.has_next, total)
+    visible = select(Challenge.id).where(shown_to(user, at), *conditions, _among(found))
+    if filters.order == "relevance":
+        allowed = set(db.session.scalars(visible))
+        ranked = [challenge_id for challenge_id in found if challenge_id in allowed]
+    else:
+        ranked = list(db.session.scalars(visible.order_by(*_order(filters.order))))
+    number, size = bounded(page, PER_PAGE)
+    shown = ranked[(number - 1) * size : number * size + 1]
+    rows = {row.id: row for row in db.session.scalars(visible_to(user, at).where(Challenge.id.in_(shown)))}
+    return page_of([rows[key] for key in shown if key in rows], page=page, total=len(ranked))
+
+
+def counts(
+    user: User | None,
+    filters: Filters,
+    *,
+    also: frozenset[int],
+    found: Sequence[int] | None,
+    at: datetime,
+) -> Counts:
+    """How many challenges every choice would give: each facet under all filters but its own. Two queries."""
+    base = [shown_to(user, at), _reachable(also)]
+    if found is not None:
+        base.append(_among(found))
+
+    def tally(facet: str, value: Any) -> Select[str, str, int]:
+        chosen = select(value.label("choice")).select_from(Challenge)
+        if facet == "discipline":
+            chosen = chosen.join(ChallengeDiscipline, ChallengeDiscipline.challenge_id == Challenge.id)
+        each = chosen.where(*base, *_conditions(filters, at, besides=facet)).subquery()
+        # Grouped outside: PostgreSQL takes two equal expressions with parameters for different ones.
+        return select(literal(facet, String), cast(each.c.choice, String), func.count()).group_by(
+            each.c.choice
+        )
+
+    tallies = [
+        tally("status", _status(at)),
+        tally("type", Challenge.type),
+        tally("regime", Challenge.regime),
+        tally("language", Challenge.language),
+        tally("prize", _prize_band()),
+        tally("closing", _closing_band(at)),
+        tally("discipline", ChallengeDiscipline.discipline),
+    ]
+    of: dict[str, dict[str, int]] = {}
+    for row in db.session.execute(union_all(*tallies)).all():
+        facet, choice, number = tuple(row)
+        if choice is not None:
+            of.setdefault(facet, {})[choice] = number
+    of["closing"] = _summed(of.get("closing", {}))
+    return Counts(of, _seekers([*base, *_conditions(filters, at, besides="seeker")]))
+
+
+def _seekers(conditions: list[ColumnElement[bool]]) -> tuple[tuple[str, str, int], ...]:
+    """The organisations with most challenges; those that stay anonymous are never among them."""
+    number = func.count()
+    query = (
+        select(Organisation.ref, Organisation.name, number)
+        .select_from(Challenge)
+        .join(Organisation, Organisation.id == Challenge.organisation_id)
+        .where(*conditions, Challenge.anonymous.is_(False))
+        .group_by(Organisation.id, Organisation.ref, Organisation.name)
+        .order_by(number.desc(), Organisation.name, Organisation.id)
+        .limit(MOST_SEEKERS)
+    )
+    return tuple((ref, name, count) for ref, name, count in db.session.execute(query))
+
+
+def like(text: str) -> ColumnElement[bool]:
+    """Title or abstract holds the text: a poor search for the time in which there is no index."""
+    return or_(
+        Challenge.title.icontains(text, autoescape=True), Challenge.abstract.icontains(text, autoescape=True)
+    )
+
+
+def found_without_index(user: User | None, text: str, *, also: frozenset[int], at: datetime) -> list[int]:
+    """Ids of challenges whose title or abstract holds the text, newest first, at most two hundred."""
+    query = (
+        select(Challenge.id)
+        .where(shown_to(user, at), _reachable(also), like(text))
+        .order_by(Challenge.id.desc())
+        .limit(200)
+    )
+    return list(db.session.scalars(query))
+
+
+def _reachable(also: frozenset[int]) -> ColumnElement[bool]:
+    """Public, or among the few others: said this plainly the database can follow the catalogue's index."""
+    public = Challenge.audience_kind == AudienceKind.PUBLIC
+    return or_(public, _among(sorted(also))) if also else public
+
+
+def _among(ids: Sequence[int]) -> ColumnElement[bool]:
+    # Whole numbers of our own, written into the statement: thousands of parameters cost more than the query.
+    numbers: Any = bindparam(
+        "ids", [int(each) for each in ids], unique=True, expanding=True, literal_execute=True
+    )
+    return Challenge.id.in_(numbers)
+
+
+def _conditions(filters: Filters, at: datetime, *, besides: str = "") -> list[ColumnElement[bool]]:
+    """The filters as conditions; `besides` names one that is left out."""
+    by_name: dict[str, ColumnElement[bool]] = {}
+    if filters.status and filters.status != "any":
+        by_name["status"] = _in_status(filters.status, at)
+    for name, column in (
+        ("type", Challenge.type),
+        ("regime", Challenge.regime),
+        ("language", Challenge.language),
+    ):
+        if getattr(filters, name):
+            by_name[name] = column == getattr(filters, name)
+    if filters.discipline:
+        by_name["discipline"] = Challenge.id.in_(
+            select(ChallengeDiscipline.challenge_id).where(
+                ChallengeDiscipline.discipline == filters.discipline
+            )
+        )
+    if filters.prize:
+        by_name["prize"] = _prize_band() == filters.prize
+    if filters.closing:
+        until = at + timedelta(days=CLOSING_DAYS[filters.closing])
+        by_name["closing"] = and_(Challenge.entries_close_at > at, Challenge.entries_close_at <= until)
+    if filters.seeker:
+        ours = select(Organisation.id).where(Organisation.ref == filters.seeker)
+        by_name["seeker"] = and_(Challenge.organisation_id.in_(ours), Challenge.anonymous.is_(False))
+    by_name.pop(besides, None)
+    return list(by_name.values())
+
+
+def _in_status(status: str, at: datetime) -> ColumnElement[bool]:
+    if status == "open":
+        return and_(Challenge.state == S.PUBLISHED, Challenge.entries_close_at > at)
+    if status == "closed":
+        over = and_(Challenge.state == S.PUBLISHED, Challenge.entries_close_at <= at)
+        return or_(over, Challenge.state.in_([S.JUDGING, S.DECIDED]))
+    if status == "finished":
+        return Challenge.state.in_([S.AWARDED, S.CLOSED_WITHOUT_AWARD, S.CANCELLED])
+    return Challenge.state == S.EXTERNAL
+
+
+def _status(at: datetime) -> ColumnElement[str]:
+    return case(*((_in_status(name, at), name) for name in ("open", "closed", "finished")), else_="elsewhere")
+
+
+def _prize_band() -> ColumnElement[str]:
+    total = Challenge.prize_total_minor
+    bands = [(total < high * MINOR, name) for name, (_, high) in PRIZE_BANDS.items() if high is not None]
+    return case((or_(total.is_(None), total == 0), "none"), *bands, else_="more")
+
+
+def _closing_band(at: datetime) -> ColumnElement[str]:
+    closes = Challenge.entries_close_at
+    bands = [(closes <= at + timedelta(days=days), name) for name, days in CLOSING_DAYS.items()]
+    return case((or_(closes.is_(None), closes <= at), None), *bands, else_=None)
+
+
+def _summed(bands: dict[str, int]) -> dict[str, int]:
+    """Counts "within" from counts "between": each includes the shorter ones."""
+    running = 0
+    summed = {}
+    for name in CLOSING_DAYS:
+        running += bands.get(name, 0)
+        if running:
+            summed[name] = running
+    return summed
+
+
+def _order(sort: str) -> list[Any]:
+    if sort == "closing":
+        return [Challenge.entries_close_at.asc().nulls_last(), Challenge.id.asc()]
+    if sort == "prize":
+        return [Challenge.prize_total_minor.desc().nulls_last(), Challenge.id.desc()]
+    return [Challenge.publishes_at.desc().nulls_last(), Challenge.id.desc()]

@@ -1,0 +1,36 @@
+"""What changes the index: every event after which a challenge is found, or found differently."""
+
+from challenge_hub.challenges.events import (
+    BriefImported,
+    ChallengeAwarded,
+    ChallengeCancelled,
+    ChallengeClosedWithoutAward,
+    ChallengeDecided,
+    ChallengePublished,
+    ChallengeWithdrawn,
+    EntriesClosed,
+)
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.core.database import db
+from challenge_hub.core.events import Event, subscribe
+from challenge_hub.outbox.services import put
+
+
+@subscribe(
+    BriefImported,
+    ChallengeAwarded,
+    ChallengeCancelled,
+    ChallengeClosedWithoutAward,
+    ChallengeDecided,
+    ChallengePublished,
+    ChallengeWithdrawn,
+    EntriesClosed,
+)
+def index_later(event: Event) -> None:
+    """Have the challenge indexed; one that is published for later, not before its instant."""
+    due_at = None
+    if isinstance(event, ChallengePublished):
+        challenge = db.session.get_one(Challenge, event.subject_id)
+        if challenge.publishes_at is not None and challenge.publishes_at > event.at:
+            due_at = challenge.publishes_at
+    put("search.index", at=event.at, due_at=due_at, challenge_id=event.subject_id)

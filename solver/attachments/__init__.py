@@ -1,0 +1,1 @@
+"""Files of an entry: added, taken out, sent to their owner."""

@@ -1,0 +1,61 @@
+"""The solver's side: finding challenges, entering, receipts and results."""
+
+from typing import Any
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+
+from challenge_hub.accounts.disciplines import discipline_label
+from challenge_hub.accounts.guards import signed_in as signed_in_person
+from challenge_hub.challenges.labels import country_label, instant, language_label, type_label
+from challenge_hub.core.i18n import lazy_gettext as _l
+from challenge_hub.web.navigation import Link, add_desk, add_main_link, signed_in
+from solver.attachments.views import attachments
+from solver.dashboard.views import show_desk
+from solver.discovery.views import discovery
+from solver.entries.views import entries
+from solver.profile.views import profile
+from solver.receipts.views import receipts
+from solver.results.views import results
+
+blueprint = Blueprint("solver", __name__)
+for part in (discovery, profile, entries, attachments, receipts, results):
+    blueprint.register_blueprint(part)
+
+
+@blueprint.before_request
+def guard() -> ResponseReturnValue | None:
+    """Let everybody discover; all else needs a signed-in person."""
+    return None if request.blueprint == "solver.discovery" else signed_in_person()
+
+
+blueprint.add_url_rule("/solver/", "dashboard", show_desk)
+
+for show in (country_label, discipline_label, instant, language_label, type_label):
+    blueprint.add_app_template_filter(show)
+
+
+@blueprint.record_once
+def _navigation(state: Any) -> None:
+    challenges = ("solver.discovery.",)
+    add_main_link(state.app, Link(_l("Challenges"), "solver.discovery.index", order=10, also=challenges))
+    add_main_link(
+        state.app,
+        Link(_l("My entries"), "solver.dashboard", order=20, visible=signed_in, also=("solver.entries.",)),
+    )
+    add_desk(
+        state.app,
+        "solver",
+        _l("Solver’s desk"),
+        [
+            Link(_l("What needs you"), "solver.dashboard", order=10),
+            Link(
+                _l("My entries"),
+                "solver.entries.index",
+                order=20,
+                also=("solver.entries.", "solver.receipts.", "solver.results."),
+            ),
+            Link(_l("My profile"), "solver.profile.edit", order=30),
+            Link(_l("Find a challenge"), "solver.discovery.index", order=40),
+        ],
+    )

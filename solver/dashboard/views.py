@@ -1,0 +1,61 @@
+"""The solver's desk: what needs you, ordered by deadline."""
+
+from typing import Any
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+
+from challenge_hub.accounts.guards import me
+from challenge_hub.core.clock import now
+from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.pages import page
+from solver.dashboard.queries import Desk, desk_of
+
+
+def show_desk() -> ResponseReturnValue:
+    """Show what needs the person, what is with the panel, and how to begin."""
+    at = now()
+    desk = desk_of(me(), at=at)
+    return page(lists=desk, needs=_needs(desk))
+
+
+def _needs(desk: Desk) -> list[dict[str, Any]]:
+    """Everything that waits for the person: offers first, then by deadline."""
+    offers = [
+        {
+            "title": title,
+            "href": url_for("awards.acceptance.show", ref=ref),
+            "text": _("You are offered a prize. Accept it, or say that you decline."),
+            "due": None,
+            "state": _("offered"),
+            "tone": "good",
+        }
+        for ref, title, _due in desk.offers
+    ]
+    drafts = [
+        {
+            "title": entry.title or entry.challenge.title,
+            "href": url_for("solver.entries.edit", ref=entry.ref),
+            "text": _("Not handed in yet: %(title)s", title=entry.challenge.title),
+            "due": entry.challenge.entries_close_at,
+            "state": _("withdrawn") if entry.state == "withdrawn" else _("draft"),
+            "tone": "wait",
+        }
+        for entry in desk.drafts
+    ]
+    begun = [
+        {
+            "title": challenge.title,
+            "href": url_for("solver.discovery.show", ref=challenge.ref),
+            "text": _("You accepted the terms and have not begun an entry."),
+            "due": challenge.entries_close_at,
+            "state": _("not begun"),
+            "tone": "none",
+        }
+        for challenge in desk.accepted
+    ]
+    return offers + sorted(drafts + begun, key=_due)
+
+
+def _due(item: dict[str, Any]) -> Any:
+    return item["due"]

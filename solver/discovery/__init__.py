@@ -1,0 +1,1 @@
+"""Discovery: the catalogue of challenges and their public pages."""

@@ -1,0 +1,121 @@
+"""The catalogue as a page shows it: rows with the found words marked, choices with their counts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from challenge_hub.accounts.disciplines import discipline_label
+from challenge_hub.challenges.content import shown_seeker
+from challenge_hub.challenges.labels import language_label, type_label
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.challenges.timeline import PHASE_LABELS, PHASE_TONES, Phase, phase
+from challenge_hub.core.i18n import gettext as _
+from challenge_hub.search.facets import Counts
+from challenge_hub.search.filters import CLOSING_LABELS, PRIZE_LABELS, SORTS, STATUSES, Filters
+from challenge_hub.search.snippets import Segment, mark, passage
+from ip_terms.catalogue import REGIMES
+
+EXCERPT = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One challenge of a list."""
+
+    challenge: Challenge
+    phase: Phase
+    state: str
+    tone: str
+    seeker: str
+    title: tuple[Segment, ...]
+    excerpt: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One filter of the bar: its name, label and options as (value, text)."""
+
+    name: str
+    label: str
+    options: list[tuple[str, str]]
+    current: str
+
+
+def rows(challenges: Sequence[Challenge], terms: frozenset[str], *, at: datetime) -> list[Row]:
+    """Challenges ready to be listed; `terms` are the stems a search looked for."""
+    return [_row(challenge, terms, at) for challenge in challenges]
+
+
+def _row(challenge: Challenge, terms: frozenset[str], at: datetime) -> Row:
+    now_phase = phase(challenge, at)
+    text = challenge.abstract or challenge.call
+    return Row(
+        challenge=challenge,
+        phase=now_phase,
+        state=str(PHASE_LABELS[now_phase]),
+        tone=PHASE_TONES.get(now_phase, "none"),
+        seeker=shown_seeker(challenge),
+        title=mark(challenge.title, terms),
+        excerpt=passage(text, terms, length=EXCERPT),
+    )
+
+
+def regime_label(key: str) -> str:
+    """What a regime is called; an unknown one is its own name."""
+    return next((info.label for regime, info in REGIMES.items() if regime == key), key)
+
+
+def choices(filters: Filters, counts: Counts) -> tuple[list[Choice], list[Choice]]:
+    """The filters of the bar: those always shown, and those behind "More filters"."""
+
+    def one(name: str, label: str, labels: Mapping[str, Any], first: str) -> Choice:
+        known = counts.choices(name)
+        current = str(getattr(filters, name))
+        options = [("", first)]
+        options += [
+            (key, f"{text} ({known.get(key, 0)})")
+            for key, text in labels.items()
+            if known.get(key) or key == current
+        ]
+        return Choice(name, label, options, current)
+
+    def found(name: str, text: Any) -> dict[str, str]:
+        keys = sorted(counts.choices(name), key=lambda key: str(text(key)).casefold())
+        return {key: str(text(key)) for key in keys}
+
+    states = {key: str(label) for key, label in STATUSES.items()}
+    state_counts = counts.choices("status")
+    status = Choice(
+        "status",
+        _("State"),
+        [
+            (k, f"{t} ({counts.total('any') if k == 'any' else state_counts.get(k, 0)})")
+            for k, t in states.items()
+        ],
+        filters.status,
+    )
+    orders = [(key, str(label)) for key, label in SORTS.items() if key != "relevance" or filters.q]
+    always = [
+        status,
+        one("discipline", _("Discipline"), found("discipline", discipline_label), _("any discipline")),
+        Choice("sort", _("Order"), orders, filters.order),
+    ]
+    seekers = {ref: name for ref, name, _number in counts.seekers}
+    seeker = Choice(
+        "seeker",
+        _("Seeker"),
+        [("", _("any seeker")), *((ref, f"{name} ({number})") for ref, name, number in counts.seekers)],
+        filters.seeker,
+    )
+    if filters.seeker and filters.seeker not in seekers:
+        seeker.options.append((filters.seeker, _("the chosen one")))
+    more = [
+        one("type", _("Type"), found("type", type_label), _("any type")),
+        one("prize", _("Prizes in sum"), PRIZE_LABELS, _("any sum")),
+        one("closing", _("Entries close"), CLOSING_LABELS, _("at any time")),
+        one("regime", _("Rights"), found("regime", regime_label), _("any terms")),
+        one("language", _("Language"), found("language", language_label), _("any language")),
+        seeker,
+    ]
+    return always, more

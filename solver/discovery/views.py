@@ -1,0 +1,157 @@
+"""The catalogue and the public page of a challenge."""
+
+from dataclasses import replace
+from datetime import datetime
+from itertools import pairwise
+
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from awards.results import announced
+from challenge_hub.accounts.guards import page_number, visitor
+from challenge_hub.accounts.models import User
+from challenge_hub.challenges.content import snapshot
+from challenge_hub.challenges.models import AudienceKind, BriefAttachment, Challenge
+from challenge_hub.challenges.queries import get_visible, version_in_force
+from challenge_hub.challenges.timeline import PHASE_LABELS, PHASE_TONES, phase
+from challenge_hub.core.clock import now
+from challenge_hub.core.errors import NotVisible, Refused
+from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.pages import page
+from challenge_hub.core.storage import file_store
+from challenge_hub.search.engine import Hits, SearchQuery, SearchUnavailable
+from challenge_hub.search.facets import Counts
+from challenge_hub.search.filters import Filters
+from challenge_hub.search.queries import catalogue, counts, found_without_index, restricted_ids
+from challenge_hub.search.running import count_cache, search_engine
+from challenge_hub.web import charts
+from ip_terms.acceptance import find
+from solver.discovery.listing import choices, rows
+from solver.discovery.steps import next_step
+from solver.discovery.structured import json_ld
+from solver.files.views import attachment
+
+discovery = Blueprint("discovery", __name__)
+
+
+@discovery.before_request
+def guard() -> None:
+    """Let everybody in: what a person may not see is absent from every query here."""
+
+
+@discovery.get("/challenges")
+def index() -> ResponseReturnValue:
+    """List the challenges that a visitor may see: by words, by filters, in order, by the page."""
+    user, at = visitor(), now()
+    filters = Filters.read(request.args)
+    also = restricted_ids(user, at)
+    hits, indexed = _hits(user, filters.q, also, at)
+    found = None if hits is None else hits.ids
+    if not filters.status:
+        filters = replace(filters, status="any" if filters.q else "open")
+    tally = _counts(user, filters, also, found, at)
+    if filters.status == "open" and "status" not in request.args and not tally.total("open"):
+        filters = replace(filters, status="any")
+        tally = _counts(user, filters, also, found, at)
+    listed = catalogue(
+        user, filters, also=also, found=found, total=tally.total(filters.status), page=page_number(), at=at
+    )
+    always, more = choices(filters, tally)
+    return page(
+        filters=filters,
+        page=listed,
+        rows=rows(listed.items, hits.terms if hits else frozenset(), at=at),
+        hits=hits,
+        indexed=indexed,
+        always=always,
+        more=more,
+        chosen=[choice for choice in (*always[1:2], *more) if choice.current],
+    )
+
+
+def _hits(user: User | None, text: str, also: frozenset[int], at: datetime) -> tuple[Hits | None, bool]:
+    """The hits for the words, None without words; and whether they come from the index."""
+    if not text:
+        return None, True
+    try:
+        return search_engine().search(SearchQuery(text, also)), True
+    except SearchUnavailable:
+        ids = tuple(found_without_index(user, text, also=also, at=at))
+        return Hits(ids=ids, total=len(ids)), False
+
+
+def _counts(
+    user: User | None, filters: Filters, also: frozenset[int], found: tuple[int, ...] | None, at: datetime
+) -> Counts:
+    def make() -> Counts:
+        return counts(user, filters, also=also, found=found, at=at)
+
+    generation = search_engine().generation()
+    if not generation:
+        return make()
+    key = (generation, also, replace(filters, sort=""))
+    return count_cache().get(key, make, at=at)
+
+
+@discovery.get("/challenges/<ref>")
+def show(ref: str) -> ResponseReturnValue:
+    """Show the brief in force, what it asks, what it gives, and the next step."""
+    user, at = visitor(), now()
+    challenge = get_visible(user, ref, at)
+    version = version_in_force(challenge) if challenge.version_number else None
+    content = version.content if version else snapshot(challenge, None)
+    now_phase = phase(challenge, at)
+    url = url_for("solver.discovery.show", ref=ref, _external=True)
+    public = challenge.audience_kind == AudienceKind.PUBLIC
+    return page(
+        challenge=challenge,
+        version=version,
+        content=content,
+        phase=now_phase,
+        phase_label=PHASE_LABELS[now_phase],
+        phase_tone=PHASE_TONES.get(now_phase, "none"),
+        step=next_step(user, challenge, at=at),
+        files=[row for row in challenge.attachments if row.removed_at is None],
+        timeline=_timeline(challenge, at),
+        announcement=announced(challenge) if challenge.decided_at else None,
+        public=public,
+        json_ld=json_ld(content, url=url, cancelled=challenge.cancelled_at is not None) if public else None,
+    )
+
+
+def _timeline(challenge: Challenge, at: datetime) -> charts.TimelineFigure | None:
+    moments = [
+        (_("Published"), challenge.publishes_at, False),
+        (_("Questions close"), challenge.questions_close_at, False),
+        (_("Entries close"), challenge.entries_close_at, False),
+        (_("Judging ends"), challenge.judging_ends_at, True),
+        (_("Decision"), challenge.decision_by, True),
+    ]
+    known = [
+        charts.Moment(label, when, tentative=loose) for label, when, loose in moments if when is not None
+    ]
+    in_order = len(known) > 1 and all(earlier.at < later.at for earlier, later in pairwise(known))
+    return charts.timeline(known, at=at) if in_order else None
+
+
+@discovery.get("/challenges/<ref>/files/<int:file_id>")
+def download(ref: str, file_id: int) -> ResponseReturnValue:
+    """Send a file of the brief; a confidential one only to people who accepted the terms in force."""
+    user = visitor()
+    challenge = get_visible(user, ref, now())
+    row = _file(challenge, file_id)
+    if row.confidential:
+        if user is None:
+            return redirect(url_for("security.login", next=url_for("solver.discovery.show", ref=ref)))
+        if find(user, challenge) is None:
+            raise Refused(
+                _("This file is confidential. Accept the terms of the challenge first; it opens then.")
+            )
+    return attachment(file_store().open(row.sha256), row.filename, row.media_type, row.size)
+
+
+def _file(challenge: Challenge, file_id: int) -> BriefAttachment:
+    for row in challenge.attachments:
+        if row.id == file_id and row.removed_at is None:
+            return row
+    raise NotVisible

@@ -1,0 +1,1 @@
+"""Entries: writing, handing in, withdrawing."""

@@ -1,0 +1,112 @@
+"""The form of an entry, built from what the brief asks."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_wtf.file import FileField, FileRequired
+from wtforms import BooleanField, Field, HiddenField, RadioField, StringField, TextAreaField, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
+
+from challenge_hub.core.forms import Form, LockedForm, line
+from challenge_hub.core.i18n import lazy_gettext as _l
+from solver.entries.answers import LONGEST_NOTE, LONGEST_TITLE, answer_problem, length_limit, normalised
+
+PREFIX = "answer_"
+
+
+class DraftForm(LockedForm):
+    """Title and, in the class that `draft_form` makes, a field for every question of the brief.
+
+    Saving a draft asks only that what is there fits; what is missing is asked for on the review page.
+    """
+
+    title = line(_l("Title of your entry"), limit=LONGEST_TITLE, required=False)
+    lock = HiddenField()
+
+    def answers(self) -> dict[str, str]:
+        """What was answered, by key of the form field."""
+        named = {field.name: field.data for field in self if field.name.startswith(PREFIX)}
+        return {name.removeprefix(PREFIX): value or "" for name, value in named.items()}
+
+    def lock_number(self) -> int:
+        """The draft's number as this page was loaded; what is unreadable is never in force."""
+        text = str(self.lock.data or "")
+        return int(text) if text.isdecimal() and len(text) < 10 else -1  # noqa: PLR2004 -- a sane number of digits
+
+
+def draft_form(form: Mapping[str, Any]) -> type[DraftForm]:
+    """The form class for the entry form of a brief version."""
+    fields = {PREFIX + item["key"]: _field(item) for item in form["fields"]}
+    return type("EntryForm", (DraftForm,), fields)
+
+
+def _field(item: Mapping[str, Any]) -> Field:
+    def fits(_form: Form, field: Field) -> None:
+        problem = answer_problem(item, normalised(field.data or "")) if field.data else ""
+        if problem:
+            raise ValidationError(problem)
+
+    label, kind = item["label"], item["kind"]
+    if kind == "choice":
+        return RadioField(
+            label,
+            choices=[(choice, choice) for choice in item["choices"]],
+            validators=[Optional()],
+            validate_choice=False,
+        )
+    if kind == "yes_no":
+        choices = [("yes", _l("Yes")), ("no", _l("No"))]
+        return RadioField(label, choices=choices, validators=[Optional(), fits], validate_choice=False)
+    # `Length` tells the template the limit; `fits` counts line ends as the server keeps them.
+    if kind == "long_text":
+        return TextAreaField(label, validators=[Optional(), fits, Length(max=2 * length_limit(item))])
+    return StringField(label, validators=[Optional(), fits])
+
+
+class AttachmentForm(Form):
+    """One file at a time."""
+
+    file = FileField(_l("Add a file"), validators=[FileRequired(message=_l("Choose a file first."))])
+
+
+AI_USE = [
+    ("none", _l("No generative AI was used")),
+    ("language", _l("AI helped with language or translation only")),
+    ("content", _l("AI contributed to the content")),
+]
+
+
+class SubmitForm(Form):
+    """The declarations that go with an entry."""
+
+    original = BooleanField(
+        _l("This entry is our own work; what comes from others is named as theirs."),
+        validators=[DataRequired(message=_l("Declare that the entry is your own work."))],
+    )
+    ai_use = RadioField(
+        _l("Use of generative AI"),
+        choices=AI_USE,
+        validators=[InputRequired(message=_l("Say whether generative AI was used."))],
+    )
+    ai_note = TextAreaField(
+        _l("What AI was used for"),
+        validators=[
+            Optional(),
+            Length(
+                max=LONGEST_NOTE, message=_l("Please use at most %(limit)d characters.", limit=LONGEST_NOTE)
+            ),
+        ],
+    )
+
+    def validate_ai_note(self, field: Field) -> None:
+        """Ask for a word where AI contributed to the content."""
+        if self.ai_use.data == "content" and not (field.data or "").strip():
+            raise ValidationError(str(_l("Say in a sentence or two what it contributed.")))
+
+    def declarations(self) -> dict[str, Any]:
+        """The declarations as the proposal version keeps them."""
+        return {
+            "original": bool(self.original.data),
+            "ai_use": self.ai_use.data,
+            "ai_note": normalised(self.ai_note.data or ""),
+        }

@@ -1,0 +1,120 @@
+"""Handing an entry in, and withdrawing it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from challenge_hub.accounts.models import User
+from challenge_hub.challenges.models import BriefVersion
+from challenge_hub.challenges.queries import version_in_force
+from challenge_hub.core.crypto.canonical import canonical_json
+from challenge_hub.core.crypto.digest import sha256_hex
+from challenge_hub.core.crypto.signing import SigningKey
+from challenge_hub.core.database import db
+from challenge_hub.core.errors import Invalid
+from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.tokens import new_ref
+from challenge_hub.core.unit_of_work import emit
+from challenge_hub.entries import lifecycle
+from challenge_hub.entries.events import EntrySubmitted, EntryWithdrawn
+from challenge_hub.entries.lifecycle import EntryState
+from challenge_hub.entries.models import Entry, ProposalVersion, Receipt
+from challenge_hub.entries.policies import can_submit, can_withdraw
+from challenge_hub.entries.queries import current_version
+from challenge_hub.entries.receipts import receipt_payload
+from ip_terms import acceptance
+from solver.entries.answers import content_of, problems
+
+
+def submit_entry(
+    entry: Entry, *, declarations: Mapping[str, Any], key: SigningKey, by: User, at: datetime
+) -> Receipt:
+    """Freeze the draft as a proposal version and sign its receipt; `at` is the instant it arrived.
+
+    Handing in unchanged content again gives the receipt that is there. Raises Refused without accepted terms,
+    after the close or for somebody not eligible; Invalid with problems by field while the draft is incomplete.
+    Emits EntrySubmitted.
+    """
+    can_submit(by, entry, at=at).demand()
+    brief = version_in_force(entry.challenge)
+    accepted = acceptance.require(by, entry.challenge)
+    form = brief.content["form"]
+    wrong = problems(form, entry.title, entry.draft_answers)
+    if not declarations.get("original"):
+        wrong["original"] = _("Declare that the entry is your own work.")
+    if wrong:
+        raise Invalid(_("The entry is not complete yet."), {name: [text] for name, text in wrong.items()})
+    content = content_of(
+        form,
+        title=entry.title,
+        answers=entry.draft_answers,
+        attachments=entry.kept_attachments,
+        declarations=declarations,
+    )
+    content_hash = sha256_hex(canonical_json(content))
+    last = current_version(entry)
+    if last is not None and entry.state == EntryState.SUBMITTED:
+        same = (last.content_hash, last.brief_version_id, last.terms_hash)
+        if same == (content_hash, brief.id, brief.terms_hash):
+            return last.receipt
+    lifecycle.submit(entry, accepted, terms_hash=brief.terms_hash, at=at)
+    entry.withdrawn_at = None
+    version = ProposalVersion(
+        entry=entry,
+        number=(last.number if last else 0) + 1,
+        brief_version=brief,
+        content=content,
+        content_hash=content_hash,
+        terms_hash=brief.terms_hash,
+        submitted_at=at,
+        submitted_by_id=by.id,
+    )
+    receipt = _receipt(version, brief, key=key, at=at)
+    db.session.add_all([version, receipt])
+    db.session.flush()  # the event names the receipt's id
+    emit(
+        EntrySubmitted(
+            at=at,
+            by=by.id,
+            subject_id=entry.id,
+            challenge_id=entry.challenge_id,
+            version=version.number,
+            content_hash=content_hash,
+            receipt_id=receipt.id,
+        )
+    )
+    return receipt
+
+
+def _receipt(version: ProposalVersion, brief: BriefVersion, *, key: SigningKey, at: datetime) -> Receipt:
+    ref = new_ref()
+    payload = receipt_payload(
+        ref=ref,
+        challenge_ref=version.entry.challenge.ref,
+        entry_ref=version.entry.ref,
+        version_number=version.number,
+        content_hash=version.content_hash,
+        attachment_hashes=[row["sha256"] for row in version.content["attachments"]],
+        brief_version=brief.number,
+        brief_hash=brief.content_hash,
+        terms_hash=brief.terms_hash,
+        received_at=at,
+    )
+    return Receipt(
+        ref=ref,
+        version=version,
+        payload=payload.decode(),
+        signature=key.sign(payload),
+        key_id=key.key_id,
+        issued_at=at,
+    )
+
+
+def withdraw_entry(entry: Entry, *, by: User, at: datetime) -> None:
+    """Take a submitted entry back before the close; versions and receipts stay. Emits EntryWithdrawn.
+
+    Raises Refused after the close, WrongState for an entry that was not handed in.
+    """
+    can_withdraw(by, entry, at=at).demand()
+    lifecycle.withdraw(entry, at=at)
+    emit(EntryWithdrawn(at=at, by=by.id, subject_id=entry.id, challenge_id=entry.challenge_id))

@@ -1,0 +1,230 @@
+"""Writing an entry: begin, edit with autosave, look at it, check it, hand it in, withdraw it."""
+
+from typing import Any
+
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from challenge_hub.accounts.guards import me, page_number, signed_in
+from challenge_hub.challenges.queries import get_visible as visible_challenge
+from challenge_hub.challenges.queries import version_in_force
+from challenge_hub.challenges.timeline import entries_open
+from challenge_hub.core.clock import now
+from challenge_hub.core.database import db
+from challenge_hub.core.decisions import Decision, no
+from challenge_hub.core.errors import Changed, Invalid, WrongState
+from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.keys import platform_key
+from challenge_hub.core.pages import page
+from challenge_hub.core.pagination import paginate
+from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.lifecycle import ENTRY_LIFECYCLE, LABELS, TONES, EntryState
+from challenge_hub.entries.models import Entry
+from challenge_hub.entries.policies import can_submit, can_withdraw
+from ip_terms import acceptance
+from solver.entries.answers import problems
+from solver.entries.forms.draft import AI_USE, PREFIX, AttachmentForm, DraftForm, SubmitForm, draft_form
+from solver.entries.policies import can_attach, can_write
+from solver.entries.queries import is_draft, listed, own_whole
+from solver.entries.services.drafts import allowed_types, save_draft, start_entry
+from solver.entries.services.handing_in import submit_entry, withdraw_entry
+
+entries = Blueprint("entries", __name__)
+entries.before_request(signed_in)
+
+
+@entries.get("/solver/entries")
+def index() -> ResponseReturnValue:
+    """List the person's entries."""
+    found = paginate(db.session(), listed(me()), page=page_number(), count=True)
+    return page(page=found, labels=LABELS, tones=TONES, at=now())
+
+
+@entries.post("/challenges/<ref>/enter")
+def start(ref: str) -> ResponseReturnValue:
+    """Begin an entry, or lead to the one there is; without accepted terms, to the terms."""
+    at = now()
+    challenge = visible_challenge(me(), ref, at)
+    if acceptance.find(me(), challenge) is None:
+        flash(_("Read and accept the terms first; then your entry begins."), "info")
+        back = url_for("solver.discovery.show", ref=ref)
+        return redirect(url_for("ip_terms.terms.read", ref=ref, next=back))
+    with unit_of_work():
+        entry = start_entry(challenge, acceptance.require(me(), challenge), by=me(), at=at)
+        entry_ref = entry.ref
+    return redirect(url_for("solver.entries.edit", ref=entry_ref))
+
+
+@entries.get("/solver/entries/<ref>")
+def show(ref: str) -> ResponseReturnValue:
+    """Show the entry: its state, what was handed in and when, and what can be done."""
+    entry, at = own_whole(me(), ref), now()
+    version = entry.versions[-1] if entry.versions else None
+    form = version_in_force(entry.challenge).content["form"]
+    withdraw_state = ENTRY_LIFECYCLE.can(EntryState(entry.state), "withdraw")
+    return page(
+        entry=entry,
+        version=version,
+        open=entries_open(entry.challenge, at),
+        changed=version is not None and _changed(entry, version.content),
+        state=(LABELS[EntryState(entry.state)], TONES[EntryState(entry.state)]),
+        can_write=can_write(me(), entry, at=at),
+        can_withdraw=withdraw_state if not withdraw_state else can_withdraw(me(), entry, at=at),
+        missing=len(problems(form, entry.title, entry.draft_answers)),
+        ai_use=dict(AI_USE),
+    )
+
+
+def _changed(entry: Entry, content: dict[str, Any]) -> bool:
+    """Whether the draft differs from what was handed in."""
+    answers = {row["key"]: row["value"] for row in content["answers"] if row["value"]}
+    files = sorted((row["sha256"], row["filename"]) for row in content["attachments"])
+    kept = sorted((row.sha256, row.filename) for row in entry.kept_attachments)
+    return (entry.title, entry.draft_answers, kept) != (content["title"], answers, files)
+
+
+@entries.get("/solver/entries/<ref>/edit")
+def edit(ref: str) -> ResponseReturnValue:
+    """Show the form with what was written so far."""
+    entry = own_whole(me(), ref)
+    content = version_in_force(entry.challenge).content
+    kept = {PREFIX + key: value for key, value in entry.draft_answers.items()}
+    form = draft_form(content["form"])(formdata=None, title=entry.title, lock=str(entry.draft_lock), **kept)
+    return _edit_page(entry, content, form)
+
+
+@entries.post("/solver/entries/<ref>/edit")
+def save(ref: str) -> ResponseReturnValue:
+    """Keep what was written, then show the review page; answers autosave with the draft's new number."""
+    at = now()
+    entry = own_whole(me(), ref)
+    content = version_in_force(entry.challenge).content
+    form = draft_form(content["form"])()
+    quiet = request.headers.get("X-Requested-With") == "fetch"
+    if not form.validate():
+        if quiet:
+            return jsonify(errors=form.errors), 422
+        return _edit_page(entry, content, form), 422
+    try:
+        with unit_of_work():
+            save_draft(
+                entry,
+                title=form.title.data or "",
+                answers=form.answers(),
+                lock=form.lock_number(),
+                by=me(),
+                at=at,
+            )
+            lock = entry.draft_lock
+    except (Changed, Invalid) as problem:
+        if quiet:
+            raise
+        form.form_errors.append(problem.message)
+        # Shown once; what was typed stands in the form, and saving it again is then a decision.
+        form.lock.data = str(own_whole(me(), ref).draft_lock)
+        return _edit_page(own_whole(me(), ref), content, form), problem.status
+    if quiet:
+        return jsonify(lock=lock)
+    return redirect(url_for("solver.entries.check", ref=ref))
+
+
+def _edit_page(entry: Entry, content: dict[str, Any], form: DraftForm) -> str:
+    at = now()
+    return _named_page(
+        "edit",
+        entry=entry,
+        content=content,
+        form=form,
+        questions=[(item, form[PREFIX + item["key"]]) for item in content["form"]["fields"]],
+        attachment_form=AttachmentForm(formdata=None),
+        types=allowed_types(content["form"]),
+        can_write=can_write(me(), entry, at=at),
+        can_attach=can_attach(me(), entry, at=at),
+        open=entries_open(entry.challenge, at),
+    )
+
+
+def _named_page(name: str, **context: Any) -> str:
+    return render_template(f"solver/entries/{name}.html", **context)
+
+
+@entries.get("/solver/entries/<ref>/check")
+def check(ref: str) -> ResponseReturnValue:
+    """Show the entry as it would be handed in, what is still missing, and the declarations."""
+    return _check_page(own_whole(me(), ref), SubmitForm(formdata=None))
+
+
+@entries.post("/solver/entries/<ref>/submit")
+def submit(ref: str) -> ResponseReturnValue:
+    """Hand the entry in; the instant of arrival counts, not the end of the queue."""
+    at = now()
+    entry = own_whole(me(), ref)
+    form = SubmitForm()
+    if not form.validate():
+        return _check_page(entry, form), 422
+    try:
+        with unit_of_work():
+            receipt = submit_entry(
+                entry, declarations=form.declarations(), key=platform_key(), by=me(), at=at
+            )
+            receipt_ref = receipt.ref
+    except (Invalid, WrongState) as problem:
+        form.form_errors.append(problem.message)
+        return _check_page(own_whole(me(), ref), form), problem.status
+    flash(_("Your entry has arrived. This is its receipt; it is on its way to you by mail, too."), "success")
+    return redirect(url_for("solver.receipts.show", ref=receipt_ref))
+
+
+def _check_page(entry: Entry, form: SubmitForm) -> str:
+    at = now()
+    brief = version_in_force(entry.challenge)
+    accepted = acceptance.find(me(), entry.challenge)
+    found = problems(brief.content["form"], entry.title, entry.draft_answers)
+    return _named_page(
+        "check",
+        entry=entry,
+        content=brief.content,
+        brief=brief,
+        form=form,
+        problems=found,
+        prefix=PREFIX,
+        answers=[
+            (item, entry.draft_answers.get(item["key"], "")) for item in brief.content["form"]["fields"]
+        ],
+        accepted=accepted,
+        decision=_may_submit(entry, found, accepted=accepted is not None),
+        again=not is_draft(entry),
+        at=at,
+    )
+
+
+def _may_submit(entry: Entry, found: dict[str, str], *, accepted: bool) -> Decision:
+    decision = can_submit(me(), entry, at=now())
+    if not decision:
+        return decision
+    if found:
+        return no(_("Some answers are missing or do not fit yet; they are listed above."))
+    if not accepted:
+        return no(_("The terms changed, or you have not accepted them yet. Accept them first."))
+    return decision
+
+
+@entries.get("/solver/entries/<ref>/withdraw")
+def leave(ref: str) -> ResponseReturnValue:
+    """Ask before withdrawing."""
+    entry = own_whole(me(), ref)
+    state = ENTRY_LIFECYCLE.can(EntryState(entry.state), "withdraw")
+    return page(entry=entry, decision=state if not state else can_withdraw(me(), entry, at=now()))
+
+
+@entries.post("/solver/entries/<ref>/withdraw")
+def withdraw(ref: str) -> ResponseReturnValue:
+    """Take the entry back."""
+    entry = own_whole(me(), ref)
+    with unit_of_work():
+        withdraw_entry(entry, by=me(), at=now())
+    flash(
+        _("Your entry is withdrawn. What you wrote and its receipts are kept; you may hand it in again."),
+        "success",
+    )
+    return redirect(url_for("solver.entries.show", ref=ref))

@@ -1,0 +1,1 @@
+"""Receipts of proposal versions, as page, JSON and PDF."""

@@ -1,0 +1,78 @@
+"""What a receipt states, the same on its page, in its PDF and in its file."""
+
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Any
+
+from challenge_hub.core.crypto.canonical import canonical_json
+from challenge_hub.core.crypto.signing import SigningKey, verify
+from challenge_hub.entries.models import Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptEvidence:
+    """A receipt in words: facts and files as (label, value) pairs, and what was signed."""
+
+    ref: str
+    sentence: str
+    facts: tuple[tuple[str, str], ...]
+    files: tuple[tuple[str, str], ...]
+    payload: str
+    signature: str
+    key_id: str
+
+
+def evidence_of(receipt: Receipt) -> ReceiptEvidence:
+    """The facts of a receipt, the instant in UTC to the microsecond. Reads relationships.
+
+    English like the record itself, whatever the visitor's language.
+    """
+    version = receipt.version
+    entry = version.entry
+    arrived = version.submitted_at.astimezone(UTC)
+    return ReceiptEvidence(
+        ref=receipt.ref,
+        sentence=(
+            f"Version {version.number} of the entry “{version.content['title']}” arrived on"
+            f" {arrived:%d %B %Y at %H:%M:%S} UTC."
+        ),
+        facts=(
+            ("Challenge", f"{entry.challenge.title} ({entry.challenge.ref})"),
+            ("Entry", f"{version.content['title']} ({entry.ref})"),
+            ("Handed in by", entry.solver.name),
+            ("Version", str(version.number)),
+            ("Arrived at", f"{arrived:%Y-%m-%d %H:%M:%S.%f} UTC"),
+            ("Answers to brief", f"version {version.brief_version.number}"),
+            ("SHA-256 of the content", version.content_hash),
+            ("SHA-256 of the brief", version.brief_version.content_hash),
+            ("SHA-256 of the terms", version.terms_hash),
+        ),
+        files=tuple(
+            (row["filename"], f"{row['size']:,} bytes, {row['sha256']}")
+            for row in version.content["attachments"]
+        ),
+        payload=receipt.payload,
+        signature=receipt.signature,
+        key_id=receipt.key_id,
+    )
+
+
+def receipt_file(receipt: Receipt, key: SigningKey) -> dict[str, Any]:
+    """The receipt as plain values with which anybody can check it offline, content included."""
+    own_key = receipt.key_id == key.key_id
+    return {
+        "payload": receipt.payload,
+        "signature": receipt.signature,
+        "algorithm": "Ed25519 over the UTF-8 bytes of payload; signature in base64url without padding",
+        "key_id": receipt.key_id,
+        "public_key": key.public_key_pem if own_key else None,
+        "content": canonical_json(receipt.version.content).decode(),
+        "content_sha256": receipt.version.content_hash,
+    }
+
+
+def holds(receipt: Receipt, key: SigningKey) -> bool | None:
+    """Whether the signature holds; None where it was made with an earlier key that is not at hand."""
+    if receipt.key_id != key.key_id:
+        return None
+    return verify(receipt.payload.encode(), receipt.signature, key.public_key_pem)

@@ -1,0 +1,1 @@
+"""Results, after they were released."""
