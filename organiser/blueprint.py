@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Blueprint
-from flask.blueprints import BlueprintSetupState
 
 from challenge_hub.accounts.guards import organisers_only
 from challenge_hub.core.i18n import lazy_gettext as _l
@@ -34,7 +33,8 @@ def _admin(user: Any) -> bool:
 
 
 @blueprint.record_once
-def _navigation(state: BlueprintSetupState) -> None:
+def _navigation(state: Any) -> None:
+    """Put the desk into the masthead and name its pages."""
     add_main_link(
         state.app,
         Link(_l("Organiser’s desk"), "organiser.dashboard", order=40, visible=_staff, also=("organiser.",)),
@@ -58,7 +58,12 @@ def _navigation(state: BlueprintSetupState) -> None:
                 order=30,
                 also=("organiser.challenges.", "organiser.panels.", "organiser.decisions."),
             ),
-            Link(_l("Certificates"), "organiser.certificates.index", order=40, also=("organiser.certificates.",)),
+            Link(
+                _l("Certificates"),
+                "organiser.certificates.index",
+                order=40,
+                also=("organiser.certificates.",),
+            ),
             Link(_l("Audit log"), "organiser.audit.index", order=50, also=("organiser.audit.",)),
             Link(
                 _l("People"), "organiser.people.index", order=60, visible=_admin, also=("organiser.people.",)

@@ -22,9 +22,9 @@ def names_in(records: Iterable[AuditRecord]) -> Names:
     rows = list(records)
     people = {row.actor_id for row in rows if row.actor_id is not None}
     challenges = {row.challenge_id for row in rows if row.challenge_id is not None}
-    named = db.session.execute(select(User.id, User.name).where(User.id.in_(people))).tuples()
+    named = db.session.execute(select(User.id, User.name).where(User.id.in_(people)))
     found = db.session.scalars(select(Challenge).where(Challenge.id.in_(challenges)))
-    return Names(dict(named.all()), {each.id: each for each in found})
+    return Names({row.id: row.name for row in named}, {each.id: each for each in found})
 
 
 def challenge_id_of(ref: str) -> int | None:

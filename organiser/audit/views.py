@@ -34,7 +34,7 @@ def index() -> ResponseReturnValue:
         actor_id=(person.id if person else NOBODY) if email else None,
         challenge_id=(challenge_id_of(ref) or NOBODY) if ref else None,
     )
-    found = paginate(db.session, query, page=page_number(), per_page=50)
+    found = paginate(db.session(), query, page=page_number(), per_page=50)
     events = sorted(known_events().items(), key=lambda item: item[1].label)
     return page(
         found=found,

@@ -5,7 +5,7 @@ from awards.queries import certificates
 from challenge_hub.challenges.models import Challenge
 
 
-def filtered(*, words: str, ref: str) -> Select[tuple[Certificate]]:
+def filtered(*, words: str, ref: str) -> Select[Certificate]:
     """Give the certificates of one challenge or all, whose number, recipient or challenge holds every word.
 
     The newest first.
@@ -27,9 +27,13 @@ def filtered(*, words: str, ref: str) -> Select[tuple[Certificate]]:
     return query
 
 
-def certified() -> Select[tuple[Challenge]]:
+def certified() -> Select[Challenge]:
     """Give the challenges that have a certificate, by title, for choosing one."""
-    with_one = select(AwardDecision.challenge_id).join(AwardDecision.awards).join(
-        Certificate, Certificate.award_id == Award.id
+    with_one = (
+        select(AwardDecision.challenge_id)
+        .join(AwardDecision.awards)
+        .join(Certificate, Certificate.award_id == Award.id)
     )
-    return select(Challenge).where(Challenge.id.in_(with_one)).order_by(Challenge.title, Challenge.id).limit(200)
+    return (
+        select(Challenge).where(Challenge.id.in_(with_one)).order_by(Challenge.title, Challenge.id).limit(200)
+    )

@@ -6,7 +6,7 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.queries import for_organisers
 
 
-def filtered(*, state: str, words: str) -> Select[tuple[Challenge]]:
+def filtered(*, state: str, words: str) -> Select[Challenge]:
     """Give the challenges organisers handle, in one state or all, with the words in title or organisation.
 
     The newest first. An unknown state gives all.

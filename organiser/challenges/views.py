@@ -29,7 +29,7 @@ challenges.before_request(organisers_only)
 def index() -> ResponseReturnValue:
     """List the challenges, filtered by state and words in the address."""
     state, words = request.args.get("state", ""), request.args.get("q", "")[:100]
-    found = paginate(db.session, filtered(state=state, words=words), page=page_number(), count=True)
+    found = paginate(db.session(), filtered(state=state, words=words), page=page_number(), count=True)
     at = now()
     return page(
         found=found,
@@ -52,7 +52,7 @@ def show(ref: str) -> ResponseReturnValue:
         challenge=challenge,
         phase_label=PHASE_LABELS[current],
         phase_tone=PHASE_TONES.get(current, "none"),
-        state_label=LABELS[challenge.state],
+        state_label=LABELS[ChallengeState(challenge.state)],
         entries=count_standing(challenge.id),
         may_cancel=_may_cancel(challenge),
     )
@@ -87,4 +87,6 @@ def _cancel_page(challenge: Challenge, form: CancelForm) -> str:
 
 
 def _may_cancel(challenge: Challenge) -> Decision:
-    return first_refusal(can_review(me(), challenge), CHALLENGE_LIFECYCLE.can(challenge.state, "cancel"))
+    return first_refusal(
+        can_review(me(), challenge), CHALLENGE_LIFECYCLE.can(ChallengeState(challenge.state), "cancel")
+    )

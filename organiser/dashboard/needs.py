@@ -35,7 +35,11 @@ def of_reviews(rounds: Iterable[ReviewRound]) -> list[Need]:
     return [
         Need(
             _("Review the brief “%(title)s”", title=each.challenge.title),
-            _("%(organisation)s, round %(number)d", organisation=each.challenge.organisation.name, number=each.number),
+            _(
+                "%(organisation)s, round %(number)d",
+                organisation=each.challenge.organisation.name,
+                number=each.number,
+            ),
             "organiser.reviews.show",
             each.challenge.ref,
             _("in review"),
@@ -109,7 +113,10 @@ def of_decisions(decisions: Sequence[AwardDecision]) -> list[Need]:
 def _decision(decision: AwardDecision) -> Need:
     challenge = decision.challenge
     if decision.state == DecisionState.APPROVED:
-        title, text = _("Release the results: “%(title)s”", title=challenge.title), _("Both sides have approved.")
+        title, text = (
+            _("Release the results: “%(title)s”", title=challenge.title),
+            _("Both sides have approved."),
+        )
         state = _("approved")
     else:
         title = _("Approve the award decision: “%(title)s”", title=challenge.title)

@@ -10,7 +10,7 @@ from challenge_hub.core.clock import now
 from challenge_hub.core.errors import Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import unit_of_work
-from judging.chambers import CHAMBER_LABELS, Chamber
+from judging.chambers import Chamber
 from judging.forms.seats import InviteForm
 from judging.policies import can_invite, can_see_results
 from judging.queries import progress, results, seats_of
@@ -49,14 +49,13 @@ def invite(ref: str) -> ResponseReturnValue:
 
 
 def _page(challenge: Challenge, form: InviteForm, problem: str = "") -> str:
-    seats = seats_of(challenge)
     sees = can_see_results(me(), challenge)
     return render_template(
         "organiser/panels/show.html",
         challenge=challenge,
         form=form,
         problem=problem,
-        chambers=[(label, [seat for seat in seats if seat.chamber == chamber]) for chamber, label in CHAMBER_LABELS.items()],
+        seats=seats_of(challenge),
         may_invite=can_invite(me(), challenge, Chamber.PLATFORM),
         progress=progress(challenge),
         sees=sees,

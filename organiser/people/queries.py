@@ -5,7 +5,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 
 
-def filtered(*, words: str, role: str) -> Select[tuple[User]]:
+def filtered(*, words: str, role: str) -> Select[User]:
     """Give the people whose name or address holds every word, with one platform role or any, by name."""
     query = select(User)
     for word in words.split()[:6]:

@@ -33,7 +33,7 @@ def index() -> ResponseReturnValue:
     """List people, filtered by words and role in the address."""
     words, role = request.args.get("q", "")[:100], request.args.get("role", "")
     role = role if role in ROLE_LABELS else ""
-    found = paginate(db.session, filtered(words=words, role=role), page=page_number(), count=True)
+    found = paginate(db.session(), filtered(words=words, role=role), page=page_number(), count=True)
     return page(found=found, words=words, role=role, role_labels=ROLE_LABELS)
 
 

@@ -1,5 +1,5 @@
-from wtforms import FormField
 from wtforms import Form as PlainForm
+from wtforms import FormField
 
 from challenge_hub.challenges.completeness import SECTIONS
 from challenge_hub.core.forms import Form, paragraph

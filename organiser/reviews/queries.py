@@ -7,7 +7,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 
 
-def waiting() -> Select[tuple[ReviewRound]]:
+def waiting() -> Select[ReviewRound]:
     """Give the running review rounds with their challenges, the longest waiting first."""
     return (
         select(ReviewRound)
@@ -27,7 +27,7 @@ def count_waiting() -> int:
     return db.session.scalar(query) or 0
 
 
-def decided() -> Select[tuple[ReviewRound]]:
+def decided() -> Select[ReviewRound]:
     """Give the finished review rounds, the latest first."""
     return (
         select(ReviewRound)

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from challenge_hub.accounts.guards import me, organisers_only, page_number
 from challenge_hub.challenges.completeness import SECTIONS
 from challenge_hub.challenges.content import snapshot
-from challenge_hub.challenges.lifecycle import CHALLENGE_LIFECYCLE, LABELS
+from challenge_hub.challenges.lifecycle import CHALLENGE_LIFECYCLE, LABELS, ChallengeState
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.policies import can_review
 from challenge_hub.challenges.services import approve as approve_brief
@@ -32,7 +32,7 @@ def index() -> ResponseReturnValue:
     """Show the briefs that wait, and the rounds that are done."""
     return page(
         waiting=db.session.scalars(waiting()).all(),
-        done=paginate(db.session, decided(), page=page_number()),
+        done=paginate(db.session(), decided(), page=page_number()),
     )
 
 
@@ -80,7 +80,7 @@ def _page(challenge: Challenge, form: ReviewForm, problem: str = "") -> str:
         challenge=challenge,
         content=snapshot(challenge, summary_of(challenge)),
         sections=SECTIONS,
-        state_label=LABELS[challenge.state],
+        state_label=LABELS[ChallengeState(challenge.state)],
         decision=_may_end(challenge),
         form=form,
         problem=problem,
@@ -89,5 +89,5 @@ def _page(challenge: Challenge, form: ReviewForm, problem: str = "") -> str:
 
 def _may_end(challenge: Challenge) -> Decision:
     return first_refusal(
-        can_review(me(), challenge), CHALLENGE_LIFECYCLE.can(challenge.state, "approve")
+        can_review(me(), challenge), CHALLENGE_LIFECYCLE.can(ChallengeState(challenge.state), "approve")
     )

@@ -1,0 +1,104 @@
+import re
+from datetime import timedelta
+
+import pytest
+
+from challenge_hub.accounts.models import MembershipRole
+from challenge_hub.core.database import db
+from tests.conftest import NOON
+from tests.factories.awards import approve_both, make_drafted, make_released, make_scored
+from tests.factories.challenges import make_published
+from tests.factories.panels import make_judge, make_judged, make_seat, make_standing_entry
+from tests.factories.people import make_membership, make_organiser, make_user
+from tests.factories.reviews import make_in_review
+
+
+@pytest.fixture
+def needs(app, signed_in):
+    """The titles under "what needs you" for an organiser, without the names of challenges."""
+    browser = signed_in(make_organiser("Otto"))
+
+    def titles():
+        page = browser.get("/organiser/").text
+        listed = page.partition('<ul class="needs">')[2].partition("</ul>")[0]
+        return [
+            title.partition("“")[0].strip(" :")
+            for title in re.findall(r'<a href="[^"]*">([^<]*)</a>', listed)
+        ]
+
+    return titles
+
+
+def test_the_desk_is_for_organisers(app, client, signed_in):
+    assert client.get("/organiser/").status_code == 302
+    assert signed_in(make_user()).get("/organiser/").status_code == 403
+
+
+def test_an_idle_platform_needs_nobody(needs):
+    assert needs() == []
+
+
+def test_a_brief_in_review_needs_an_organiser(needs):
+    make_in_review()
+    assert needs() == ["Review the brief"]
+
+
+def test_an_empty_chamber_needs_experts_until_one_is_invited(needs):
+    challenge = make_published()
+    assert needs() == ["Seat the platform’s chamber"]
+    make_seat(challenge)
+    assert needs() == []
+
+
+def test_a_panel_needs_nobody_while_it_works_and_somebody_when_it_is_late(needs, clock):
+    challenge = make_judged()
+    make_standing_entry(challenge)
+    make_judge(challenge)
+    assert needs() == []
+    clock.at = challenge.judging_ends_at + timedelta(hours=1)
+    assert needs() == ["Judging should have ended"]
+
+
+def test_from_the_last_sheet_to_the_release(needs):
+    judged = make_scored()
+    assert needs() == ["Draft the award decision"]
+    decision = make_drafted(judged)
+    assert needs() == ["Approve the award decision"]
+    approve_both(judged, decision)
+    assert needs() == ["Release the results"]
+
+
+def test_released_results_need_nobody(needs):
+    make_released(make_scored())
+    assert needs() == []
+
+
+def test_the_seekers_own_people_are_spared(app, signed_in):
+    challenge, organiser = make_published(), make_organiser()
+    make_membership(challenge.organisation, organiser, MembershipRole.VIEWER)
+    assert "Nothing waits for you" in signed_in(organiser).get("/organiser/").text
+
+
+def test_counts_the_platform_at_a_glance(app, signed_in):
+    make_published()
+    late = make_published(title="Not yet")
+    late.publishes_at = NOON + timedelta(days=1)
+    db.session.commit()
+    make_judged()
+    page = signed_in(make_organiser()).get("/organiser/").text
+    assert re.findall(r'class="stat"><b>(\d+)</b>', page) == ["1", "1", "0"]
+
+
+def test_the_desk_costs_the_same_whatever_waits(app, signed_in, query_count):
+    browser = signed_in(make_organiser())
+    for make in (make_in_review, make_published, make_judged):
+        make()
+    make_drafted(make_scored())
+    with query_count() as few:
+        browser.get("/organiser/")
+    for make in (make_in_review, make_published, make_judged, make_in_review, make_published, make_judged):
+        make()
+    make_drafted(make_scored())
+    with query_count() as many:
+        browser.get("/organiser/")
+    assert many.count == few.count <= 15

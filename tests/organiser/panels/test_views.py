@@ -1,0 +1,91 @@
+import pytest
+from sqlalchemy import select
+
+from challenge_hub.accounts.models import MembershipRole
+from challenge_hub.core.database import db
+from judging.chambers import Chamber
+from judging.models import Seat
+from tests.factories.awards import make_scored
+from tests.factories.panels import make_judge, make_judged, make_seat, make_standing_entry
+from tests.factories.people import make_membership, make_organiser, make_user
+from tests.factories.terms import make_published_with_terms
+
+
+def seats():
+    db.session.expire_all()
+    return [
+        (seat.email, seat.chamber, seat.is_lead)
+        for seat in db.session.scalars(select(Seat).order_by(Seat.id))
+    ]
+
+
+def test_the_panel_is_for_organisers(app, client, signed_in):
+    challenge = make_judged()
+    judge = make_judge(challenge, ready=False).user
+    address = f"/organiser/challenges/{challenge.ref}/panel"
+    assert client.get(address).status_code == 302
+    assert signed_in(judge).get(address).status_code == 403
+    assert signed_in(challenge.organisation.memberships[0].user).get(address).status_code == 403
+    assert signed_in(make_organiser()).get(address).status_code == 200
+
+
+def test_invites_an_expert_to_the_platforms_chamber(app, signed_in):
+    challenge, browser = make_published_with_terms(), signed_in(make_organiser())
+    address = f"/organiser/challenges/{challenge.ref}/panel"
+    answer = browser.post(f"{address}/invite", data={"email": " Expert@People.example ", "is_lead": "y"})
+    assert (answer.status_code, seats()) == (302, [("expert@people.example", "platform", True)])
+    assert "expert@people.example" in browser.get(address).text
+
+
+@pytest.mark.parametrize(
+    ("email", "words"),
+    [("", "Please give an address."), ("nonsense", "does not look like an e-mail address")],
+)
+def test_an_address_that_is_none_is_refused(app, signed_in, email, words):
+    challenge = make_published_with_terms()
+    answer = signed_in(make_organiser()).post(
+        f"/organiser/challenges/{challenge.ref}/panel/invite", data={"email": email}
+    )
+    assert (answer.status_code, words in answer.text, seats()) == (422, True, [])
+
+
+def test_who_sits_already_is_not_invited_again(app, signed_in):
+    challenge = make_published_with_terms()
+    seat = make_seat(challenge)
+    answer = signed_in(make_organiser()).post(
+        f"/organiser/challenges/{challenge.ref}/panel/invite", data={"email": seat.email}
+    )
+    assert (answer.status_code, "has a seat on this panel already" in answer.text) == (422, True)
+
+
+def test_an_organiser_of_the_seekers_own_house_seats_nobody(app, signed_in):
+    challenge, organiser = make_published_with_terms(), make_organiser()
+    make_membership(challenge.organisation, organiser, MembershipRole.VIEWER)
+    browser = signed_in(organiser)
+    address = f"/organiser/challenges/{challenge.ref}/panel"
+    assert "another organiser does this" in browser.get(address).text
+    assert browser.post(f"{address}/invite", data={"email": "x@people.example"}).status_code == 403
+    assert seats() == []
+
+
+def test_shows_progress_and_result(app, signed_in):
+    judged = make_scored()
+    page = signed_in(judged.organiser).get(f"/organiser/challenges/{judged.challenge.ref}/panel").text
+    assert "6 of 6" in page
+    assert page.index("E-0") < page.index("E-1") < page.index("E-2")
+
+
+def test_a_judge_among_the_organisers_waits_for_their_own_sheets(app, signed_in):
+    challenge, organiser = make_judged(), make_organiser()
+    make_standing_entry(challenge, code="E-9")
+    make_judge(challenge, organiser, chamber=Chamber.PLATFORM)
+    page = signed_in(organiser).get(f"/organiser/challenges/{challenge.ref}/panel").text
+    assert "once you have handed in all your own scoresheets" in page
+    assert "E-9" not in page
+
+
+def test_a_solvers_name_is_not_on_the_page(app, signed_in):
+    challenge = make_judged()
+    make_standing_entry(challenge, make_user("Secret Solver"))
+    page = signed_in(make_organiser()).get(f"/organiser/challenges/{challenge.ref}/panel").text
+    assert "Secret Solver" not in page
