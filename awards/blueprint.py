@@ -1,7 +1,8 @@
 """The pages of awards, and the public confirmation's place in the footer."""
 
+from typing import Any
+
 from flask import Blueprint
-from flask.blueprints import BlueprintSetupState
 
 from awards.views.acceptance import acceptance
 from awards.views.archives import archives
@@ -20,7 +21,7 @@ blueprint.register_blueprint(verification)
 
 
 @blueprint.record_once
-def navigation(state: BlueprintSetupState) -> None:
+def navigation(state: Any) -> None:
     """Put the confirmation of certificates into the footer."""
     add_footer_link(
         state.app,

@@ -1,8 +1,19 @@
 """The rows of decisions, awards, letters, certificates and archives."""
 
+from awards.lifecycle import AwardState, DecisionState, Side
 from awards.models.archive import Archive
 from awards.models.certificate import Certificate
 from awards.models.decision import Award, AwardDecision, DecisionApproval
 from awards.models.letter import Letter
 
-__all__ = ["Archive", "Award", "AwardDecision", "Certificate", "DecisionApproval", "Letter"]
+__all__ = [
+    "Archive",
+    "Award",
+    "AwardDecision",
+    "AwardState",
+    "Certificate",
+    "DecisionApproval",
+    "DecisionState",
+    "Letter",
+    "Side",
+]

@@ -45,6 +45,7 @@ def draft_decision(challenge: Challenge, *, by: User, at: datetime) -> AwardDeci
     decision.proposal = _plain(proposal)
     decision.departures, decision.reason = [], ""
     _set_awards(decision, proposal.lines)
+    db.session.flush()  # the event names the decision
     emit(
         DecisionDrafted(
             at=at,

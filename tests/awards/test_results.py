@@ -1,0 +1,76 @@
+"""What solvers and the public may know, and when."""
+
+from awards.results import announced, of_entry
+from awards.services import decline_award
+from challenge_hub.core.unit_of_work import unit_of_work
+from tests.conftest import NOON
+from tests.factories.awards import accept, award_of, make_approved, make_drafted, make_released, make_scored
+from tests.factories.people import make_user
+
+
+def outcomes(judged):
+    return [of_entry(solver, entry) for solver, entry in zip(judged.solvers, judged.entries, strict=True)]
+
+
+def test_there_is_nothing_before_the_release(app):
+    judged = make_scored()
+    assert (outcomes(judged), announced(judged.challenge)) == ([None] * 3, None)
+    make_drafted(judged)
+    assert (outcomes(judged), announced(judged.challenge)) == ([None] * 3, None)
+
+
+def test_there_is_nothing_while_letters_wait(app):
+    judged = make_scored()
+    make_approved(judged)
+    assert (outcomes(judged), announced(judged.challenge)) == ([None] * 3, None)
+
+
+def test_each_solver_sees_the_own_outcome_only(app):
+    judged = make_scored()
+    make_released(judged)
+    assert [outcome.prize_label for outcome in outcomes(judged)] == [
+        "First prize",
+        "Second prize",
+        "Second prize",
+    ]
+    for person in (judged.solvers[1], judged.organiser, judged.owner, make_user()):
+        assert of_entry(person, judged.entries[0]) is None
+
+
+def test_an_outcome_holds_no_score_rank_or_judge(app):
+    judged = make_scored()
+    make_released(judged)
+    for outcome in outcomes(judged):
+        shown = repr(outcome)
+        for secret in ("Judge of", "Fraction", "rank", "points", "Rank"):
+            assert secret not in shown
+
+
+def test_a_winner_sees_award_and_certificate(app):
+    judged = make_scored()
+    award = award_of(make_released(judged), judged.entries[0])
+    before = of_entry(judged.solvers[0], judged.entries[0])
+    assert (before.won, before.award_ref, before.award_state, before.certificate_number) == (
+        True,
+        award.ref,
+        "offered",
+        "",
+    )
+    certificate = accept(award)
+    after = of_entry(judged.solvers[0], judged.entries[0])
+    assert (after.award_state, after.certificate_number) == ("accepted", certificate.number)
+
+
+def test_the_public_learns_the_names_of_those_who_accepted(app):
+    judged = make_scored()
+    decision = make_released(judged)
+    accept(award_of(decision, judged.entries[0]))
+    with unit_of_work():
+        decline_award(award_of(decision, judged.entries[1]), by=judged.solvers[1], at=NOON)
+    found = announced(judged.challenge)
+    assert [(winner.prize_label, winner.name, winner.state) for winner in found.winners] == [
+        ("First prize", "Solver 0", "accepted"),
+        ("Second prize", "", "declined"),
+        ("Second prize", "", "offered"),
+    ]
+    assert found.released_at == NOON

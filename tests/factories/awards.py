@@ -1,0 +1,110 @@
+"""Awards at every station: judged, drafted, approved, released, accepted."""
+
+from dataclasses import dataclass
+
+from awards.models import Award, AwardDecision, Certificate
+from awards.services import accept_award, approve_decision, draft_decision, release_results
+from challenge_hub.accounts.models import MembershipRole, User
+from challenge_hub.challenges.models import Challenge, ChallengeState
+from challenge_hub.core.keys import platform_key
+from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.models import Entry
+from judging.chambers import Chamber
+from tests.conftest import NOON
+from tests.factories.panels import make_judge, make_standing_entry, score
+from tests.factories.people import make_membership, make_organisation, make_organiser, make_user
+from tests.factories.terms import make_published_with_terms
+
+
+@dataclass
+class Judged:
+    """A challenge whose panel has judged three entries, and the people around it."""
+
+    challenge: Challenge
+    organiser: User
+    owner: User
+    solvers: list[User]
+    entries: list[Entry]
+
+
+def make_scored(
+    marks: tuple[tuple[int, int], ...] = ((5, 5), (4, 4), (2, 1)),
+    *,
+    anonymous: bool = False,
+    names: tuple[str, ...] = (),
+) -> Judged:
+    """A challenge in judging with an entry for each pair of marks, given by one judge a chamber. Commits."""
+    owner = make_user("Sigrid Seeker")
+    organisation = make_organisation(owner)
+    challenge = make_published_with_terms(organisation, anonymous=anonymous)
+    challenge.state, challenge.closed_at = ChallengeState.JUDGING, NOON
+    solvers = [make_user(names[n] if n < len(names) else f"Solver {n}") for n in range(len(marks))]
+    entries = [
+        make_standing_entry(challenge, solver, code=f"E-{n}", title=f"Idea {n}")
+        for n, solver in enumerate(solvers)
+    ]
+    for chamber in Chamber:
+        judge = make_judge(challenge, make_user(f"Judge of {chamber}"), chamber=chamber)
+        for number, (entry, pair) in enumerate(zip(entries, marks, strict=True)):
+            score(judge, entry, *pair, comment_to_solver=f"Words of {chamber} on idea {number}.")
+    return Judged(challenge, make_organiser(), owner, solvers, entries)
+
+
+def make_drafted(judged: Judged) -> AwardDecision:
+    """The awards as the rules propose them."""
+    with unit_of_work():
+        return draft_decision(judged.challenge, by=judged.organiser, at=NOON)
+
+
+def make_approved(judged: Judged) -> AwardDecision:
+    """Awards that both sides have approved."""
+    decision = make_drafted(judged)
+    approve_both(judged, decision)
+    return decision
+
+
+def approve_both(judged: Judged, decision: AwardDecision) -> None:
+    """Approve for both sides."""
+    with unit_of_work():
+        approve_decision(decision, "platform", by=judged.organiser, at=NOON)
+    with unit_of_work():
+        approve_decision(decision, "seeker", by=judged.owner, at=NOON)
+
+
+def make_released(judged: Judged) -> AwardDecision:
+    """Results that are out."""
+    decision = make_approved(judged)
+    with unit_of_work():
+        release_results(decision, by=judged.organiser, at=NOON)
+    return decision
+
+
+def award_of(decision: AwardDecision, entry: Entry) -> Award:
+    """The award of one entry."""
+    return next(award for award in decision.awards if award.entry_id == entry.id)
+
+
+def accept(award: Award) -> Certificate:
+    """The winner accepts."""
+    with unit_of_work():
+        return accept_award(
+            award,
+            award.entry.solver.name,
+            by=award.entry.solver,
+            at=NOON,
+            from_address="192.0.2.9",
+            key=platform_key(),
+        )
+
+
+def make_certificate(name: str = "Ada Lovelace") -> Certificate:
+    """A certificate of a first prize."""
+    judged = make_scored(names=(name,))
+    return accept(award_of(make_released(judged), judged.entries[0]))
+
+
+def make_expert(judged: Judged) -> User:
+    """An expert of the seeker's organisation."""
+    person = make_user("Egil Expert")
+    make_membership(judged.challenge.organisation, person, MembershipRole.EXPERT)
+    return person
