@@ -1,0 +1,1 @@
+"""Briefs: drafted section by section, reviewed, withdrawn."""

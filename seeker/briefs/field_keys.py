@@ -1,0 +1,40 @@
+"""The keys of entry form fields: made once from the label, then kept whatever the label becomes. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from seeker.briefs.values import FieldRow
+
+_LONGEST = 32
+
+
+def keys_for(rows: Sequence[FieldRow], present: Sequence[str]) -> list[str]:
+    """Give each row its key: the one it names where that is present, else one nobody else uses.
+
+    A row without a key, at a place whose present key no row names, is that field: it was saved before its
+    form learnt the key.
+    """
+    claimed = {row.key for row in rows if row.key in present}
+    used: set[str] = set()
+    keys = []
+    for number, row in enumerate(rows):
+        key = row.key if row.key in claimed and row.key not in used else ""
+        if not key and not row.key and number < len(present) and present[number] not in claimed | used:
+            key = present[number]
+        if not key:
+            key = _fresh(row.label, {*present, *used})
+        used.add(key)
+        keys.append(key)
+    return keys
+
+
+def _fresh(label: str, taken: set[str]) -> str:
+    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:_LONGEST] or "field"
+    key, number = stem, 2
+    while key in taken:
+        key, number = f"{stem}_{number}", number + 1
+    return key

@@ -1,0 +1,205 @@
+"""The forms of the sections made of rows: requirements, entry form, rubric."""
+
+from typing import Any
+
+from wtforms import BooleanField, FieldList, FormField, HiddenField, SelectField, SelectMultipleField
+from wtforms.validators import Length
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from challenge_hub.challenges.models import FieldKind, RequirementLevel
+from challenge_hub.core.files.kinds import EXTENSIONS
+from challenge_hub.core.forms import line, paragraph
+from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.i18n import lazy_gettext as _l
+from seeker.briefs.forms.rows import LinesField, LinesWithin, Row, SectionForm, whole_number
+from seeker.briefs.values import (
+    MAX_FILE_MEGABYTES,
+    MAX_FILES,
+    CriterionRow,
+    Deliverables,
+    FieldRow,
+    RequirementRow,
+    Requirements,
+    Rubric,
+)
+
+LEVEL_LABELS = {RequirementLevel.MUST: _l("must"), RequirementLevel.SHOULD: _l("should")}
+KIND_LABELS = {
+    FieldKind.LONG_TEXT: _l("Long text"),
+    FieldKind.SHORT_TEXT: _l("One line of text"),
+    FieldKind.NUMBER: _l("A number"),
+    FieldKind.CHOICE: _l("A choice from a list"),
+    FieldKind.LINK: _l("A link"),
+    FieldKind.YES_NO: _l("Yes or no"),
+}
+MOST_ROWS = 40
+
+
+class RequirementRowForm(Row):
+    """One requirement."""
+
+    statement = line(_l("What an entry has to do"), limit=300)
+    level = SelectField(_l("How binding"), choices=[(k.value, t) for k, t in LEVEL_LABELS.items()])
+    metric = line(_l("Measured as"), limit=160, required=False)
+    threshold = line(_l("At least, or at most"), limit=80, required=False)
+
+
+class RequirementsForm(SectionForm):
+    """Requirements, what is not of interest, constraints."""
+
+    section = "requirements"
+
+    requirements = FieldList(FormField(RequirementRowForm), label=_l("Requirements"), max_entries=MOST_ROWS)
+    not_of_interest = paragraph(_l("Solutions that are not of interest"), limit=3000, required=False)
+    constraints = paragraph(_l("Constraints"), limit=3000, required=False)
+
+    @staticmethod
+    def data_of(values: Requirements) -> dict[str, Any]:
+        """Give what fills the form."""
+        return {**vars(values), "requirements": [vars(row) for row in values.requirements]}
+
+    def values(self) -> Requirements:
+        """Give what was typed."""
+        return Requirements(
+            requirements=tuple(
+                RequirementRow(
+                    level=row.form.level.data,
+                    statement=row.form.statement.data,
+                    metric=row.form.metric.data or "",
+                    threshold=row.form.threshold.data or "",
+                )
+                for row in self.requirements
+            ),
+            not_of_interest=self.not_of_interest.data or "",
+            constraints=self.constraints.data or "",
+        )
+
+
+class FieldRowForm(Row):
+    """One field of the entry form."""
+
+    key = HiddenField(validators=[Length(max=40)])
+    label = line(_l("Label"), limit=160)
+    kind = SelectField(_l("Kind of answer"), choices=[(k.value, t) for k, t in KIND_LABELS.items()])
+    help = line(_l("Help under the label"), limit=500, required=False)
+    limit = whole_number(_l("Longest text, in characters"), 10, 20_000, required=False, default=4000)
+    choices = LinesField(_l("Choices, one a line"), validators=[LinesWithin(most=30, longest=160)])
+    required = BooleanField(_l("Must be answered"), default=True)
+    visible_to_judges = BooleanField(_l("Judges see the answer"), default=True)
+    personal_data = BooleanField(_l("Tells who the solver is"))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A choice needs at least two things to choose from; what tells who the solver is stays hidden."""
+        sound = bool(super().validate(extra_validators))
+        if self.kind.data == FieldKind.CHOICE and len(self.choices.data or ()) < 2:  # noqa: PLR2004 -- to choose is between two
+            self.choices.errors = [*self.choices.errors, _("Give at least two choices, one a line.")]
+            sound = False
+        if self.personal_data.data and self.visible_to_judges.data:
+            self.personal_data.errors = [
+                *self.personal_data.errors,
+                _("Judging is blind: what tells who the solver is cannot be shown to judges."),
+            ]
+            sound = False
+        return sound
+
+
+class DeliverablesForm(SectionForm):
+    """The entry form and the rules for files."""
+
+    section = "deliverables"
+
+    how_to_enter = paragraph(_l("What to hand in, in your words"), limit=3000, required=False)
+    fields = FieldList(FormField(FieldRowForm), label=_l("Fields of the entry form"), max_entries=MOST_ROWS)
+    max_files = whole_number(_l("Most files an entry may have"), 0, MAX_FILES)
+    max_file_megabytes = whole_number(_l("Largest file, in megabytes"), 1, MAX_FILE_MEGABYTES)
+    file_types = SelectMultipleField(
+        _l("Kinds of files taken"),
+        choices=[(name, f".{name}") for name in sorted(EXTENSIONS)],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+
+    @staticmethod
+    def data_of(values: Deliverables) -> dict[str, Any]:
+        """Give what fills the form."""
+        rows = [{**vars(row), "choices": list(row.choices)} for row in values.fields]
+        return {**vars(values), "fields": rows, "file_types": list(values.file_types)}
+
+    def values(self) -> Deliverables:
+        """Give what was typed."""
+        return Deliverables(
+            how_to_enter=self.how_to_enter.data or "",
+            fields=tuple(
+                FieldRow(
+                    key=row.form.key.data or "",
+                    label=row.form.label.data,
+                    kind=row.form.kind.data,
+                    help=row.form.help.data or "",
+                    limit=row.form.limit.data or 4000,
+                    required=bool(row.form.required.data),
+                    choices=tuple(row.form.choices.data or ()),
+                    visible_to_judges=bool(row.form.visible_to_judges.data),
+                    personal_data=bool(row.form.personal_data.data),
+                )
+                for row in self.fields
+            ),
+            max_files=self.max_files.data or 0,
+            max_file_megabytes=self.max_file_megabytes.data or 1,
+            file_types=tuple(sorted(self.file_types.data or ())),
+        )
+
+
+class CriterionRowForm(Row):
+    """One criterion."""
+
+    title = line(_l("Criterion"), limit=160)
+    help = line(_l("The question judges answer"), limit=1000, required=False)
+    weight = whole_number(_l("Weight, in percent"), 1, 100)
+    scale_min = whole_number(_l("Marks from"), 0, 100, default=0)
+    scale_max = whole_number(_l("to"), 1, 100, default=5)
+    not_applicable_allowed = BooleanField(_l("“Not applicable” is allowed; it counts for nothing"))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A scale rises."""
+        sound = bool(super().validate(extra_validators))
+        low, high = self.scale_min.data, self.scale_max.data
+        if low is not None and high is not None and high <= low:
+            self.scale_max.errors = [*self.scale_max.errors, _("The scale must end above where it starts.")]
+            sound = False
+        return sound
+
+
+class RubricForm(SectionForm):
+    """The criteria and their weights."""
+
+    section = "rubric"
+
+    criteria = FieldList(FormField(CriterionRowForm), label=_l("Criteria"), max_entries=MOST_ROWS)
+    judging_notes = paragraph(_l("Notes on judging"), limit=3000, required=False)
+
+    @property
+    def total_weight(self) -> int:
+        """Give what the weights in the form sum to; rows without a number count nothing."""
+        return sum(row.form.weight.data or 0 for row in self.criteria)
+
+    @staticmethod
+    def data_of(values: Rubric) -> dict[str, Any]:
+        """Give what fills the form."""
+        return {**vars(values), "criteria": [vars(row) for row in values.criteria]}
+
+    def values(self) -> Rubric:
+        """Give what was typed."""
+        return Rubric(
+            criteria=tuple(
+                CriterionRow(
+                    title=row.form.title.data,
+                    help=row.form.help.data or "",
+                    weight=row.form.weight.data,
+                    scale_min=row.form.scale_min.data,
+                    scale_max=row.form.scale_max.data,
+                    not_applicable_allowed=bool(row.form.not_applicable_allowed.data),
+                )
+                for row in self.criteria
+            ),
+            judging_notes=self.judging_notes.data or "",
+        )

@@ -1,0 +1,55 @@
+"""Reading a brief whole, for the people of its organisation."""
+
+from sqlalchemy.orm import joinedload, selectinload
+
+from challenge_hub.accounts.models import User
+from challenge_hub.challenges.models import BriefAttachment, Challenge, ReviewOutcome, ReviewRound
+from challenge_hub.challenges.queries import of_members
+from challenge_hub.core.database import db
+from challenge_hub.core.errors import NotVisible
+
+WHOLE = (
+    joinedload(Challenge.brief),
+    selectinload(Challenge.disciplines),
+    selectinload(Challenge.requirements),
+    selectinload(Challenge.form_fields),
+    selectinload(Challenge.criteria),
+    selectinload(Challenge.prizes),
+    selectinload(Challenge.audience_invitations),
+    selectinload(Challenge.attachments),
+    selectinload(Challenge.review_rounds).selectinload(ReviewRound.comments),
+)
+
+
+def get_brief(user: User, ref: str) -> Challenge:
+    """Give a challenge of one of the person's organisations with its brief. Raises NotVisible."""
+    challenge = db.session.scalar(of_members(user).where(Challenge.ref == ref).options(*WHOLE))
+    # Challenges that came in from elsewhere are read-only records.
+    if challenge is None or challenge.brief is None:
+        raise NotVisible
+    return challenge
+
+
+def own_attachment(challenge: Challenge, attachment_id: int) -> BriefAttachment:
+    """Give a file of the brief that was not removed. Raises NotVisible."""
+    for attachment in challenge.attachments:
+        if attachment.id == attachment_id and attachment.removed_at is None:
+            return attachment
+    raise NotVisible
+
+
+def asked_changes(challenge: Challenge) -> ReviewRound | None:
+    """Give the latest finished review round if it asked for changes, or None."""
+    finished = [row for row in challenge.review_rounds if row.outcome is not None]
+    if not finished or finished[-1].outcome != ReviewOutcome.CHANGES_REQUESTED:
+        return None
+    return finished[-1]
+
+
+def comments_by_section(challenge: Challenge) -> dict[str, list[str]]:
+    """Give the organiser's latest comments by section; empty where none are open."""
+    latest = asked_changes(challenge)
+    found: dict[str, list[str]] = {}
+    for comment in latest.comments if latest else ():
+        found.setdefault(comment.section, []).append(comment.text)
+    return found

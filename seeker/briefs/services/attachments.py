@@ -1,0 +1,76 @@
+"""Files of a brief: public ones and the confidential annex."""
+
+from datetime import datetime
+
+from challenge_hub.accounts.models import User
+from challenge_hub.challenges.models import BriefAttachment, Challenge
+from challenge_hub.core.database import db
+from challenge_hub.core.errors import Invalid
+from challenge_hub.core.files.kinds import EXTENSIONS, demand
+from challenge_hub.core.files.names import safe_filename
+from challenge_hub.core.files.store import StoredFile
+from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.unit_of_work import emit
+from seeker.briefs.events import BriefAttachmentAdded, BriefAttachmentRemoved
+from seeker.briefs.services.locks import demand_edit
+
+MOST_ATTACHMENTS = 20
+LARGEST_ATTACHMENT = 50 * 1024 * 1024  # bytes
+
+
+def present_attachments(challenge: Challenge) -> list[BriefAttachment]:
+    """Give the files of a brief that were not removed, in the order they were added."""
+    return [row for row in challenge.attachments if row.removed_at is None]
+
+
+def add_attachment(
+    challenge: Challenge, stored: StoredFile, *, filename: str, confidential: bool, by: User, at: datetime
+) -> BriefAttachment:
+    """Add a stored file to a draft. Emits BriefAttachmentAdded.
+
+    Raises NotAllowed for a kind of file that is not taken, Invalid past 20 files.
+    """
+    demand_edit(challenge, by=by)
+    if len(present_attachments(challenge)) >= MOST_ATTACHMENTS:
+        raise Invalid(_("A brief may have at most %(most)d files; remove one first.", most=MOST_ATTACHMENTS))
+    name = safe_filename(filename)
+    demand(name, stored.media_type, EXTENSIONS)
+    attachment = BriefAttachment(
+        challenge=challenge,
+        filename=name,
+        sha256=stored.sha256,
+        size=stored.size,
+        media_type=stored.media_type,
+        confidential=confidential,
+        added_at=at,
+    )
+    db.session.add(attachment)
+    emit(
+        BriefAttachmentAdded(
+            at=at,
+            by=by.id,
+            subject_id=challenge.id,
+            challenge_id=challenge.id,
+            sha256=stored.sha256,
+            confidential=confidential,
+        )
+    )
+    return attachment
+
+
+def remove_attachment(attachment: BriefAttachment, *, by: User, at: datetime) -> None:
+    """Take a file out of a draft; removing it twice changes nothing. Emits BriefAttachmentRemoved."""
+    challenge = attachment.challenge
+    demand_edit(challenge, by=by)
+    if attachment.removed_at is not None:
+        return
+    attachment.removed_at = at
+    emit(
+        BriefAttachmentRemoved(
+            at=at,
+            by=by.id,
+            subject_id=challenge.id,
+            challenge_id=challenge.id,
+            sha256=attachment.sha256,
+        )
+    )

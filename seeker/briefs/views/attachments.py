@@ -1,0 +1,85 @@
+"""The files of a brief."""
+
+from flask import current_app, flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from challenge_hub.accounts.guards import me
+from challenge_hub.challenges.policies import can_edit
+from challenge_hub.core.clock import now
+from challenge_hub.core.errors import Invalid, TooLarge
+from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.pages import page
+from challenge_hub.core.storage import file_store
+from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.web.limits import UPLOADS, limiter
+from seeker.briefs.forms.attachments import CONFIDENTIAL, AttachmentForm
+from seeker.briefs.queries import get_brief, own_attachment
+from seeker.briefs.services.attachments import (
+    LARGEST_ATTACHMENT,
+    add_attachment,
+    present_attachments,
+    remove_attachment,
+)
+from seeker.briefs.web import briefs, surroundings
+
+
+@briefs.route("/seeker/briefs/<ref>/attachments", methods=["GET", "POST"])
+@limiter.limit(UPLOADS, methods=["POST"])
+def attachments(ref: str) -> ResponseReturnValue:
+    """Public files, the confidential annex, and a form to add to them."""
+    challenge = get_brief(me(), ref)
+    form = AttachmentForm()
+    extra, status = [], 200
+    if form.is_submitted():
+        can_edit(me(), challenge).demand()
+        status = Invalid.status
+        if form.validate():
+            try:
+                upload = form.file.data
+                stored = file_store().put(upload.stream, limit_bytes=LARGEST_ATTACHMENT)
+                with unit_of_work():
+                    add_attachment(
+                        challenge,
+                        stored,
+                        filename=upload.filename or "",
+                        confidential=form.openness.data == CONFIDENTIAL,
+                        by=me(),
+                        at=now(),
+                    )
+            except (Invalid, TooLarge) as problem:
+                challenge = get_brief(me(), ref)
+                extra, status = [problem.message], problem.status
+            else:
+                flash(_("Added."), "success")
+                return redirect(url_for("seeker.briefs.attachments", ref=ref))
+    answer = page(
+        form=form,
+        extra=extra,
+        files=present_attachments(challenge),
+        megabytes=LARGEST_ATTACHMENT // 1024 // 1024,
+        **surroundings(challenge, "attachments"),
+    )
+    return answer, status
+
+
+@briefs.post("/seeker/briefs/<ref>/attachments/<int(max=2147483647):attachment_id>/remove")
+def remove_file(ref: str, attachment_id: int) -> ResponseReturnValue:
+    """Take a file out of a draft."""
+    attachment = own_attachment(get_brief(me(), ref), attachment_id)
+    with unit_of_work():
+        remove_attachment(attachment, by=me(), at=now())
+    flash(_("Removed."), "success")
+    return redirect(url_for("seeker.briefs.attachments", ref=ref))
+
+
+@briefs.get("/seeker/briefs/<ref>/attachments/<int(max=2147483647):attachment_id>")
+def download(ref: str, attachment_id: int) -> ResponseReturnValue:
+    """Give a file of the brief to a member of its organisation, always as a download."""
+    attachment = own_attachment(get_brief(me(), ref), attachment_id)
+    response = current_app.response_class(
+        file_store().open(attachment.sha256), mimetype="application/octet-stream"
+    )
+    response.headers.set("Content-Disposition", "attachment", filename=attachment.filename)
+    response.headers["Content-Length"] = str(attachment.size)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -1,0 +1,1 @@
+"""Challenges after their brief: publication and what follows."""

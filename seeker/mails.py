@@ -1,0 +1,56 @@
+"""What the mails of the seekers' side say; built from ids when they are sent."""
+
+from typing import Any
+
+from challenge_hub.accounts.models import User
+from challenge_hub.challenges.completeness import SECTIONS
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.core.database import db
+from challenge_hub.core.i18n import lazy_gettext as _l
+from challenge_hub.notifications.mail import mail
+from seeker.briefs.queries import asked_changes
+from seeker.models import MembershipInvitation
+from seeker.organisation.labels import ROLE_LABELS, ROLE_TEXTS
+
+
+@mail(
+    "brief_changes_requested",
+    why=_l("You get this because you write briefs for the organisation that poses this challenge."),
+)
+def changes_requested(_recipient: User | None, challenge: int) -> dict[str, Any]:
+    """The note and the comments of the round that asked for changes."""
+    row = db.session.get_one(Challenge, challenge)
+    asked = asked_changes(row)
+    comments = [
+        (str(SECTIONS.get(comment.section, comment.section)), comment.text)
+        for comment in (asked.comments if asked else ())
+    ]
+    return {
+        "challenge": row,
+        "note": asked.note if asked else "",
+        "comments": comments,
+        "url": f"/seeker/briefs/{row.ref}",
+    }
+
+
+@mail(
+    "brief_approved",
+    why=_l("You get this because you write briefs for the organisation that poses this challenge."),
+)
+def approved(_recipient: User | None, challenge: int) -> dict[str, Any]:
+    """The challenge, and where it is published."""
+    row = db.session.get_one(Challenge, challenge)
+    return {"challenge": row, "url": f"/seeker/challenges/{row.ref}/publish"}
+
+
+@mail("member_invited", why=_l("You get this because a member of the organisation entered your address."))
+def member_invited(_recipient: User | None, invitation: int) -> dict[str, Any]:
+    """Who invites, as what, and where to answer."""
+    row = db.session.get_one(MembershipInvitation, invitation)
+    return {
+        "organisation": row.organisation.name,
+        "inviter": row.invited_by.name,
+        "role": str(ROLE_LABELS[row.role]),
+        "role_text": str(ROLE_TEXTS[row.role]),
+        "url": f"/seeker/invitations/{row.ref}",
+    }

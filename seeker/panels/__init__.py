@@ -1,0 +1,1 @@
+"""The seeker's chamber of the panel."""

@@ -1,0 +1,72 @@
+"""The panel of a challenge as its seeker sees it: the own chamber, progress, results when allowed."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from challenge_hub.accounts.guards import me, signed_in
+from challenge_hub.challenges.queries import get_of_member
+from challenge_hub.core.clock import now
+from challenge_hub.core.errors import Invalid
+from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.web.limits import limiter
+from judging.chambers import CHAMBER_LABELS, Chamber
+from judging.forms.seats import InviteForm
+from judging.policies import can_invite, can_see_results
+from judging.queries import progress, results, seats_of
+from judging.services import invite as invite_expert
+
+panels = Blueprint("panels", __name__)
+panels.before_request(signed_in)
+INVITATIONS = "60 per hour"
+
+
+@panels.get("/seeker/challenges/<ref>/panel")
+def show(ref: str) -> ResponseReturnValue:
+    """Seats, progress, and the results once they may be seen."""
+    return _shown(ref, InviteForm(formdata=None))
+
+
+def _shown(
+    ref: str, form: InviteForm, *, extra: list[str] | None = None, status: int = 200
+) -> ResponseReturnValue:
+    challenge = get_of_member(me(), ref)
+    may_see = can_see_results(me(), challenge)
+    # The page of `show`, also when it answers an invitation that could not be sent.
+    answer = render_template(
+        "seeker/panels/show.html",
+        challenge=challenge,
+        seats=seats_of(challenge),
+        progress=progress(challenge),
+        chamber_labels=CHAMBER_LABELS,
+        form=form,
+        extra=extra or [],
+        can_invite=can_invite(me(), challenge, Chamber.SEEKER),
+        can_see_results=may_see,
+        results=results(challenge, me()) if may_see else None,
+    )
+    return answer, status
+
+
+@panels.post("/seeker/challenges/<ref>/panel/invite")
+@limiter.limit(INVITATIONS)
+def invite(ref: str) -> ResponseReturnValue:
+    """Invite an expert to the seeker's chamber."""
+    challenge = get_of_member(me(), ref)
+    form = InviteForm()
+    if not form.validate():
+        return _shown(ref, form, status=Invalid.status)
+    try:
+        with unit_of_work():
+            invite_expert(
+                challenge,
+                Chamber.SEEKER,
+                form.email.data or "",
+                is_lead=bool(form.is_lead.data),
+                by=me(),
+                at=now(),
+            )
+    except Invalid as problem:
+        return _shown(ref, form, extra=[problem.message], status=Invalid.status)
+    flash(_("The invitation is on its way to %(email)s.", email=form.email.data), "success")
+    return redirect(url_for("seeker.panels.show", ref=ref))

@@ -1,0 +1,84 @@
+"""Whom the seekers' side tells: outcomes of a review, and invitations to an organisation."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from challenge_hub.accounts.models import Membership, MembershipRole
+from challenge_hub.accounts.queries import user_by_email
+from challenge_hub.challenges.events import BriefApproved, BriefChangesRequested, EntriesClosed
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.core.database import db
+from challenge_hub.core.events import Event, subscribe
+from challenge_hub.core.i18n import gettext as _
+from challenge_hub.notifications.services import send_mail, tell
+from seeker.models import MembershipInvitation
+from seeker.organisation.events import MemberInvited
+
+WRITERS = (MembershipRole.OWNER, MembershipRole.AUTHOR)
+
+
+def _people(challenge: Challenge, roles: Sequence[MembershipRole]) -> Sequence[int]:
+    query = select(Membership.user_id).where(
+        Membership.organisation_id == challenge.organisation_id, Membership.role.in_(roles)
+    )
+    return db.session.scalars(query.order_by(Membership.id)).all()
+
+
+@subscribe(BriefChangesRequested)
+def tell_changes_requested(event: BriefChangesRequested) -> None:
+    """Tell owners and authors what the organisers ask for."""
+    _tell_writers(event, "brief_changes_requested", _("Changes requested: %(title)s"), "/seeker/briefs/{ref}")
+
+
+@subscribe(BriefApproved)
+def tell_approved(event: BriefApproved) -> None:
+    """Tell owners and authors that the brief may be published."""
+    _tell_writers(event, "brief_approved", _("Approved: %(title)s"), "/seeker/challenges/{ref}/publish")
+
+
+def _tell_writers(event: Event, mail: str, title: str, url: str) -> None:
+    challenge = db.session.get_one(Challenge, event.subject_id)
+    for user_id in _people(challenge, WRITERS):
+        tell(
+            user_id,
+            kind=mail,
+            title=title % {"title": challenge.title},
+            url=url.format(ref=challenge.ref),
+            challenge_id=challenge.id,
+            mail=mail,
+            at=event.at,
+            challenge=challenge.id,
+        )
+
+
+@subscribe(EntriesClosed)
+def tell_entries_closed(event: EntriesClosed) -> None:
+    """Tell owners and experts that entries have closed and how many stand."""
+    challenge = db.session.get_one(Challenge, event.subject_id)
+    for user_id in _people(challenge, (MembershipRole.OWNER, MembershipRole.EXPERT)):
+        tell(
+            user_id,
+            kind="entries_closed",
+            title=_("Entries closed: %(title)s", title=challenge.title),
+            body=_("%(count)d entries stand. Judging begins.", count=event.entries),
+            url=f"/seeker/challenges/{challenge.ref}",
+            challenge_id=challenge.id,
+            at=event.at,
+        )
+
+
+@subscribe(MemberInvited)
+def send_invitation(event: MemberInvited) -> None:
+    """Mail the invited address, and put the invitation into the inbox of whoever has it as their own."""
+    invitation = db.session.get_one(MembershipInvitation, event.invitation_id)
+    person = user_by_email(invitation.email)
+    if person is not None:
+        tell(
+            person.id,
+            kind="member_invited",
+            title=_("You are invited to join %(name)s", name=invitation.organisation.name),
+            url=f"/seeker/invitations/{invitation.ref}",
+            at=event.at,
+        )
+    send_mail("member_invited", address=invitation.email, at=event.at, invitation=invitation.id)
