@@ -93,7 +93,7 @@ def results(challenge: Challenge, viewer: User | None = None) -> PanelResults:
     With `viewer`, entries that this person as a judge has a conflict with are left out. Reads only.
     """
     query, narrowed = _shown(challenge, viewer)
-    entries = db.session.execute(titled(query)).tuples().all() if challenge.state in READING else []
+    entries = db.session.execute(titled(query)).all() if challenge.state in READING else []
     named = {entry_id: (code, title) for entry_id, code, title in entries}
     chambers = {seat.id: seat for seat in seats_of(challenge)}
     sheets = [

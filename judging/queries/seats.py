@@ -128,11 +128,10 @@ def seat_works(seats: list[Seat]) -> dict[int, SeatWork]:
         .group_by(Scoresheet.seat_id)
     )
     judges = [seat.user_id for seat in ready]
-    entrants = set(
-        db.session.execute(
-            select(Entry.challenge_id, Entry.solver_id).where(here, Entry.solver_id.in_(judges))
-        ).tuples()
+    solvers = db.session.execute(
+        select(Entry.challenge_id, Entry.solver_id).where(here, Entry.solver_id.in_(judges))
     )
+    entrants = {(challenge_id, solver_id) for challenge_id, solver_id in solvers}
     works = {}
     for seat in ready:
         entrant = (seat.challenge_id, seat.user_id) in entrants
@@ -142,7 +141,7 @@ def seat_works(seats: list[Seat]) -> dict[int, SeatWork]:
 
 
 def _counts(query: Select[int, int]) -> dict[int, int]:
-    return dict(db.session.execute(query).tuples().all())
+    return {key: count for key, count in db.session.execute(query)}  # noqa: C416 -- rows, not pairs
 
 
 def own_work(user: User, seats: list[Seat]) -> list[OwnWork]:

@@ -26,13 +26,12 @@ def find_derived(seats: Sequence[Seat], *, at: datetime) -> list[Conflict]:
         return []
     query = standing(taken[0].challenge_id).options(selectinload(Entry.solver).selectinload(User.memberships))
     entries = list(db.session.scalars(query))
-    known = set(
-        db.session.execute(
-            select(Conflict.seat_id, Conflict.entry_id).where(
-                Conflict.seat_id.in_([seat.id for seat in taken]), Conflict.kind == ConflictKind.DERIVED
-            )
-        ).tuples()
+    rows = db.session.execute(
+        select(Conflict.seat_id, Conflict.entry_id).where(
+            Conflict.seat_id.in_([seat.id for seat in taken]), Conflict.kind == ConflictKind.DERIVED
+        )
     )
+    known = {(seat_id, entry_id) for seat_id, entry_id in rows}
     found = [
         Conflict(seat_id=seat.id, entry_id=entry.id, kind=ConflictKind.DERIVED, reason=reason, found_at=at)
         for seat in taken

@@ -14,7 +14,7 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import emit
 from challenge_hub.entries.models import Entry
 from judging.events import ScoresheetHandedIn, ScoresheetSaved
-from judging.lifecycle import SHEET_LIFECYCLE
+from judging.lifecycle import SHEET_LIFECYCLE, SheetState
 from judging.models import Confidence, Score, Scoresheet, Seat
 from judging.policies import can_score
 from judging.queries import get_visible_entry, own_sheet, rubric, shown_version
@@ -69,7 +69,12 @@ def save_sheet(
     if sheet is None:
         version = shown_version(entry)
         sheet = Scoresheet(
-            seat_id=seat.id, entry_id=entry.id, proposal_version_id=version.id, state="draft", lock=0
+            seat_id=seat.id,
+            entry_id=entry.id,
+            proposal_version_id=version.id,
+            state=SheetState.DRAFT,
+            lock=0,
+            saved_at=at,
         )
         db.session.add(sheet)
     elif lock is not None and lock != sheet.lock:

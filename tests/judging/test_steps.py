@@ -1,0 +1,41 @@
+import pytest
+
+from judging.steps import Standing, StepKey, next_step, steps
+
+READY = {"seat_state": "accepted", "signed": True, "declared": True, "challenge_state": "judging"}
+
+
+@pytest.mark.parametrize(
+    ("standing", "key"),
+    [
+        (Standing("invited", False, False, "published"), StepKey.ANSWER),
+        (Standing("invited", False, False, "decided"), None),
+        (Standing("declined", False, False, "judging"), None),
+        (Standing("accepted", False, False, "published"), StepKey.SIGN),
+        (Standing("accepted", True, False, "published"), None),
+        (Standing("accepted", True, False, "judging"), StepKey.CONFLICTS),
+        (Standing("accepted", False, False, "judging"), StepKey.SIGN),
+        (Standing(**READY, entries=3, handed_in=2), StepKey.SCORE),
+        (Standing(**READY, entries=3, handed_in=3), None),
+        (Standing(**READY, entries=0), None),
+        (Standing("accepted", True, True, "decided", 3, 2), None),
+    ],
+)
+def test_the_next_step(app, standing, key) -> None:
+    step = next_step(standing)
+    assert (step.key if step else None) == key
+
+
+def test_a_finished_judge_has_four_good_steps(app) -> None:
+    assert [(s.key, s.done, s.tone) for s in steps(Standing(**READY, entries=3, handed_in=3))] == [
+        (key, True, "good") for key in StepKey
+    ]
+
+
+def test_sealed_entries_are_said_to_wait(app) -> None:
+    words = {s.key: s.state for s in steps(Standing("accepted", True, False, "published"))}
+    assert words[StepKey.CONFLICTS] == words[StepKey.SCORE] == "when entries have closed"
+
+
+def test_the_work_is_counted(app) -> None:
+    assert next_step(Standing(**READY, entries=12, handed_in=7)).state == "7 of 12 handed in"
