@@ -13,6 +13,7 @@ from granian.server import Server
 
 from challenge_hub.app import create_app
 from challenge_hub.cli.data import bring_up_to_date
+from challenge_hub.cli.demo import seed_once, show_accounts
 from challenge_hub.config import Settings
 from challenge_hub.core.errors import ConfigurationError
 from challenge_hub.outbox.worker import Worker
@@ -72,7 +73,9 @@ def run(host: str, port: int, *, seed: bool) -> None:
     require_free_port(host, port)
     app = create_app()
     bring_up_to_date(app)
-    del seed
+    if seed:
+        seed_once(app)
+        show_accounts()
     commands = (["serve", "--host", host, "--port", str(port)], ["worker"])
     children = [subprocess.Popen([sys.executable, "-m", "challenge_hub.cli", *words]) for words in commands]  # noqa: S603 -- our own program
     click.echo(f"\n  Challenge Hub runs at http://{host}:{port}/  (Ctrl-C stops it)\n")

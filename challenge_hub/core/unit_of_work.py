@@ -50,11 +50,17 @@ def is_open() -> bool:
 
 
 def emit(event: Event) -> None:
-    """Record a fact of the running unit of work. Raises RuntimeError outside one."""
+    """Record a fact of the running unit of work.
+
+    Raises RuntimeError outside one, ValueError for a fact about a row that has no id yet.
+    """
     pending: list[Event] | None = db.session().info.get(_PENDING)
     if pending is None:
         msg = f"{event.name} was emitted outside a unit of work"
         raise RuntimeError(msg)
+    if event.subject_id is None:
+        msg = f"{event.name} names no row; flush before its id is read"
+        raise ValueError(msg)
     # Rows that the event names by id must be there for its subscribers.
     db.session.flush()
     pending.append(event)

@@ -13,11 +13,6 @@ from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
 
 
-def is_on_stage() -> bool:
-    """Tell whether the demonstration's accounts exist already."""
-    return user_by_email(PEOPLE[0].email) is not None
-
-
 def bring_on_stage(at: datetime) -> dict[str, User]:
     """Open every account and organisation that is missing; give the people by key."""
     people = {}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges import services as reviews
@@ -64,7 +65,9 @@ def draft(story: Story, dates: Dates, *, author: User) -> Challenge:
 
 
 def _sections(story: Story, dates: Dates) -> list[SectionValues]:
-    texts = {name: text for name, text in story.texts.items() if name not in {"not_of_interest", "constraints"}}
+    texts = {
+        name: text for name, text in story.texts.items() if name not in {"not_of_interest", "constraints"}
+    }
     return [
         Essentials(
             title=story.title[:90],
@@ -94,7 +97,12 @@ def _sections(story: Story, dates: Dates) -> list[SectionValues]:
         Prizes(
             currency=story.currency,
             prizes=tuple(
-                PrizeRow(label=label, count=count, amount_minor=Money.of(amount, story.currency).minor)
+                PrizeRow(
+                    label=label,
+                    count=count,
+                    amount_minor=Money.of(amount, story.currency).minor,
+                    minimum_score=None if story.minimum_score is None else Decimal(story.minimum_score),
+                )
                 for label, count, amount in story.prizes
             ),
         ),

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from awards.models import Award, AwardDecision, Side
+from awards.models import Award, AwardDecision
+from awards.lifecycle import Side
 from awards.services.answers import accept_award
 from awards.services.decisions import approve_decision, draft_decision
 from awards.services.release import release_results
@@ -56,9 +57,7 @@ def ring_the_bell(challenge: Challenge, *, at: datetime) -> None:
         close_entries(challenge, entries=count_standing(challenge.id), by=None, at=at)
 
 
-def score(
-    challenge: Challenge, story: Story, seats: list[Seat], people: People, *, at: datetime
-) -> None:
+def score(challenge: Challenge, story: Story, seats: list[Seat], people: People, *, at: datetime) -> None:
     """Let every judge declare no conflict and mark as the story says; missing marks stay to do."""
     by_id = {person.id: person for person in people.values()}
     entries = {
@@ -104,12 +103,12 @@ def release(decision: AwardDecision, people: People, *, at: datetime) -> None:
 def accept_all(decision: AwardDecision, *, key: SigningKey, at: datetime) -> list[str]:
     """Let every winner accept; give the numbers of the certificates."""
     numbers = []
-    awards = db.session.scalars(select(Award).where(Award.decision_id == decision.id).order_by(Award.id)).all()
+    awards = db.session.scalars(
+        select(Award).where(Award.decision_id == decision.id).order_by(Award.id)
+    ).all()
     for award in awards:
         winner = award.entry.solver
         with unit_of_work():
-            certificate = accept_award(
-                award, winner.name, by=winner, at=at, from_address=LOCALLY, key=key
-            )
+            certificate = accept_award(award, winner.name, by=winner, at=at, from_address=LOCALLY, key=key)
         numbers.append(certificate.number)
     return numbers

@@ -116,6 +116,7 @@ SHOEBOX = Story(
         ("must", "Be small", "Volume", "≤ 5 l"),
     ),
     prizes=(("First prize", 1, 6_000),),
+    minimum_score=60,
     proposals=(
         Proposal(
             "wen",

@@ -24,7 +24,9 @@ class Person:
     @property
     def email(self) -> str:
         """The address; each person has a domain of their own kind, so that conflicts do not arise by chance."""
-        domain = {"northern": "northern-spill.example", "orchard": "orchard-union.example"}.get(self.organisation)
+        domain = {"northern": "northern-spill.example", "orchard": "orchard-union.example"}.get(
+            self.organisation
+        )
         return f"{self.key}@{domain or f'{self.key}.example'}"
 
 
@@ -52,7 +54,12 @@ PEOPLE = (
         disciplines=("architecture", "mechanics"),
     ),
     Person(
-        "wen", "陈 雯", "CN", "Asia/Shanghai", headline="Food technologist", disciplines=("agriculture", "chemistry")
+        "wen",
+        "陈 雯",
+        "CN",
+        "Asia/Shanghai",
+        headline="Food technologist",
+        disciplines=("agriculture", "chemistry"),
     ),
     Person(
         "leila",

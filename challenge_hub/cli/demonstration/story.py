@@ -66,7 +66,8 @@ RUBRIC = (
 
 @dataclass(frozen=True)
 class Story:
-    """A challenge of the demonstration. Prizes are (label, count, whole units of the currency)."""
+    """A challenge of the demonstration. Prizes are (label, count, whole units of the currency);
+    `minimum_score`, on 0 to 100, is what each of them asks for."""
 
     key: str
     title: str
@@ -81,6 +82,7 @@ class Story:
     currency: str = "EUR"
     regime: str = "non_exclusive_licence"
     anonymous: bool = False
+    minimum_score: int | None = None
     form: tuple[dict[str, object], ...] = FORM
     rubric: tuple[dict[str, object], ...] = RUBRIC
     proposals: tuple[Proposal, ...] = field(default=())

@@ -1,0 +1,208 @@
+"""The believable demonstration: a challenge in every state, dated around the present instant."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from sqlalchemy import select
+
+from challenge_hub.accounts.models import User
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.challenges.services import cancel
+from challenge_hub.cli.demonstration import other_stories as others
+from challenge_hub.cli.demonstration.barge import BARGE
+from challenge_hub.cli.demonstration.cast import bring_on_stage
+from challenge_hub.cli.demonstration.drafting import Dates, approve, ask_for_changes, draft, send_for_review
+from challenge_hub.cli.demonstration.entering import enter, publish_now
+from challenge_hub.cli.demonstration.judging_path import (
+    accept_all,
+    decide,
+    release,
+    ring_the_bell,
+    score,
+    seat_judges,
+)
+from challenge_hub.cli.demonstration.open_stories import OPEN_STORIES, SCHEDULED_STORIES
+from challenge_hub.cli.demonstration.story import Story
+from challenge_hub.core.crypto.signing import SigningKey
+from challenge_hub.core.database import db
+from challenge_hub.core.unit_of_work import unit_of_work
+from seeker.briefs.services.drafts import withdraw
+
+Say = Callable[[str], None]
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def dates_around(now: datetime, *, published: int, closes: int) -> Dates:
+    """Give a timeline that opens and closes so many days from now; negative is the past. Whole hours."""
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    opens, ends = hour + published * DAY, hour + closes * DAY
+    return Dates(
+        begun=opens - 20 * DAY,
+        publishes=opens,
+        questions_close=opens + (ends - opens) * 2 / 3,
+        entries_close=ends,
+        judging_ends=ends + 25 * DAY,
+        decision=ends + 35 * DAY,
+    )
+
+
+@dataclass
+class Stage:
+    """The people, the key and the instant of one demonstration."""
+
+    people: Mapping[str, User]
+    key: SigningKey
+    now: datetime
+
+    def author(self, story: Story) -> User:
+        """Give who writes a story's brief."""
+        return self.people["claire" if story.organisation == "orchard" else "tore"]
+
+    def owner(self, story: Story) -> User:
+        """Give who publishes and decides for a story's organisation."""
+        return self.people["claire" if story.organisation == "orchard" else "sigrid"]
+
+    def drafted(self, story: Story, dates: Dates) -> Challenge:
+        """Play as far as a complete draft."""
+        return draft(story, dates, author=self.author(story))
+
+    def in_review(self, story: Story, dates: Dates) -> Challenge:
+        """Play as far as the review."""
+        challenge = self.drafted(story, dates)
+        send_for_review(challenge, author=self.author(story), at=dates.begun + DAY)
+        return challenge
+
+    def approved(self, story: Story, dates: Dates) -> Challenge:
+        """Play as far as the approval, with one round of changes."""
+        challenge = self.in_review(story, dates)
+        ask_for_changes(challenge, organiser=self.people["olga"], at=dates.begun + 2 * DAY)
+        send_for_review(challenge, author=self.author(story), at=dates.begun + 3 * DAY)
+        approve(challenge, organiser=self.people["adam"], at=dates.begun + 4 * DAY)
+        return challenge
+
+    def published(self, story: Story, dates: Dates) -> Challenge:
+        """Play as far as the publication and, where the story has proposals, their submission."""
+        challenge = self.approved(story, dates)
+        publish_now(challenge, owner=self.owner(story), at=dates.publishes - HOUR)
+        span = min(dates.entries_close, self.now) - dates.publishes
+        for number, proposal in enumerate(story.proposals, start=1):
+            at = dates.publishes + span * number / (len(story.proposals) + 1)
+            enter(challenge, proposal, self.people, key=self.key, at=at)
+        return challenge
+
+    def judged(self, story: Story, dates: Dates) -> Challenge:
+        """Play as far as the marks."""
+        challenge = self.published(story, dates)
+        seats = seat_judges(challenge, story, self.people, at=dates.entries_close - DAY)
+        ring_the_bell(challenge, at=dates.entries_close + timedelta(minutes=1))
+        score(challenge, story, seats, self.people, at=dates.entries_close + 2 * DAY)
+        return challenge
+
+
+Scene = Callable[[Stage, Story], Any]
+
+STORIES = (
+    BARGE,
+    *others.UNAWARDED_STORIES,
+    *others.DECIDED_STORIES,
+    *others.JUDGING_STORIES,
+    *OPEN_STORIES,
+    *SCHEDULED_STORIES,
+    others.DRAFT,
+    others.IN_REVIEW,
+    others.CHANGES_REQUESTED,
+    others.APPROVED,
+    others.WITHDRAWN,
+    others.CANCELLED,
+)
+
+
+def _told() -> set[str]:
+    titles = [story.title[:90] for story in STORIES]
+    return set(db.session.scalars(select(Challenge.title).where(Challenge.title.in_(titles))))
+
+
+def is_loaded() -> bool:
+    """Tell whether every story of the demonstration has been told."""
+    return len(_told()) == len(STORIES)
+
+
+def load(now: datetime, key: SigningKey, say: Say) -> None:
+    """Load what is missing of the demonstration, saying each step. Commits step by step."""
+    stage = Stage(bring_on_stage(now - 200 * DAY), key, now)
+    told = _told()
+    for story, tell in _scenes():
+        if story.title[:90] not in told:
+            say(story.title)
+            tell(stage, story)
+
+
+def _scenes() -> list[tuple[Story, Scene]]:
+    return [
+        *((story, _to_the_end) for story in (BARGE, *others.UNAWARDED_STORIES)),
+        *((story, _to_the_decision) for story in others.DECIDED_STORIES),
+        *((story, _to_the_marks) for story in others.JUDGING_STORIES),
+        *((story, partial(_open, number)) for number, story in enumerate(OPEN_STORIES)),
+        *((story, _scheduled) for story in SCHEDULED_STORIES),
+        (others.DRAFT, lambda stage, story: stage.drafted(story, _soon(stage))),
+        (others.IN_REVIEW, lambda stage, story: stage.in_review(story, _soon(stage))),
+        (others.CHANGES_REQUESTED, _sent_back),
+        (others.APPROVED, lambda stage, story: stage.approved(story, _soon(stage))),
+        (others.WITHDRAWN, _withdrawn),
+        (others.CANCELLED, _cancelled),
+    ]
+
+
+def _soon(stage: Stage) -> Dates:
+    return dates_around(stage.now, published=10, closes=60)
+
+
+def _to_the_end(stage: Stage, story: Story) -> None:
+    dates = dates_around(stage.now, published=-130, closes=-75)
+    challenge = stage.judged(story, dates)
+    decision = decide(challenge, story, stage.people, at=dates.judging_ends)
+    release(decision, stage.people, at=dates.judging_ends + DAY)
+    accept_all(decision, key=stage.key, at=dates.judging_ends + 3 * DAY)
+
+
+def _to_the_decision(stage: Stage, story: Story) -> None:
+    dates = dates_around(stage.now, published=-85, closes=-35)
+    decide(stage.judged(story, dates), story, stage.people, at=dates.judging_ends)
+
+
+def _to_the_marks(stage: Stage, story: Story) -> None:
+    stage.judged(story, dates_around(stage.now, published=-45, closes=-5))
+
+
+def _open(number: int, stage: Stage, story: Story) -> None:
+    stage.published(story, dates_around(stage.now, published=-12 + number, closes=2 + 19 * number))
+
+
+def _scheduled(stage: Stage, story: Story) -> None:
+    stage.published(story, dates_around(stage.now, published=4, closes=50))
+
+
+def _sent_back(stage: Stage, story: Story) -> None:
+    dates = _soon(stage)
+    ask_for_changes(stage.in_review(story, dates), organiser=stage.people["olga"], at=dates.begun + 2 * DAY)
+
+
+def _withdrawn(stage: Stage, story: Story) -> None:
+    dates = _soon(stage)
+    challenge = stage.drafted(story, dates)
+    with unit_of_work():
+        withdraw(challenge, by=stage.owner(story), at=dates.begun + DAY)
+
+
+def _cancelled(stage: Stage, story: Story) -> None:
+    challenge = stage.published(story, dates_around(stage.now, published=-20, closes=25))
+    with unit_of_work():
+        cancel(
+            challenge,
+            reason="Two weather services now give this warning to every grower free of charge. Nobody had entered.",
+            by=stage.people["olga"],
+            at=stage.now - DAY,
+        )
