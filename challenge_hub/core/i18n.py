@@ -1,7 +1,7 @@
 """Language and the visitor's clock: `gettext`, and the filters that show instants, dates and money."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
@@ -56,7 +56,9 @@ def _visitor_locale() -> str:
 
 
 def _locale() -> Locale:
-    return babel_locale() or Locale("en")
+    found = babel_locale() or Locale("en")
+    # Our English is British: "US$20,000" says which dollars, "$20,000" does not.
+    return Locale("en", "GB") if str(found) == "en" else found
 
 
 def visitor_zone() -> ZoneInfo:
@@ -72,7 +74,9 @@ def visitor_zone() -> ZoneInfo:
 def local_datetime(instant: datetime, zone: str | None = None) -> str:
     """Give "10 April 2027, 18:00 CEST" in `zone`, or in the visitor's."""
     shown = ZoneInfo(zone) if zone else visitor_zone()
-    return format_datetime(instant, "d MMMM y, HH:mm z", tzinfo=shown, locale=_locale())
+    text = format_datetime(instant, "d MMMM y, HH:mm", tzinfo=shown, locale=_locale())
+    # The zone's own abbreviation ("CEST"): CLDR's English would write "+0200" for most of the world.
+    return f"{text} {instant.astimezone(shown):%Z}"
 
 
 def local_date(instant: datetime | date, zone: str | None = None) -> str:
@@ -102,4 +106,9 @@ def money(minor: int | None, currency: str | None) -> str:
 def countdown(instant: datetime) -> str:
     """Give "in 21 days", "in 5 hours" or "2 days ago" by the application's clock."""
     remaining = instant - now()
+    if timedelta(days=2) <= abs(remaining) <= timedelta(days=120):
+        # Nobody plans in "3 weeks": from two days to four months the days are counted.
+        return format_timedelta(
+            remaining, granularity="day", threshold=1000, add_direction=True, locale=_locale()
+        )
     return format_timedelta(remaining, add_direction=True, threshold=1.2, locale=_locale())

@@ -1,6 +1,9 @@
 """The addresses of the shell's own pages, and who may see them."""
 
-from flask import Blueprint, request
+from typing import cast
+
+from flask import Blueprint, Flask, request
+from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import signed_in
@@ -32,8 +35,8 @@ blueprint.route("/account", methods=["GET", "POST"])(account.account)
 
 
 @blueprint.record_once
-def _links(state: object) -> None:
-    app = state.app  # type: ignore[attr-defined] -- Flask's BlueprintSetupState
+def _links(state: BlueprintSetupState) -> None:
+    app = cast("Flask", state.app)
     add_account_link(app, Link(_l("Your desk"), "web.desk", order=10))
     add_account_link(app, Link(_l("Inbox"), "web.inbox", order=20))
     add_account_link(app, Link(_l("Account and security"), "web.account", order=90))

@@ -1,6 +1,7 @@
 """Errors become pages, or problem+json under /api/ and for fetch: mapped once."""
 
 import logging
+from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, jsonify, make_response, render_template, request
@@ -77,7 +78,7 @@ def _ours(error: Any) -> ResponseReturnValue:
 
 
 def _http(error: Any) -> ResponseReturnValue:
-    if error.code is not None and error.code < 400:
+    if error.code is not None and error.code < HTTPStatus.BAD_REQUEST:
         response: ResponseReturnValue = error.get_response()
         return response
     if isinstance(error, CSRFError):
@@ -98,7 +99,9 @@ def answer(
         response = jsonify(type="about:blank", title=str(title), status=status, detail=str(message))
         response.content_type = "application/problem+json"
         return response, status
-    heading, happened, remedy = PAGES.get(status, PAGES[500 if status >= 500 else 400])
+    heading, happened, remedy = PAGES.get(
+        status, PAGES[500 if status >= HTTPStatus.INTERNAL_SERVER_ERROR else 400]
+    )
     context = {"status": status, "title": heading, "happened": message or happened, "remedy": remedy}
     try:
         return render_template(template, **context), status

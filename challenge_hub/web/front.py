@@ -29,7 +29,9 @@ def front(user: User | None, at: datetime) -> Front:
         Challenge.publishes_at <= at,
         Challenge.entries_close_at > at,
     )
-    soon = visible_to(user, at).where(*is_open).order_by(Challenge.entries_close_at, Challenge.id).limit(SHOWN)
+    soon = (
+        visible_to(user, at).where(*is_open).order_by(Challenge.entries_close_at, Challenge.id).limit(SHOWN)
+    )
     awarded = (
         visible_to(user, at)
         .where(Challenge.state == ChallengeState.AWARDED)

@@ -38,7 +38,7 @@ class Link:
     order: int = 50
     visible: Callable[[Any], bool] = everybody
     also: tuple[str, ...] = ()
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
     count: Callable[[Any], int] | None = None
 
     def is_current(self, endpoint: str | None) -> bool:

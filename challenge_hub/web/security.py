@@ -17,6 +17,7 @@ from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.core.unit_of_work import emit, unit_of_work
 from challenge_hub.notifications.services import send_mail
 from challenge_hub.web.shell import browser_zone
+from challenge_hub.web.wording import MESSAGES
 
 # Which of our mails stands for which of Flask-Security's.
 MAILS = {
@@ -65,6 +66,11 @@ class OutboxMailUtil(MailUtil):
         normal: str = super().normalize(email)
         return normal.lower()
 
+    def validate(self, email: str) -> str:
+        """Give the address of a new account likewise in lower case."""
+        valid: str = super().validate(email)
+        return valid.lower()
+
 
 class RegistrationForm(RegisterFormV2):
     """Opening an account asks for a name besides address and password."""
@@ -79,6 +85,8 @@ class RegistrationForm(RegisterFormV2):
 def init_app(app: Flask) -> None:
     """Set up sign-in, registration and everything about accounts."""
     app.config.update(
+        **{f"SECURITY_MSG_{name}": text for name, text in MESSAGES.items()},
+        SECURITY_DATETIME_FACTORY=now,
         SECURITY_URL_PREFIX="/account",
         SECURITY_REGISTERABLE=True,
         SECURITY_USE_REGISTER_V2=True,

@@ -101,7 +101,11 @@ class Shell:
     @property
     def sign_in(self) -> str:
         """The sign-in page, which leads back here."""
-        here = request.full_path.rstrip("?") if request.method == "GET" and request.blueprint != "security" else None
+        here = (
+            request.full_path.rstrip("?")
+            if request.method == "GET" and request.blueprint != "security"
+            else None
+        )
         return str(url_for_security("login", next=here if here != "/" else None))
 
     @property
@@ -147,7 +151,9 @@ def browser_zone() -> str | None:
 
 
 def _zones() -> frozenset[str]:
-    found: frozenset[str] = current_app.extensions.setdefault("known_time_zones", frozenset(time_zone_names()))
+    found: frozenset[str] = current_app.extensions.setdefault(
+        "known_time_zones", frozenset(time_zone_names())
+    )
     return found
 
 

@@ -1,0 +1,36 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from challenge_hub.core.i18n import countdown, local_date, local_datetime, money
+from tests.conftest import NOON
+
+
+@pytest.mark.parametrize(
+    ("away", "text"),
+    [
+        (timedelta(minutes=5), "in 5 minutes"),
+        (timedelta(hours=5), "in 5 hours"),
+        (timedelta(days=2), "in 2 days"),
+        (timedelta(days=21), "in 21 days"),
+        (timedelta(days=-40), "40 days ago"),
+        (timedelta(days=500), "in 1 year"),
+    ],
+)
+def test_countdown_counts_days_where_people_do(app, away, text):
+    assert countdown(NOON + away) == text
+
+
+def test_an_instant_is_shown_in_the_zone_with_its_abbreviation(app):
+    instant = datetime(2027, 4, 10, 22, 30, tzinfo=UTC)
+    assert local_datetime(instant, "Europe/Stockholm") == "11 April 2027, 00:30 CEST"
+    assert local_date(instant, "Europe/Stockholm") == "11 April 2027"
+    assert local_datetime(instant) == "10 April 2027, 22:30 UTC"
+
+
+def test_money_says_whose_dollars_they_are(app):
+    assert [money(2_000_000, "USD"), money(2_000_050, "EUR"), money(None, "USD")] == [
+        "US$20,000",
+        "€20,000.50",
+        "",
+    ]
