@@ -1,5 +1,7 @@
 """Forms about an organisation and its people."""
 
+from typing import Any
+
 from email_validator import EmailNotValidError, validate_email
 from wtforms import RadioField, SelectField, StringField, ValidationError
 from wtforms.validators import Length
@@ -9,11 +11,12 @@ from challenge_hub.core.forms import Form, line, paragraph
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
 from seeker.countries import country_choices
+from seeker.forms import options
 from seeker.organisation.labels import ROLE_LABELS
 
 
-def _with_none() -> list[tuple[str, str]]:
-    return [("", _("not said")), *country_choices()]
+def _with_none() -> list[Any]:
+    return options([("", _("not said")), *country_choices()])
 
 
 class OrganisationForm(Form):
@@ -29,7 +32,7 @@ class InviteForm(Form):
     """Whom to ask, and as what."""
 
     email = line(_l("E-mail address"), limit=254)
-    role = RadioField(_l("Role"), choices=list(ROLE_LABELS.items()), default=MembershipRole.AUTHOR)
+    role = RadioField(_l("Role"), choices=options(ROLE_LABELS), default=MembershipRole.AUTHOR)
 
     def validate_email(self, field: StringField) -> None:
         """It has the shape of an address; whether it has an account is nobody's business."""
@@ -43,4 +46,4 @@ class InviteForm(Form):
 class RoleForm(Form):
     """Another role for a member."""
 
-    role = SelectField(_l("Role"), choices=list(ROLE_LABELS.items()), validators=[Length(max=16)])
+    role = SelectField(_l("Role"), choices=options(ROLE_LABELS), validators=[Length(max=16)])

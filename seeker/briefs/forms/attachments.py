@@ -5,6 +5,7 @@ from wtforms import RadioField
 
 from challenge_hub.core.forms import Form
 from challenge_hub.core.i18n import lazy_gettext as _l
+from seeker.forms import options
 
 PUBLIC, CONFIDENTIAL = "public", "confidential"
 
@@ -15,6 +16,8 @@ class AttachmentForm(Form):
     file = FileField(_l("File"), validators=[FileRequired(message=_l("Choose a file first."))])
     openness = RadioField(
         _l("Who may open it"),
-        choices=[(PUBLIC, _l("Everybody who sees the challenge")), (CONFIDENTIAL, _l("Confidential annex"))],
+        choices=options(
+            {PUBLIC: _l("Everybody who sees the challenge"), CONFIDENTIAL: _l("Confidential annex")}
+        ),
         default=PUBLIC,
     )

@@ -13,6 +13,7 @@ from challenge_hub.core.i18n import lazy_gettext as _l
 from seeker.briefs.forms.rows import LinesField, LinesWithin, SectionForm, whole_number
 from seeker.briefs.values import Audience
 from seeker.countries import country_choices
+from seeker.forms import options
 
 KIND_LABELS = {
     AudienceKind.PUBLIC: _l("Everybody"),
@@ -39,13 +40,17 @@ class AudienceForm(SectionForm):
 
     section = "audience"
 
-    kind = RadioField(_l("Who may know of it"), choices=[(k.value, t) for k, t in KIND_LABELS.items()])
+    kind = RadioField(_l("Who may know of it"), choices=options(KIND_LABELS))
     invited = LinesField(
         _l("Invited addresses, one a line"), validators=[LinesWithin(most=MOST_INVITED, longest=254)]
     )
     domains = LinesField(_l("E-mail domains, one a line"), validators=[LinesWithin(most=50, longest=253)])
-    countries_allowed = SelectMultipleField(_l("Open only to people in"), choices=country_choices)
-    countries_barred = SelectMultipleField(_l("Not open to people in"), choices=country_choices)
+    countries_allowed = SelectMultipleField(
+        _l("Open only to people in"), choices=lambda: options(country_choices())
+    )
+    countries_barred = SelectMultipleField(
+        _l("Not open to people in"), choices=lambda: options(country_choices())
+    )
     minimum_age = whole_number(_l("Least age, in years"), 13, 99, required=False)
     rules = paragraph(_l("Other rules of participation"), limit=6000, required=False)
 

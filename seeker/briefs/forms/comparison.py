@@ -60,5 +60,6 @@ def _text(field: Any) -> str:
 
 
 def _labels(field: Any) -> dict[Any, str]:
-    choices = getattr(field, "choices", None)
-    return {pair[0]: str(pair[1]) for pair in choices} if isinstance(choices, list) else {}
+    if not hasattr(field, "iter_choices"):
+        return {}
+    return {choice.value: str(choice.label) for choice in field.iter_choices()}

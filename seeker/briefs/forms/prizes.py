@@ -12,16 +12,17 @@ from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.core.money import Money, MoneyError, currencies
 from seeker.briefs.forms.rows import Row, SectionForm, whole_number
 from seeker.briefs.values import PrizeRow, Prizes
+from seeker.forms import options
 
 # What most seekers pay in comes first.
 _USUAL = ("USD", "EUR", "GBP", "CHF", "NOK", "SEK", "DKK", "JPY", "CAD", "AUD")
 MOST_PRIZES = 20
 
 
-def currency_choices() -> list[tuple[str, str]]:
+def currency_choices() -> list[Any]:
     """Give the codes of all currencies in use, the usual ones first."""
     rest = sorted(currencies() - set(_USUAL))
-    return [(code, code) for code in (*_USUAL, *rest)]
+    return options((code, code) for code in (*_USUAL, *rest))
 
 
 class PrizeRowForm(Row):

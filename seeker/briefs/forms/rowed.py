@@ -22,6 +22,7 @@ from seeker.briefs.values import (
     Requirements,
     Rubric,
 )
+from seeker.forms import options
 
 LEVEL_LABELS = {RequirementLevel.MUST: _l("must"), RequirementLevel.SHOULD: _l("should")}
 KIND_LABELS = {
@@ -39,7 +40,7 @@ class RequirementRowForm(Row):
     """One requirement."""
 
     statement = line(_l("What an entry has to do"), limit=300)
-    level = SelectField(_l("How binding"), choices=[(k.value, t) for k, t in LEVEL_LABELS.items()])
+    level = SelectField(_l("How binding"), choices=options(LEVEL_LABELS))
     metric = line(_l("Measured as"), limit=160, required=False)
     threshold = line(_l("At least, or at most"), limit=80, required=False)
 
@@ -80,7 +81,7 @@ class FieldRowForm(Row):
 
     key = HiddenField(validators=[Length(max=40)])
     label = line(_l("Label"), limit=160)
-    kind = SelectField(_l("Kind of answer"), choices=[(k.value, t) for k, t in KIND_LABELS.items()])
+    kind = SelectField(_l("Kind of answer"), choices=options(KIND_LABELS))
     help = line(_l("Help under the label"), limit=500, required=False)
     limit = whole_number(_l("Longest text, in characters"), 10, 20_000, required=False, default=4000)
     choices = LinesField(_l("Choices, one a line"), validators=[LinesWithin(most=30, longest=160)])
@@ -114,7 +115,7 @@ class DeliverablesForm(SectionForm):
     max_file_megabytes = whole_number(_l("Largest file, in megabytes"), 1, MAX_FILE_MEGABYTES)
     file_types = SelectMultipleField(
         _l("Kinds of files taken"),
-        choices=[(name, f".{name}") for name in sorted(EXTENSIONS)],
+        choices=options((name, f".{name}") for name in sorted(EXTENSIONS)),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )

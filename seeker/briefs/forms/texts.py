@@ -12,6 +12,7 @@ from challenge_hub.core.forms import Form, line, paragraph
 from challenge_hub.core.i18n import lazy_gettext as _l
 from seeker.briefs.forms.rows import SectionForm
 from seeker.briefs.values import Essentials, ProblemTexts
+from seeker.forms import options
 
 TYPE_TEXTS = {
     "ideation": _l("Short answers that open new directions. Little effort, small prizes, many entries."),
@@ -24,9 +25,9 @@ _LANGUAGES = (
 )
 
 
-def language_choices() -> list[tuple[str, str]]:
+def language_choices() -> list[Any]:
     """Give the languages a brief may be written in, with their own names."""
-    return [(code, str(Locale(code).display_name).capitalize()) for code in _LANGUAGES]
+    return options((code, str(Locale(code).display_name).capitalize()) for code in _LANGUAGES)
 
 
 class BeginForm(Form):
@@ -35,7 +36,7 @@ class BeginForm(Form):
     organisation = SelectField(_l("For which organisation"))
     type = RadioField(
         _l("What are you looking for?"),
-        choices=list(TYPE_LABELS.items()),
+        choices=options(TYPE_LABELS),
         validate_choice=True,
     )
     title = line(_l("Working title"), limit=90)
@@ -49,10 +50,10 @@ class EssentialsForm(SectionForm):
     title = line(_l("Title"), limit=90, required=False)
     call = line(_l("The call, in one line"), limit=160, required=False)
     abstract = paragraph(_l("Public abstract"), limit=600, required=False)
-    type = SelectField(_l("What you are looking for"), choices=list(TYPE_LABELS.items()))
+    type = SelectField(_l("What you are looking for"), choices=options(TYPE_LABELS))
     disciplines = SelectMultipleField(
         _l("Fields it touches"),
-        choices=list(DISCIPLINES.items()),
+        choices=options(DISCIPLINES),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )

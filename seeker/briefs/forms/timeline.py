@@ -12,10 +12,16 @@ from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.core.i18n import time_zone_names
 from seeker.briefs.forms.rows import SectionForm
 from seeker.briefs.values import Timeline
+from seeker.forms import options
 
 INSTANTS = ("publishes_at", "questions_close_at", "entries_close_at", "judging_ends_at", "decision_by")
 _YEARS = range(2000, 2200)
 _WRITTEN = "%Y-%m-%dT%H:%M"
+
+
+def zone_choices() -> list[Any]:
+    """Give every zone by its IANA name."""
+    return options((name, name.replace("_", " ")) for name in time_zone_names())
 
 
 class InstantField(DateTimeLocalField):
@@ -42,7 +48,7 @@ class TimelineForm(SectionForm):
 
     section = "timeline"
 
-    time_zone = SelectField(_l("Time zone"), choices=time_zone_names)
+    time_zone = SelectField(_l("Time zone"), choices=zone_choices)
     publishes_at = InstantField(_l("Publish at"))
     questions_close_at = InstantField(_l("Questions close"))
     entries_close_at = InstantField(_l("Entries close"))

@@ -20,6 +20,7 @@ from seeker.briefs.services.attachments import present_attachments
 from seeker.briefs.services.drafts import create_brief, submit_for_review
 from seeker.briefs.services.drafts import withdraw as give_up
 from seeker.briefs.web import briefs, surroundings
+from seeker.forms import options
 from seeker.organisation.queries import get_organisation
 from seeker.web import prize_bounds
 
@@ -32,7 +33,7 @@ def new() -> ResponseReturnValue:
         flash(_("A challenge is posed by an organisation. Set yours up first; it takes a minute."), "info")
         return redirect(url_for("seeker.organisation.new"))
     form = BeginForm(organisation=request.args.get("organisation") or ours[0].ref)
-    form.organisation.choices = [(row.ref, row.name) for row in sorted(ours, key=lambda row: row.name)]
+    form.organisation.choices = options((row.ref, row.name) for row in sorted(ours, key=lambda row: row.name))
     if not form.validate_on_submit():
         return page(form=form, type_texts=TYPE_TEXTS), Invalid.status if form.is_submitted() else 200
     organisation = get_organisation(me(), form.organisation.data)

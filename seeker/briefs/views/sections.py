@@ -131,9 +131,7 @@ def _not_saved(
     return _show(section, challenge, form, status=Invalid.status, extra=extra, **more)
 
 
-def _both_texts(
-    section: Section, challenge: Challenge, form: Any, **more: Any
-) -> ResponseReturnValue:
+def _both_texts(section: Section, challenge: Challenge, form: Any, **more: Any) -> ResponseReturnValue:
     """What the other person saved beside what this one typed; saving again is then a choice, made knowingly."""
     found = differences(section.stored(challenge), form)
     form.lock.data = str(current_lock(challenge, section.name))
