@@ -6,12 +6,16 @@ from awards.models import Award, AwardDecision, Certificate
 from awards.services import accept_award, approve_decision, draft_decision, release_results
 from challenge_hub.accounts.models import MembershipRole, User
 from challenge_hub.challenges.models import Challenge, ChallengeState
+from challenge_hub.core.database import db
 from challenge_hub.core.keys import platform_key
+from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry
 from judging.chambers import Chamber
+from judging.lifecycle import SeatState, SheetState
+from judging.models import Score, Scoresheet, Seat
 from tests.conftest import NOON
-from tests.factories.panels import make_judge, make_standing_entry, score
+from tests.factories.panels import make_standing_entry
 from tests.factories.people import make_membership, make_organisation, make_organiser, make_user
 from tests.factories.terms import make_published_with_terms
 
@@ -33,21 +37,57 @@ def make_scored(
     anonymous: bool = False,
     names: tuple[str, ...] = (),
 ) -> Judged:
-    """A challenge in judging with an entry for each pair of marks, given by one judge a chamber. Commits."""
+    """A challenge in judging with an entry for each pair of marks, given by one judge a chamber. Commits.
+
+    The rows are made at once; that judges may hand in only under their rules is tested in judging.
+    """
     owner = make_user("Sigrid Seeker")
-    organisation = make_organisation(owner)
-    challenge = make_published_with_terms(organisation, anonymous=anonymous)
+    challenge = make_published_with_terms(make_organisation(owner), anonymous=anonymous)
     challenge.state, challenge.closed_at = ChallengeState.JUDGING, NOON
     solvers = [make_user(names[n] if n < len(names) else f"Solver {n}") for n in range(len(marks))]
     entries = [
         make_standing_entry(challenge, solver, code=f"E-{n}", title=f"Idea {n}")
         for n, solver in enumerate(solvers)
     ]
+    organiser = make_organiser()
     for chamber in Chamber:
-        judge = make_judge(challenge, make_user(f"Judge of {chamber}"), chamber=chamber)
+        seat = _seat(challenge, make_user(f"Judge of {chamber}"), chamber, organiser)
         for number, (entry, pair) in enumerate(zip(entries, marks, strict=True)):
-            score(judge, entry, *pair, comment_to_solver=f"Words of {chamber} on idea {number}.")
-    return Judged(challenge, make_organiser(), owner, solvers, entries)
+            _sheet(seat, entry, pair, f"Words of {chamber} on idea {number}.")
+    db.session.commit()
+    return Judged(challenge, organiser, owner, solvers, entries)
+
+
+def _seat(challenge: Challenge, judge: User, chamber: Chamber, organiser: User) -> Seat:
+    return Seat(
+        ref=new_ref(),
+        challenge=challenge,
+        chamber=chamber,
+        email=judge.email,
+        user=judge,
+        state=SeatState.ACCEPTED,
+        invited_at=NOON,
+        invited_by=organiser,
+        responded_at=NOON,
+        conflicts_declared_at=NOON,
+    )
+
+
+def _sheet(seat: Seat, entry: Entry, marks: tuple[int, int], words: str) -> None:
+    criteria = seat.challenge.criteria
+    sheet = Scoresheet(
+        seat=seat,
+        entry=entry,
+        proposal_version=entry.versions[-1],
+        state=SheetState.HANDED_IN,
+        comment_to_solver=words,
+        saved_at=NOON,
+        handed_in_at=NOON,
+    )
+    sheet.scores = [
+        Score(criterion_id=criterion.id, mark=mark) for criterion, mark in zip(criteria, marks, strict=True)
+    ]
+    db.session.add(sheet)
 
 
 def make_drafted(judged: Judged) -> AwardDecision:

@@ -16,7 +16,7 @@ from tests.factories.people import make_membership, make_organiser, make_user
 
 
 def awarded(decision):
-    return [(award.prize.label, award.entry.code, award.amount_minor) for award in decision.awards]
+    return sorted((award.prize.label, award.entry.code, award.amount_minor) for award in decision.awards)
 
 
 def lines(judged, *pairs):
