@@ -107,6 +107,9 @@ def init_app(app: Flask) -> None:
         SECURITY_RETURN_GENERIC_RESPONSES=True,
         SECURITY_PASSWORD_HASH="argon2",  # noqa: S106 -- the name of a hash, not a password
         SECURITY_PASSWORD_SCHEMES=["argon2"],
+        # What links carry of address and password, hashed. The default is a pure-Python hash that takes half a second.
+        SECURITY_HASHING_SCHEMES=["argon2"],
+        SECURITY_DEPRECATED_HASHING_SCHEMES=[],
         SECURITY_PASSWORD_LENGTH_MIN=10,
         SECURITY_PASSWORD_CONFIRM_REQUIRED=False,
         SECURITY_CONFIRM_EMAIL_WITHIN=timedelta(days=5),
