@@ -3,6 +3,7 @@
 import re
 
 from wtforms import Field, RadioField, SelectMultipleField, StringField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -24,7 +25,7 @@ class ProfileForm(Form):
     bio = paragraph(_l("About you"), limit=4000, required=False)
     disciplines = SelectMultipleField(
         _l("Disciplines"),
-        choices=[(key, label) for key, label in DISCIPLINES.items()],
+        choices=[SelectChoice(key, label) for key, label in DISCIPLINES.items()],
         validators=[Optional()],
         option_widget=CheckboxInput(),
         widget=ListWidget(prefix_label=False),
@@ -34,9 +35,9 @@ class ProfileForm(Form):
     visibility = RadioField(
         _l("Who may see your profile"),
         choices=[
-            (Visibility.HIDDEN.value, _l("Nobody")),
-            (Visibility.MEMBERS.value, _l("People who have signed in")),
-            (Visibility.PUBLIC.value, _l("Everybody")),
+            SelectChoice(Visibility.HIDDEN.value, _l("Nobody")),
+            SelectChoice(Visibility.MEMBERS.value, _l("People who have signed in")),
+            SelectChoice(Visibility.PUBLIC.value, _l("Everybody")),
         ],
     )
 

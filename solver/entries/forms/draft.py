@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, Field, HiddenField, RadioField, StringField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from challenge_hub.core.forms import Form, LockedForm, line
@@ -50,12 +51,12 @@ def _field(item: Mapping[str, Any]) -> Field:
     if kind == "choice":
         return RadioField(
             label,
-            choices=[(choice, choice) for choice in item["choices"]],
-            validators=[Optional()],
+            choices=[SelectChoice(choice, choice) for choice in item["choices"]],
+            validators=[Optional(), fits],
             validate_choice=False,
         )
     if kind == "yes_no":
-        choices = [("yes", _l("Yes")), ("no", _l("No"))]
+        choices = [SelectChoice("yes", _l("Yes")), SelectChoice("no", _l("No"))]
         return RadioField(label, choices=choices, validators=[Optional(), fits], validate_choice=False)
     # `Length` tells the template the limit; `fits` counts line ends as the server keeps them.
     if kind == "long_text":
@@ -85,17 +86,12 @@ class SubmitForm(Form):
     )
     ai_use = RadioField(
         _l("Use of generative AI"),
-        choices=AI_USE,
+        choices=[SelectChoice(value, label) for value, label in AI_USE],
         validators=[InputRequired(message=_l("Say whether generative AI was used."))],
     )
     ai_note = TextAreaField(
         _l("What AI was used for"),
-        validators=[
-            Optional(),
-            Length(
-                max=LONGEST_NOTE, message=_l("Please use at most %(limit)d characters.", limit=LONGEST_NOTE)
-            ),
-        ],
+        validators=[Length(max=LONGEST_NOTE, message=_l("Please use at most 1000 characters."))],
     )
 
     def validate_ai_note(self, field: Field) -> None:

@@ -1,0 +1,297 @@
+"""Entries through HTTP: begin, write, check, hand in, change, withdraw; and what strangers get."""
+
+from datetime import timedelta
+
+import pytest
+
+from challenge_hub.core.database import db
+from challenge_hub.entries.models import Entry, EntryAttachment, ProposalVersion, Receipt
+from challenge_hub.outbox.services import drain
+from tests.conftest import NOON
+from tests.factories.entries import make_entry, make_submitted
+from tests.factories.people import make_organiser, make_user
+from tests.factories.terms import make_acceptance, make_published_with_terms
+
+DECLARED = {"original": "y", "ai_use": "none"}
+
+
+@pytest.fixture
+def challenge(app):
+    return make_published_with_terms()
+
+
+@pytest.fixture
+def solver(app):
+    return make_user("Connie Concrete")
+
+
+def written(entry, **changes):
+    return {"title": "Vibrating bars", "answer_approach": "Shake it.", "lock": str(entry.draft_lock), **changes}
+
+
+def only_entry():
+    db.session.expire_all()
+    return db.session.query(Entry).one()
+
+
+def test_without_accepted_terms_the_way_leads_to_them(challenge, solver, signed_in):
+    answer = signed_in(solver).post(f"/challenges/{challenge.ref}/enter")
+    assert answer.status_code == 302
+    assert answer.location == f"/challenges/{challenge.ref}/terms?next=/challenges/{challenge.ref}"
+    assert db.session.query(Entry).count() == 0
+
+
+def test_a_double_click_begins_one_entry(challenge, solver, signed_in):
+    make_acceptance(solver, challenge)
+    browser = signed_in(solver)
+    first = browser.post(f"/challenges/{challenge.ref}/enter")
+    second = browser.post(f"/challenges/{challenge.ref}/enter")
+    entry = only_entry()
+    assert first.location == second.location == f"/solver/entries/{entry.ref}/edit"
+    assert (entry.state, entry.solver_id) == ("draft", solver.id)
+
+
+def test_the_whole_way_to_a_receipt(challenge, solver, signed_in, mails, clock):
+    make_acceptance(solver, challenge)
+    browser = signed_in(solver)
+    browser.post(f"/challenges/{challenge.ref}/enter")
+    entry = only_entry()
+    assert browser.get(f"/solver/entries/{entry.ref}/edit").status_code == 200
+
+    saved = browser.post(f"/solver/entries/{entry.ref}/edit", data=written(entry))
+    assert saved.location == f"/solver/entries/{entry.ref}/check"
+    check = browser.get(f"/solver/entries/{entry.ref}/check")
+    assert "Shake it." in check.text
+    assert check.status_code == 200
+
+    handed_in = browser.post(f"/solver/entries/{entry.ref}/submit", data=DECLARED)
+    receipt = db.session.query(Receipt).one()
+    assert handed_in.location == f"/solver/receipts/{receipt.ref}"
+    version = receipt.version
+    assert version.content == {
+        "title": "Vibrating bars",
+        "answers": [
+            {
+                "key": "approach",
+                "label": "Your approach",
+                "kind": "long_text",
+                "value": "Shake it.",
+                "visible_to_judges": True,
+                "personal_data": False,
+            },
+            {
+                "key": "team",
+                "label": "Who you are",
+                "kind": "short_text",
+                "value": "",
+                "visible_to_judges": False,
+                "personal_data": True,
+            },
+        ],
+        "attachments": [],
+        "declarations": {"original": True, "ai_use": "none", "ai_note": ""},
+    }
+    assert browser.get(handed_in.location).status_code == 200
+    drain(at=clock())
+    assert f"Receipt {receipt.ref}" in [mail.subject.split(":")[0] for mail in mails]
+
+
+def test_a_second_click_on_hand_in_gives_the_same_receipt(challenge, solver, signed_in):
+    entry = make_entry(challenge, solver)
+    browser = signed_in(solver)
+    first = browser.post(f"/solver/entries/{entry.ref}/submit", data=DECLARED)
+    second = browser.post(f"/solver/entries/{entry.ref}/submit", data=DECLARED)
+    assert first.location == second.location
+    assert db.session.query(ProposalVersion).count() == 1
+
+
+def test_handing_in_again_makes_a_new_version_and_keeps_the_old(challenge, solver, signed_in):
+    receipt = make_submitted(challenge, solver)
+    entry = receipt.version.entry
+    browser = signed_in(solver)
+    browser.post(f"/solver/entries/{entry.ref}/edit", data=written(entry, answer_approach="Better."))
+    browser.post(f"/solver/entries/{entry.ref}/submit", data=DECLARED)
+    db.session.expire_all()
+    versions = db.session.query(ProposalVersion).order_by(ProposalVersion.number).all()
+    assert [(v.number, v.content["answers"][0]["value"]) for v in versions] == [
+        (1, "Vibrate it like stiff concrete."),
+        (2, "Better."),
+    ]
+    assert len({v.receipt.ref for v in versions}) == 2
+
+
+def test_an_incomplete_entry_is_not_taken_and_nothing_changes(challenge, solver, signed_in):
+    entry = make_entry(challenge, solver, answers={"team": "Connie"})
+    browser = signed_in(solver)
+    check = browser.get(f"/solver/entries/{entry.ref}/check")
+    assert f'href="/solver/entries/{entry.ref}/edit#answer_approach"' in check.text
+    answer = browser.post(f"/solver/entries/{entry.ref}/submit", data=DECLARED)
+    assert answer.status_code == 422
+    assert "The entry is not complete yet." in answer.text
+    assert (only_entry().state, db.session.query(Receipt).count()) == ("draft", 0)
+
+
+@pytest.mark.parametrize(
+    "declared", [{"ai_use": "none"}, {"original": "y"}, {"original": "y", "ai_use": "content"}, {}]
+)
+def test_without_its_declarations_it_is_not_taken(challenge, solver, signed_in, declared):
+    entry = make_entry(challenge, solver)
+    answer = signed_in(solver).post(f"/solver/entries/{entry.ref}/submit", data=declared)
+    assert answer.status_code == 422
+    assert db.session.query(Receipt).count() == 0
+
+
+def test_one_second_before_the_close_is_in_time_and_the_close_itself_is_not(challenge, signed_in, clock):
+    closes = challenge.entries_close_at
+    early, late = make_entry(challenge, make_user("Early")), make_entry(challenge, make_user("Late"))
+    clock.at = closes - timedelta(seconds=1)
+    assert signed_in(early.solver).post(f"/solver/entries/{early.ref}/submit", data=DECLARED).status_code == 302
+    clock.at = closes
+    answer = signed_in(late.solver).post(f"/solver/entries/{late.ref}/submit", data=DECLARED)
+    assert answer.status_code == 403
+    assert "Entries have closed" in answer.text
+    db.session.expire_all()
+    assert (early.state, late.state) == ("submitted", "draft")
+    assert db.session.query(Receipt).count() == 1
+
+
+def test_what_was_typed_before_the_bell_and_arrives_after_it_is_kept(challenge, solver, signed_in, clock):
+    entry = make_entry(challenge, solver)
+    browser = signed_in(solver)
+    clock.at = challenge.entries_close_at + timedelta(seconds=1)
+    browser.post(f"/solver/entries/{entry.ref}/edit", data=written(entry, answer_approach="Late words."))
+    assert only_entry().draft_answers["approach"] == "Late words."
+    clock.at = challenge.entries_close_at + timedelta(hours=1)
+    refused = browser.post(
+        f"/solver/entries/{entry.ref}/edit", data=written(only_entry(), answer_approach="Too late.")
+    )
+    assert refused.status_code == 403
+    assert only_entry().draft_answers["approach"] == "Late words."
+    assert "Late words." in browser.get(f"/solver/entries/{entry.ref}/edit").text
+
+
+def test_autosave_answers_with_the_new_number_and_keeps_the_draft(challenge, solver, signed_in):
+    entry = make_entry(challenge, solver)
+    lock = entry.draft_lock
+    browser = signed_in(solver)
+    fetch = {"X-Requested-With": "fetch", "Accept": "application/json"}
+    saved = browser.post(
+        f"/solver/entries/{entry.ref}/edit", data=written(entry, answer_approach="More"), headers=fetch
+    )
+    assert (saved.status_code, saved.json) == (200, {"lock": lock + 1})
+    stale = browser.post(
+        f"/solver/entries/{entry.ref}/edit",
+        data=written(entry, answer_approach="Other window", lock=str(lock)),
+        headers=fetch,
+    )
+    assert stale.status_code == 409
+    assert only_entry().draft_answers["approach"] == "More"
+
+
+def test_a_save_from_an_older_window_shows_both_and_forgets_nothing(challenge, solver, signed_in):
+    entry = make_entry(challenge, solver)
+    answer = signed_in(solver).post(
+        f"/solver/entries/{entry.ref}/edit", data=written(entry, answer_approach="Typed here", lock="0")
+    )
+    assert answer.status_code == 409
+    assert "Typed here" in answer.text
+    assert "another window" in answer.text
+    assert only_entry().draft_answers["approach"] == "Vibrate it like stiff concrete."
+
+
+def test_an_answer_over_its_limit_is_refused_with_its_length_and_kept_in_the_form(challenge, solver, signed_in):
+    entry = make_entry(challenge, solver)
+    answer = signed_in(solver).post(
+        f"/solver/entries/{entry.ref}/edit", data=written(entry, answer_approach="x" * 4001)
+    )
+    assert answer.status_code == 422
+    assert "At most 4,000 characters are read here; there are 4,001." in answer.text
+    assert "x" * 4001 in answer.text
+
+
+def test_line_ends_of_a_browser_count_once(challenge, solver, signed_in):
+    entry = make_entry(challenge, solver)
+    text = "\r\n".join(["x" * 99] * 40)
+    answer = signed_in(solver).post(f"/solver/entries/{entry.ref}/edit", data=written(entry, answer_approach=text))
+    assert answer.status_code == 302
+    assert only_entry().draft_answers["approach"] == text.replace("\r\n", "\n")
+
+
+def test_withdrawing_keeps_the_evidence_and_the_entry_may_come_back(challenge, solver, signed_in):
+    receipt = make_submitted(challenge, solver)
+    entry_ref = receipt.version.entry.ref
+    browser = signed_in(solver)
+    assert browser.get(f"/solver/entries/{entry_ref}/withdraw").status_code == 200
+    assert browser.post(f"/solver/entries/{entry_ref}/withdraw").status_code == 302
+    assert (only_entry().state, db.session.query(Receipt).count()) == ("withdrawn", 1)
+    again = browser.post(f"/solver/entries/{entry_ref}/withdraw")
+    assert again.status_code == 409
+    assert browser.post(f"/solver/entries/{entry_ref}/submit", data=DECLARED).status_code == 302
+    assert only_entry().state == "submitted"
+
+
+def test_nothing_is_withdrawn_after_the_close(challenge, solver, signed_in, clock):
+    entry = make_submitted(challenge, solver).version.entry
+    clock.at = challenge.entries_close_at
+    assert signed_in(solver).post(f"/solver/entries/{entry.ref}/withdraw").status_code == 403
+    assert only_entry().state == "submitted"
+
+
+def addresses(receipt):
+    ref = receipt.version.entry.ref
+    attachment = db.session.query(EntryAttachment).one()
+    return [
+        ("GET", f"/solver/entries/{ref}"),
+        ("GET", f"/solver/entries/{ref}/edit"),
+        ("POST", f"/solver/entries/{ref}/edit"),
+        ("GET", f"/solver/entries/{ref}/check"),
+        ("POST", f"/solver/entries/{ref}/submit"),
+        ("GET", f"/solver/entries/{ref}/withdraw"),
+        ("POST", f"/solver/entries/{ref}/withdraw"),
+        ("POST", f"/solver/entries/{ref}/files"),
+        ("GET", f"/solver/entries/{ref}/files/{attachment.id}"),
+        ("POST", f"/solver/entries/{ref}/files/{attachment.id}/remove"),
+        ("GET", f"/solver/entries/{ref}/result"),
+        ("GET", f"/solver/receipts/{receipt.ref}"),
+        ("GET", f"/solver/receipts/{receipt.ref}.json"),
+        ("GET", f"/solver/receipts/{receipt.ref}.pdf"),
+    ]
+
+
+def test_nobody_else_learns_that_an_entry_exists(challenge, solver, signed_in, client):
+    receipt = make_submitted(challenge, solver)
+    entry = receipt.version.entry
+    db.session.add(
+        EntryAttachment(
+            entry=entry, filename="a.txt", sha256="0" * 64, size=1, media_type="text/plain", added_at=NOON
+        )
+    )
+    db.session.commit()
+    rival = make_submitted(challenge, make_user("Rival"), title="Rival’s").version.entry.solver
+    owner = challenge.organisation.memberships[0].user
+    strangers = [rival, owner, make_organiser(), make_user("Judge")]
+    found = addresses(receipt)
+    for person in strangers:
+        browser = signed_in(person)
+        answers = {(method, url): browser.open(url, method=method).status_code for method, url in found}
+        assert answers == dict.fromkeys(found, 404)
+    signed_out = {(method, url): client.open(url, method=method).status_code for method, url in found}
+    assert set(signed_out.values()) == {302}
+
+
+def test_lists_show_own_entries_only(challenge, solver, signed_in):
+    make_submitted(challenge, solver, title="Mine")
+    make_submitted(challenge, make_user("Rival"), title="Theirs")
+    for url in ("/solver/", "/solver/entries"):
+        text = signed_in(solver).get(url).text
+        assert ("Mine" in text, "Theirs" in text) == (True, False)
+
+
+def test_the_seeker_and_staff_cannot_enter(challenge, signed_in):
+    owner = challenge.organisation.memberships[0].user
+    for person in (owner, make_organiser()):
+        page = signed_in(person).get(f"/challenges/{challenge.ref}")
+        assert "disabled" in page.text
+        answer = signed_in(person).post(f"/challenges/{challenge.ref}/enter")
+        assert answer.status_code == 302
+    assert db.session.query(Entry).count() == 0
