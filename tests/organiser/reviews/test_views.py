@@ -55,7 +55,7 @@ def test_changes_are_requested_with_comments_by_section(challenge, signed_in):
     assert [(comment.section, comment.text) for comment in ended.comments] == [("problem", "Which oil?")]
     page = browser.get(f"/organiser/reviews/{challenge.ref}").text
     assert "Which oil?" in page
-    assert "This is not possible while the challenge is changes requested." in page
+    assert "This round has ended." in page
 
 
 def test_without_a_word_nothing_is_requested(challenge, signed_in):
