@@ -5,10 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from wtforms import RadioField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Optional
 
 from challenge_hub.challenges.models import Criterion
 from challenge_hub.core.forms import LockedForm, paragraph
+from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
 from judging.models import Confidence, Scoresheet
 from judging.models.scoresheet import CONFIDENCE_LABELS
@@ -25,7 +27,7 @@ class SheetForm(LockedForm):
     comment_to_panel = paragraph(_l("To the panel only"), limit=LONGEST_COMMENT, required=False)
     confidence = RadioField(
         _l("How sure you are"),
-        choices=[(str(value), label) for value, label in CONFIDENCE_LABELS.items()],
+        choices=[SelectChoice(str(value), label) for value, label in CONFIDENCE_LABELS.items()],
         validators=[Optional()],
     )
 
@@ -38,7 +40,7 @@ def field_name(criterion_id: int) -> str:
 def sheet_form(criteria: Sequence[Criterion], sheet: Scoresheet | None) -> SheetForm:
     """Give the form of a rubric, filled from a saved sheet where there is one and nothing was posted."""
     fields = {field_name(row.id): _marks(row) for row in criteria}
-    values: dict[str, Any] = {"lock": sheet.lock if sheet else 0}
+    values: dict[str, Any] = {"lock": str(sheet.lock if sheet else 0)}
     if sheet is not None:
         values |= {
             "comment_to_solver": sheet.comment_to_solver,
@@ -55,9 +57,9 @@ def sheet_form(criteria: Sequence[Criterion], sheet: Scoresheet | None) -> Sheet
 
 
 def _marks(criterion: Criterion) -> Any:
-    choices = [(str(step), str(step)) for step in range(criterion.scale_min, criterion.scale_max + 1)]
+    choices = [SelectChoice(str(step)) for step in range(criterion.scale_min, criterion.scale_max + 1)]
     if criterion.not_applicable_allowed:
-        choices.append((NOT_APPLICABLE, "n/a"))
+        choices.append(SelectChoice(NOT_APPLICABLE, _("n/a")))
     return RadioField(criterion.title, choices=choices, validators=[Optional()])
 
 

@@ -15,7 +15,14 @@ from challenge_hub.entries.models import Entry, EntryState, ProposalVersion
 from ip_terms.services import non_disclosure_text
 from judging.chambers import Chamber
 from judging.models import Seat
-from judging.services import SheetContent, declare_conflicts, hand_in, respond, save_sheet, sign_non_disclosure
+from judging.services import (
+    SheetContent,
+    declare_conflicts,
+    hand_in,
+    respond,
+    save_sheet,
+    sign_non_disclosure,
+)
 from tests.conftest import NOON
 from tests.factories.challenges import make_published
 from tests.factories.people import make_organiser, make_user
@@ -85,7 +92,11 @@ def make_answer(key: str, value: str, *, visible: bool = True, personal: bool = 
 
 
 def make_seat(
-    challenge: Challenge, user: User | None = None, *, chamber: Chamber = Chamber.PLATFORM, is_lead: bool = False
+    challenge: Challenge,
+    user: User | None = None,
+    *,
+    chamber: Chamber = Chamber.PLATFORM,
+    is_lead: bool = False,
 ) -> Seat:
     """A seat that waits for an answer. Commits."""
     user = user or make_user()
@@ -126,7 +137,7 @@ def make_judge(
     seat = make_seat(challenge, user, chamber=chamber, is_lead=is_lead)
     assert seat.user is not None
     with unit_of_work():
-        respond(seat, True, by=seat.user, at=NOON)  # noqa: FBT003 -- the answer itself
+        respond(seat, True, by=seat.user, at=NOON)
     if ready:
         sign(seat)
         with unit_of_work():

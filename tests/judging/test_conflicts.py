@@ -1,8 +1,8 @@
 import pytest
 
 from judging.conflicts import (
-    Ground,
     DerivedConflict,
+    Ground,
     Person,
     derived_conflicts,
     email_domain,

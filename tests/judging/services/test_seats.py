@@ -105,7 +105,7 @@ def test_who_declined_can_be_asked_again_and_frees_the_lead(app) -> None:
     challenge, organiser, judge = make_published(), make_organiser(), make_user()
     seat = invited(challenge, judge.email, by=organiser, is_lead=True)
     with unit_of_work():
-        respond(seat, False, by=judge, at=NOON)  # noqa: FBT003
+        respond(seat, False, by=judge, at=NOON)
     assert (seat.state, seat.responded_at, seat.is_lead) == ("declined", NOON, False)
     invited(challenge, "b@people.example", by=organiser, is_lead=True)
     again = invited(challenge, judge.email, by=organiser)
@@ -117,7 +117,7 @@ def test_taking_a_seat_binds_it_to_the_person(app) -> None:
     seat = invited(challenge, "late@people.example", by=organiser)
     late = make_user(email="late@people.example")
     with unit_of_work():
-        respond(seat, True, by=late, at=NOON)  # noqa: FBT003
+        respond(seat, True, by=late, at=NOON)
     assert (seat.state, seat.user_id, seat.responded_at) == ("accepted", late.id, NOON)
 
 
@@ -125,11 +125,11 @@ def test_only_the_invited_person_answers_and_only_once(app) -> None:
     seat = make_seat(make_published())
     for person in (make_user(), seat.invited_by):
         with pytest.raises(Refused), unit_of_work():
-            respond(seat, True, by=person, at=NOON)  # noqa: FBT003
+            respond(seat, True, by=person, at=NOON)
     with unit_of_work():
-        respond(seat, True, by=seat.user, at=NOON)  # noqa: FBT003
+        respond(seat, True, by=seat.user, at=NOON)
     with pytest.raises(Refused), unit_of_work():
-        respond(seat, False, by=seat.user, at=NOON)  # noqa: FBT003
+        respond(seat, False, by=seat.user, at=NOON)
 
 
 def test_an_address_that_is_not_confirmed_takes_no_seat(app) -> None:
@@ -138,14 +138,14 @@ def test_an_address_that_is_not_confirmed_takes_no_seat(app) -> None:
     late.confirmed_at = None
     db.session.commit()
     with pytest.raises(Refused), unit_of_work():
-        respond(seat, True, by=late, at=NOON)  # noqa: FBT003
+        respond(seat, True, by=late, at=NOON)
 
 
 def test_who_entered_since_the_invitation_cannot_take_the_seat(app) -> None:
     seat = make_seat(make_published())
     make_standing_entry(seat.challenge, seat.user)
     with pytest.raises(Invalid), unit_of_work():
-        respond(seat, True, by=seat.user, at=NOON)  # noqa: FBT003
+        respond(seat, True, by=seat.user, at=NOON)
     assert db.session.get_one(Seat, seat.id).state == "invited"
 
 

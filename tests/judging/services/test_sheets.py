@@ -36,7 +36,10 @@ def ids(seat):
 
 
 def stored(sheet):
-    return {row.criterion_id: (row.mark, row.not_applicable) for row in db.session.get_one(Scoresheet, sheet.id).scores}
+    return {
+        row.criterion_id: (row.mark, row.not_applicable)
+        for row in db.session.get_one(Scoresheet, sheet.id).scores
+    }
 
 
 def test_a_sheet_is_saved_as_far_as_it_goes_and_changed_later(app) -> None:

@@ -1,0 +1,97 @@
+from fractions import Fraction
+
+from challenge_hub.core.database import db
+from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.models import EntryState
+from judging.chambers import Chamber
+from judging.queries import feedback, results
+from judging.services import declare_conflicts
+from tests.conftest import NOON
+from tests.factories.challenges import make_published
+from tests.factories.panels import fill_in, make_judge, make_judged, make_standing_entry, score
+
+
+def test_the_result_ranks_by_the_mean_of_both_chambers(app) -> None:
+    challenge = make_judged()
+    a, b, c = (make_standing_entry(challenge, code=code, title=code.lower()) for code in ("A3", "C4", "E6"))
+    platform, seeker = make_judge(challenge, is_lead=True), make_judge(challenge, chamber=Chamber.SEEKER)
+    make_judge(challenge, ready=False)
+    score(platform, a, 4, 4)
+    score(platform, b, 5, None)
+    score(seeker, a, 5, 5)
+    score(seeker, b, 3, 3)
+    fill_in(platform, c, 5, 5)
+    found = results(challenge)
+    assert [(row.code, row.title, row.result.rank, row.result.combined) for row in found.ranked] == [
+        ("A3", "a3", 1, 90),
+        ("C4", "c4", 2, 80),
+    ]
+    assert found.ranked[0].result.totals == {platform.id: 80, seeker.id: 100}
+    assert found.ranked[1].result.chamber_means == {"platform": 100, "seeker": 60}
+    assert [(row.code, row.result.explanation) for row in found.not_ranked] == [
+        ("E6", "Not ranked: no scoresheet counts yet, 1 needed.")
+    ]
+    assert found.finding == "A3 leads with 90.0, 10.0 ahead of C4"
+    assert [(judge.seat_id, judge.chamber, judge.is_lead) for judge in found.judges][:1] == [
+        (platform.id, "platform", True)
+    ]
+    assert (found.progress.handed_in, found.progress.expected, len(found.judges)) == (4, 6, 3)
+    assert (found.code_of(b.id), found.narrowed) == ("C4", False)
+
+
+def test_a_tie_for_the_lead_is_said(app) -> None:
+    challenge = make_judged()
+    entries = [make_standing_entry(challenge, code=code) for code in ("A3", "C4")]
+    seat = make_judge(challenge)
+    for entry in entries:
+        score(seat, entry, 3, 3)
+    assert results(challenge).finding == "A3, C4 share the lead, exactly level at 60.0"
+
+
+def test_there_is_no_result_before_the_bell(app) -> None:
+    challenge = make_published()
+    make_standing_entry(challenge)
+    found = results(challenge)
+    assert (found.ranked, found.not_ranked, found.finding) == ((), (), "No entry is ranked yet")
+
+
+def test_withdrawn_entries_and_sheets_in_conflict_do_not_count(app) -> None:
+    challenge = make_judged()
+    a, b = make_standing_entry(challenge, code="A3"), make_standing_entry(challenge, code="C4")
+    seat = make_judge(challenge)
+    score(seat, a, 5, 5)
+    score(seat, b, 5, 5)
+    with unit_of_work():
+        declare_conflicts(seat, {a.id: "noticed late"}, by=seat.user, at=NOON)
+    b.state, b.withdrawn_at = EntryState.WITHDRAWN, NOON
+    db.session.commit()
+    found = results(challenge)
+    assert ([row.code for row in found.ranked], [row.code for row in found.not_ranked]) == ([], ["A3"])
+
+
+def test_a_judges_conflict_narrows_what_that_judge_sees_of_the_result(app) -> None:
+    challenge = make_judged()
+    a, b = make_standing_entry(challenge, code="A3"), make_standing_entry(challenge, code="C4")
+    free = make_judge(challenge)
+    bound = make_judge(challenge, conflicts={a.id: "a friend"}, is_lead=True)
+    score(free, a, 5, 5)
+    score(free, b, 3, 3)
+    own = results(challenge, viewer=bound.user)
+    assert ([row.code for row in own.ranked], own.narrowed) == (["C4"], True)
+    assert "A3" not in repr(own)
+    assert [row.code for row in results(challenge, viewer=free.user).ranked] == ["A3", "C4"]
+    assert results(challenge, viewer=free.user).narrowed is False
+
+
+def test_feedback_has_means_by_criterion_and_words_without_names(app) -> None:
+    challenge = make_judged()
+    a, b = make_standing_entry(challenge), make_standing_entry(challenge)
+    one, two = make_judge(challenge), make_judge(challenge, chamber=Chamber.SEEKER)
+    score(one, a, 5, None, comment_to_solver="Zeal", comment_to_panel="SECRET")
+    score(two, a, 4, 1, comment_to_solver="Able")
+    effect, novelty = (row.id for row in challenge.criteria)
+    found = feedback(challenge)
+    assert found[a.id].criterion_means == {effect: Fraction(90), novelty: Fraction(20)}
+    assert found[a.id].comments == ("Able", "Zeal")
+    assert (found[b.id].criterion_means, found[b.id].comments) == ({effect: None, novelty: None}, ())
+    assert "SECRET" not in repr(found)
