@@ -14,8 +14,15 @@ if TYPE_CHECKING:
 class TermsSummary(Protocol):
     """What a brief version keeps of its IP terms; made by `ip_terms` only."""
 
-    regime: str
-    text_hash: str
+    @property
+    def regime(self) -> str:
+        """Give the regime's key."""
+        ...
+
+    @property
+    def text_hash(self) -> str:
+        """Give the SHA-256 of the exact text, in hex."""
+        ...
 
     def as_dict(self) -> dict[str, Any]:
         """Give regime, text hash, and the plain table as plain values."""

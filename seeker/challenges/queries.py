@@ -7,7 +7,8 @@ from challenge_hub.challenges.lifecycle import EDITABLE, ChallengeState
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.queries import of_members
 from challenge_hub.core.database import db
-from challenge_hub.entries.models import Entry, EntryState
+from challenge_hub.entries.lifecycle import EntryState
+from challenge_hub.entries.models import Entry
 
 # Groups by which the list is filtered, and the states in each.
 GROUPS = {
@@ -65,7 +66,7 @@ def entry_counts(challenge_ids: list[int]) -> dict[int, int]:
         .where(Entry.challenge_id.in_(challenge_ids), Entry.state == EntryState.SUBMITTED)
         .group_by(Entry.challenge_id)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def waiting_count(user: User) -> int:

@@ -51,7 +51,7 @@ def _seats(ids: list[int]) -> dict[int, int]:
         .where(Seat.challenge_id.in_(ids), Seat.chamber == Chamber.SEEKER, Seat.state != SeatState.DECLINED)
         .group_by(Seat.challenge_id)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def _decisions(ids: list[int]) -> dict[int, _Decided]:
@@ -65,4 +65,4 @@ def _decisions(ids: list[int]) -> dict[int, _Decided]:
         .exists()
     )
     query = select(AwardDecision.challenge_id, approval).where(AwardDecision.challenge_id.in_(ids))
-    return {challenge_id: _Decided(bool(done)) for challenge_id, done in db.session.execute(query).tuples()}
+    return {challenge_id: _Decided(bool(done)) for challenge_id, done in db.session.execute(query)}

@@ -24,8 +24,8 @@ def members_of(organisation: Organisation) -> Select[Membership]:
         .join(Membership.user)
         .where(Membership.organisation_id == organisation.id)
         .options(
-            joinedload(Membership.user).noload(User.roles),
-            joinedload(Membership.user).noload(User.memberships),
+            joinedload(Membership.user).lazyload(User.roles),
+            joinedload(Membership.user).lazyload(User.memberships),
         )
         .order_by(User.name, Membership.id)
     )

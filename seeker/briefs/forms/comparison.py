@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from wtforms import FieldList, FormField, HiddenField
+from wtforms import FieldList, HiddenField
 
 from challenge_hub.core.i18n import gettext as _
 
@@ -42,7 +42,7 @@ def readable(form: Any) -> dict[str, str]:
     return found
 
 
-def _row(row: FormField) -> str:
+def _row(row: Any) -> str:
     lines = [f"{field.label.text}: {text}" for field in row.form if (text := _text(field))]
     return "\n".join(lines)
 

@@ -61,7 +61,7 @@ class PrizesForm(SectionForm):
             if amount.errors:
                 continue
             try:
-                negative = Money.parse(amount.data, self.currency.data).minor < 0
+                negative = Money.parse(amount.data or "", self.currency.data).minor < 0
             except MoneyError as problem:
                 amount.errors = [*amount.errors, str(problem)]
             else:
@@ -100,9 +100,9 @@ class PrizesForm(SectionForm):
             currency=currency,
             prizes=tuple(
                 PrizeRow(
-                    label=row.form.label.data,
-                    count=row.form.count.data,
-                    amount_minor=Money.parse(row.form.amount.data, currency).minor,
+                    label=row.form.label.data or "",
+                    count=row.form.count.data or 1,
+                    amount_minor=Money.parse(row.form.amount.data or "", currency).minor,
                     minimum_score=_two_places(row.form.minimum_score.data),
                     withheld_if=row.form.withheld_if.data or "",
                 )

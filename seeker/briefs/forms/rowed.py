@@ -65,7 +65,7 @@ class RequirementsForm(SectionForm):
             requirements=tuple(
                 RequirementRow(
                     level=row.form.level.data,
-                    statement=row.form.statement.data,
+                    statement=row.form.statement.data or "",
                     metric=row.form.metric.data or "",
                     threshold=row.form.threshold.data or "",
                 )
@@ -133,7 +133,7 @@ class DeliverablesForm(SectionForm):
             fields=tuple(
                 FieldRow(
                     key=row.form.key.data or "",
-                    label=row.form.label.data,
+                    label=row.form.label.data or "",
                     kind=row.form.kind.data,
                     help=row.form.help.data or "",
                     limit=row.form.limit.data or 4000,
@@ -193,11 +193,11 @@ class RubricForm(SectionForm):
         return Rubric(
             criteria=tuple(
                 CriterionRow(
-                    title=row.form.title.data,
+                    title=row.form.title.data or "",
                     help=row.form.help.data or "",
-                    weight=row.form.weight.data,
-                    scale_min=row.form.scale_min.data,
-                    scale_max=row.form.scale_max.data,
+                    weight=row.form.weight.data or 0,
+                    scale_min=row.form.scale_min.data or 0,
+                    scale_max=row.form.scale_max.data or 0,
                     not_applicable_allowed=bool(row.form.not_applicable_allowed.data),
                 )
                 for row in self.criteria

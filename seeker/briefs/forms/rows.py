@@ -45,7 +45,7 @@ class SectionForm(LockedForm):
             if isinstance(field, FieldList):
                 for position in reversed(range(len(field.entries))):
                     if field.entries[position].form.is_blank():
-                        field.pop_entry(position)  # type: ignore[call-arg] -- the stubs lag behind WTForms 3.3
+                        field.pop_entry(position)  # type: ignore[call-arg]  # newer than its stubs
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check the shape of everything but rows that were left blank."""
@@ -55,6 +55,8 @@ class SectionForm(LockedForm):
 
 class LinesField(TextAreaField):
     """A list of short texts, one a line; blank lines and repetitions are left out."""
+
+    data: Any
 
     def _value(self) -> str:
         if self.raw_data:
