@@ -12,7 +12,7 @@ from challenge_hub.core.i18n import gettext as _
 LONGEST_TITLE = 160
 LONGEST_NOTE = 1000
 SHORTEST_LIMIT = 200
-_NUMBER = re.compile(r"[-+−]?\d{1,15}([.,]\d{1,9})?")
+_NUMBER = re.compile(r"[-+−]?[0-9]{1,15}([.,][0-9]{1,9})?")
 
 
 class Attached(Protocol):

@@ -35,9 +35,7 @@ def make_entry(
     with unit_of_work():
         entry = start_entry(challenge, acceptance.require(solver, challenge), by=solver, at=at)
     with unit_of_work():
-        save_draft(
-            entry, title=title, answers=answers or ANSWERS, lock=entry.draft_lock, by=solver, at=at
-        )
+        save_draft(entry, title=title, answers=answers or ANSWERS, lock=entry.draft_lock, by=solver, at=at)
     return entry
 
 
@@ -53,5 +51,9 @@ def make_submitted(
     entry = make_entry(challenge, solver, title=title, answers=answers, at=at)
     with unit_of_work():
         return submit_entry(
-            entry, declarations=DECLARATIONS, key=current_app.extensions["signing_key"], by=entry.solver, at=at
+            entry,
+            declarations=DECLARATIONS,
+            key=current_app.extensions["signing_key"],
+            by=entry.solver,
+            at=at,
         )

@@ -26,7 +26,12 @@ def solver(app):
 
 
 def written(entry, **changes):
-    return {"title": "Vibrating bars", "answer_approach": "Shake it.", "lock": str(entry.draft_lock), **changes}
+    return {
+        "title": "Vibrating bars",
+        "answer_approach": "Shake it.",
+        "lock": str(entry.draft_lock),
+        **changes,
+    }
 
 
 def only_entry():
@@ -145,7 +150,9 @@ def test_one_second_before_the_close_is_in_time_and_the_close_itself_is_not(chal
     closes = challenge.entries_close_at
     early, late = make_entry(challenge, make_user("Early")), make_entry(challenge, make_user("Late"))
     clock.at = closes - timedelta(seconds=1)
-    assert signed_in(early.solver).post(f"/solver/entries/{early.ref}/submit", data=DECLARED).status_code == 302
+    assert (
+        signed_in(early.solver).post(f"/solver/entries/{early.ref}/submit", data=DECLARED).status_code == 302
+    )
     clock.at = closes
     answer = signed_in(late.solver).post(f"/solver/entries/{late.ref}/submit", data=DECLARED)
     assert answer.status_code == 403
@@ -199,7 +206,9 @@ def test_a_save_from_an_older_window_shows_both_and_forgets_nothing(challenge, s
     assert only_entry().draft_answers["approach"] == "Vibrate it like stiff concrete."
 
 
-def test_an_answer_over_its_limit_is_refused_with_its_length_and_kept_in_the_form(challenge, solver, signed_in):
+def test_an_answer_over_its_limit_is_refused_with_its_length_and_kept_in_the_form(
+    challenge, solver, signed_in
+):
     entry = make_entry(challenge, solver)
     answer = signed_in(solver).post(
         f"/solver/entries/{entry.ref}/edit", data=written(entry, answer_approach="x" * 4001)
@@ -212,7 +221,9 @@ def test_an_answer_over_its_limit_is_refused_with_its_length_and_kept_in_the_for
 def test_line_ends_of_a_browser_count_once(challenge, solver, signed_in):
     entry = make_entry(challenge, solver)
     text = "\r\n".join(["x" * 99] * 40)
-    answer = signed_in(solver).post(f"/solver/entries/{entry.ref}/edit", data=written(entry, answer_approach=text))
+    answer = signed_in(solver).post(
+        f"/solver/entries/{entry.ref}/edit", data=written(entry, answer_approach=text)
+    )
     assert answer.status_code == 302
     assert only_entry().draft_answers["approach"] == text.replace("\r\n", "\n")
 

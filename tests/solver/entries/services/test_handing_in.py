@@ -1,0 +1,86 @@
+"""Handing in: many at once, and proofs that belong to others."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+
+from challenge_hub.audit.queries import verify
+from challenge_hub.core.database import db
+from challenge_hub.core.errors import Refused
+from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.models import Entry, ProposalVersion, Receipt
+from ip_terms import acceptance
+from solver.entries.services.drafts import start_entry
+from solver.entries.services.handing_in import submit_entry
+from tests.conftest import NOON
+from tests.factories.entries import DECLARATIONS, make_entry
+from tests.factories.people import make_user
+from tests.factories.terms import make_acceptance, make_published_with_terms
+
+
+def test_eight_writers_at_once_lose_nothing(app, signed_in):
+    challenge = make_published_with_terms()
+    entries = [make_entry(challenge, make_user(f"Solver {number}")) for number in range(8)]
+    jobs = [(signed_in(entry.solver), f"/solver/entries/{entry.ref}/submit") for entry in entries]
+    db.session.remove()
+
+    def hand_in(job):
+        browser, address = job
+        return browser.post(address, data={"original": "y", "ai_use": "none"}).status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(hand_in, jobs)) == [302] * 8
+    assert db.session.query(Receipt).count() == 8
+    assert db.session.query(Entry).filter_by(state="submitted").count() == 8
+    assert list(verify()) == []
+
+
+def test_two_windows_at_once_make_one_version(app, signed_in):
+    entry = make_entry(make_published_with_terms())
+    browsers = [signed_in(entry.solver) for _window in range(2)]
+    address = f"/solver/entries/{entry.ref}/submit"
+    db.session.remove()
+
+    def hand_in(browser):
+        return browser.post(address, data={"original": "y", "ai_use": "none"})
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(hand_in, browsers))
+    assert answers[0].location == answers[1].location
+    assert db.session.query(ProposalVersion).count() == 1
+
+
+def test_the_instant_of_arrival_counts_not_the_end_of_the_queue(app):
+    entry = make_entry(make_published_with_terms())
+    arrived = entry.challenge.entries_close_at - timedelta(microseconds=1)
+    with unit_of_work():
+        receipt = submit_entry(
+            entry,
+            declarations=DECLARATIONS,
+            key=app.extensions["signing_key"],
+            by=entry.solver,
+            at=arrived,
+        )
+    assert receipt.version.submitted_at == arrived
+
+
+def test_another_persons_acceptance_is_no_proof(app):
+    challenge = make_published_with_terms()
+    other, solver = make_user("Other"), make_user("Solver")
+    make_acceptance(other, challenge)
+    proof = acceptance.require(other, challenge)
+    with pytest.raises(ValueError, match="another person"), unit_of_work():
+        start_entry(challenge, proof, by=solver, at=NOON)
+
+
+def test_nobody_hands_in_for_another(app):
+    entry, other = make_entry(make_published_with_terms()), make_user("Other")
+    with pytest.raises(Refused), unit_of_work():
+        submit_entry(
+            entry,
+            declarations=DECLARATIONS,
+            key=app.extensions["signing_key"],
+            by=other,
+            at=NOON,
+        )
