@@ -202,7 +202,7 @@ def _closing(facts: LetterFacts) -> str:
     if facts.outcome is Outcome.WON:
         return _(
             "Nothing passes to the seeker until you have accepted the award and signed the transfer. Your desk "
-            "shows what is asked of you and by when."
+            "shows what is asked of you."
         )
     return _("All rights in your entry stay with you: nothing has passed to the seeker.")
 

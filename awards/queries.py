@@ -24,6 +24,7 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.decisions import Decision
 from challenge_hub.core.errors import NotVisible
+from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.models import Entry
 
 
@@ -168,7 +169,7 @@ def get_certificate(number: str) -> Certificate:
     """Give a certificate by its number, as anybody may: it is public evidence. Raises NotVisible."""
     certificate = db.session.scalar(certificates().where(Certificate.number == number.strip().upper()))
     if certificate is None:
-        raise NotVisible
+        raise NotVisible(_("No certificate has this number. Please compare it letter by letter."))
     return certificate
 
 

@@ -13,6 +13,8 @@ from challenge_hub.core.pages import page
 from challenge_hub.core.storage import file_store
 from challenge_hub.core.unit_of_work import unit_of_work
 
+PAUSE_SECONDS = "3"
+
 archives = Blueprint("archives", __name__)
 archives.before_request(organisers_only)
 
@@ -25,16 +27,17 @@ def create() -> ResponseReturnValue:
     with unit_of_work():
         archive = request_archive(challenge, by=me(), at=now())
         made = archive.ref
-    return redirect(url_for("awards.archives.show", ref=made))
+    return redirect(url_for("awards.archives.show", ref=made, watch="yes"))
 
 
 @archives.get("/certificates/archives/<ref>")
 def show(ref: str) -> ResponseReturnValue:
-    """Show how far an archive is; the page asks again by itself until it is ready."""
+    """Show how far an archive is; with `?watch=yes` the page asks again by itself until it is ready."""
     archive = get_archive(ref)
-    response = Response(page(archive=archive))
-    if archive.finished_at is None:
-        response.headers["Refresh"] = "2"
+    watched = "watch" in request.args and archive.finished_at is None
+    response = Response(page(archive=archive, watched=watched))
+    if watched:
+        response.headers["Refresh"] = PAUSE_SECONDS
     return response
 
 

@@ -26,7 +26,7 @@ LOOKUPS = "120 per minute"
 def form() -> ResponseReturnValue:
     """Ask for a number, and lead to its page."""
     asked = VerifyForm(request.args)
-    if request.args.get("number") and asked.validate():
+    if "number" in request.args and asked.validate():
         return redirect(url_for("awards.verification.show", number=(asked.number.data or "").strip().upper()))
     return page(form=asked)
 
