@@ -3,6 +3,7 @@ import json
 import pytest
 from sqlalchemy import select
 
+from challenge_hub.audit.models import AuditRecord
 from challenge_hub.challenges.models import Challenge, ReviewComment, ReviewOutcome, ReviewRound
 from challenge_hub.core.database import db
 from tests.conftest import NOON
@@ -304,8 +305,6 @@ def test_the_organisers_comments_stand_at_their_section(app, signed_in):
 
 
 def test_each_save_is_one_audited_fact(app, signed_in):
-    from challenge_hub.audit.models import AuditRecord
-
     people = make_seekers()
     challenge = make_brief(people.organisation)
     signed_in(people.author).post(f"/seeker/briefs/{challenge.ref}/problem", data=problem(background="Snow."))

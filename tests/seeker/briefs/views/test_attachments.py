@@ -1,0 +1,56 @@
+from io import BytesIO
+
+import pytest
+
+from challenge_hub.challenges.models import BriefAttachment
+from challenge_hub.core.database import db
+from tests.factories.challenges import make_brief
+from tests.seeker.people import make_seekers
+
+
+def add(browser, challenge, *, name="plan.txt", content=b"depth,volume\n", openness="public"):
+    return browser.post(
+        f"/seeker/briefs/{challenge.ref}/attachments",
+        data={"file": (BytesIO(content), name), "openness": openness},
+        content_type="multipart/form-data",
+    )
+
+
+def test_a_file_is_added_downloaded_and_removed(app, signed_in):
+    people = make_seekers()
+    challenge = make_brief(people.organisation)
+    browser = signed_in(people.author)
+    assert add(browser, challenge, name="../Pläne.txt", openness="confidential").status_code == 302
+    row = db.session.query(BriefAttachment).one()
+    assert (row.filename, row.confidential, row.size) == ("Pläne.txt", True, 13)
+    url = f"/seeker/briefs/{challenge.ref}/attachments/{row.id}"
+    got = signed_in(people.viewer).get(url)
+    assert got.data == b"depth,volume\n"
+    assert got.headers["Content-Disposition"].startswith("attachment;")
+    assert got.headers["X-Content-Type-Options"] == "nosniff"
+    assert [signed_in(person).get(url).status_code for person in (people.rival, people.stranger)] == [
+        404,
+        404,
+    ]
+    assert browser.post(f"{url}/remove").status_code == 302
+    assert browser.get(url).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "status"),
+    [("run.exe", b"MZ\x90", 415), ("a.pdf", b"plain", 415), ("a.txt", b"", 415)],
+)
+def test_what_is_not_taken_is_named_and_nothing_is_added(app, signed_in, name, content, status):
+    people = make_seekers()
+    challenge = make_brief(people.organisation)
+    answer = add(signed_in(people.author), challenge, name=name, content=content)
+    assert answer.status_code == status
+    assert db.session.query(BriefAttachment).count() == 0
+
+
+@pytest.mark.parametrize(("role", "status"), [("viewer", 403), ("expert", 403), ("rival", 404)])
+def test_readers_add_nothing(app, signed_in, role, status):
+    people = make_seekers()
+    challenge = make_brief(people.organisation)
+    assert add(signed_in(getattr(people, role)), challenge).status_code == status
+    assert db.session.query(BriefAttachment).count() == 0

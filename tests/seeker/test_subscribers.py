@@ -1,0 +1,55 @@
+from challenge_hub.challenges.services import approve, request_changes
+from challenge_hub.core.database import db
+from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.notifications.models import InboxItem
+from challenge_hub.outbox.services import drain
+from seeker.briefs.readiness import PrizeBounds
+from seeker.briefs.services.drafts import submit_for_review
+from tests.conftest import NOON
+from tests.factories.challenges import make_brief
+from tests.factories.people import make_organiser
+from tests.factories.terms import make_terms
+from tests.seeker.people import make_seekers
+
+
+def sent(people):
+    challenge = make_brief(people.organisation)
+    make_terms(challenge)
+    with unit_of_work():
+        submit_for_review(challenge, bounds=PrizeBounds(500, 1_000_000), by=people.owner, at=NOON)
+    return challenge
+
+
+def told(kind):
+    return {row.user_id for row in db.session.query(InboxItem).filter_by(kind=kind)}
+
+
+def test_owners_and_authors_hear_what_the_organisers_ask_for(app, mails):
+    people = make_seekers()
+    challenge = sent(people)
+    with unit_of_work():
+        request_changes(
+            challenge,
+            note="Nearly there.",
+            comments={"problem": "What is a barge?"},
+            by=make_organiser(),
+            at=NOON,
+        )
+    assert told("brief_changes_requested") == {people.owner.id, people.author.id}
+    drain(at=NOON)
+    ours = [mail for mail in mails if mail.subject == "Changes requested: Keep a frozen mass flowing"]
+    assert {mail.to[0] for mail in ours} == {people.owner.email, people.author.email}
+    assert "The problem: What is a barge?" in ours[0].body
+    assert f"http://localhost/seeker/briefs/{challenge.ref}" in ours[0].body
+
+
+def test_owners_and_authors_hear_of_the_approval(app, mails):
+    people = make_seekers()
+    challenge = sent(people)
+    with unit_of_work():
+        approve(challenge, by=make_organiser(), at=NOON)
+    assert told("brief_approved") == {people.owner.id, people.author.id}
+    drain(at=NOON)
+    ours = [mail for mail in mails if mail.subject == "Approved: Keep a frozen mass flowing"]
+    assert len(ours) == 2
+    assert f"http://localhost/seeker/challenges/{challenge.ref}/publish" in ours[0].body
