@@ -58,7 +58,7 @@ def evidence_of(agreement: Agreement) -> Evidence:
 
 
 def evidence_pdf(evidence: Evidence) -> bytes:
-    """Give the PDF on A4. The same evidence gives the same bytes, whenever it is asked for."""
+    """Give the PDF on A4. The same evidence gives the same bytes, unless letters of it had to be shaped."""
     prepare()
     stream = io.BytesIO()
     document = SimpleDocTemplate(

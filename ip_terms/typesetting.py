@@ -5,7 +5,7 @@ readers bring themselves. What nothing draws is written as its code point, never
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
 from itertools import groupby
@@ -68,9 +68,7 @@ def prepare() -> None:
 
 def needs_shaping(text: str) -> bool:
     """Tell whether letters of `text` join, stack or run from the right."""
-    return any(
-        unicodedata.bidirectional(char) in _RIGHT_TO_LEFT or _name(char).startswith(_SHAPED) for char in text
-    )
+    return _runs_from_the_right(text) or any(_name(char).startswith(_SHAPED) for char in text)
 
 
 def markup(text: str, first: str = SERIF) -> str:
@@ -78,12 +76,33 @@ def markup(text: str, first: str = SERIF) -> str:
 
     `first` is the font tried first. Words of a right-to-left run are put in the order they are seen in.
     """
+    if not needs_shaping(text):
+        return _tagged(_fonts(text, first), first)
+    # ReportLab shapes a word with the font of its first letter: a shaped text changes font between words only.
+    words = [(_word(word, first), _runs_from_the_right(word)) for word in text.split(" ")]
+    seen: list[str] = []
+    for from_the_right, group in groupby(words, key=lambda pair: pair[1]):
+        run = [word for word, _direction in group]
+        seen += reversed(run) if from_the_right else run
+    return " ".join(seen)
+
+
+def _word(word: str, first: str) -> str:
+    """Give one word in the first font that has all of it; where none has, in parts with spaces between."""
+    for fonts in ((first,), _coverage(), _more_coverage()):
+        for name in fonts:
+            if all(_covers(name, char) for char in word):
+                return _tagged(((name, char) for char in word), first)
+    parts = [list(part) for _font, part in groupby(_fonts(word, first), key=lambda pair: pair[0])]
+    return " ".join(_tagged(part, first) for part in parts)
+
+
+def _tagged(characters: Iterable[tuple[str, str]], first: str) -> str:
+    """Give characters with their fonts as markup; `first` is the paragraph's own font."""
     runs = []
-    for font, run in groupby(_fonts(text, first), key=lambda pair: pair[0]):
-        words = "".join(piece for _font, piece in run)
-        if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in words):
-            words = _seen_order(words)
-        runs.append(escape(words) if font == first else f'<font name="{font}">{escape(words)}</font>')
+    for font, run in groupby(characters, key=lambda pair: pair[0]):
+        words = escape("".join(piece for _font, piece in run))
+        runs.append(words if font == first else f'<font name="{font}">{words}</font>')
     return "".join(runs)
 
 
@@ -117,11 +136,8 @@ def _covers(font: str, char: str) -> bool:
     return ord(char) in (_coverage().get(font) or _more_coverage().get(font) or ())
 
 
-def _seen_order(words: str) -> str:
-    """Give the words of a right-to-left run from left to right, outer spaces kept in place."""
-    inner = words.strip(" ")
-    start = words.index(inner)
-    return words[:start] + " ".join(reversed(inner.split(" "))) + words[start + len(inner) :]
+def _runs_from_the_right(word: str) -> bool:
+    return any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in word)
 
 
 def _name(char: str) -> str:

@@ -1,10 +1,12 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
+from challenge_hub.accounts.models import User
 from challenge_hub.audit.models import AuditRecord
-from challenge_hub.challenges.models import BriefVersion, ChallengeState
+from challenge_hub.challenges.models import BriefVersion, Challenge, ChallengeState
 from challenge_hub.core.crypto.digest import GENESIS
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Changed, Invalid, NotVisible, Refused
@@ -269,3 +271,20 @@ def test_a_deed_needs_terms_and_facts(app):
         services.transfer_deed_text(make_brief(), winner_name="Ada", **facts)
     with pytest.raises(Invalid, match="winner_0 must not be empty"):
         services.transfer_deed_text(make_published_with_terms(), winner_name=" ", **facts)
+
+
+def test_people_who_accept_at_the_same_moment_stand_in_one_chain(app):
+    challenge = make_published_with_terms()
+    challenge_id = challenge.id
+    people = [make_user().id for _person in range(6)]
+    db.session.remove()
+
+    def accept_as(user_id: int) -> None:
+        with app.app_context():
+            accept(db.session.get_one(Challenge, challenge_id), db.session.get_one(User, user_id))
+
+    with ThreadPoolExecutor(max_workers=3) as pool:
+        list(pool.map(accept_as, people))
+    challenge = db.session.get_one(Challenge, challenge_id)
+    assert list(broken_agreements(challenge)) == []
+    assert sorted(db.session.scalars(select(Agreement.user_id))) == people

@@ -8,7 +8,14 @@ from ip_terms.typesetting import markup, needs_shaping
     [
         ("Ada Löv, 5 °C", "Ada Löv, 5 °C"),
         ("<b>&", "&lt;b&gt;&amp;"),
-        ("by محمد أحمد علي!", 'by <font name="noto-sans-arabic">علي أحمد محمد</font>!'),
+        (
+            "by محمد أحمد, and",
+            'by <font name="noto-sans-arabic">أحمد,</font> <font name="noto-sans-arabic">محمد</font> and',
+        ),
+        (
+            "שלום-محمد",
+            '<font name="frank-ruhl-libre">שלום</font> - <font name="noto-sans-arabic">محمد</font>',
+        ),
         ("श्री", '<font name="noto-sans">श्री</font>'),
         ("王小 a", '<font name="STSong-Light">王小</font> a'),
         ("さ김", '<font name="HeiseiMin-W3">さ</font><font name="HYSMyeongJo-Medium">김</font>'),
