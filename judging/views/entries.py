@@ -73,9 +73,8 @@ def score(seat_ref: str, code: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             with unit_of_work():
-                sheet = save_sheet(
-                    seat, entry, content_of(form, criteria), lock=lock_of(form), by=me(), at=now()
-                )
+                # No lock: the judge pressed the button, and an autosave under way may have raised the number.
+                sheet = save_sheet(seat, entry, content_of(form, criteria), by=me(), at=now())
         except Invalid as error:
             extra.append(error.message)
         else:
