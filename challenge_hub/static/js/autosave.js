@@ -1,6 +1,9 @@
 // Nothing typed is lost: a draft goes to the server a moment after typing stops, and stays in the browser until the
 // server has confirmed it. After a session that ended, the kept text is put back into the form.
+import { addRow } from "./repeat.js";
+
 const PAUSE = 1500;
+const MOST_ROWS = 200;
 const clock = new Intl.DateTimeFormat(document.documentElement.lang || "en", { hour: "2-digit", minute: "2-digit" });
 
 const keyOf = (form) => `draft:${form.dataset.autosave}`;
@@ -70,12 +73,12 @@ function restore(form, note) {
     const match = /^(.+?)-(\d+)(-|$)/.exec(name);
     const group = match && form.querySelector(`[data-repeat="${CSS.escape(match[1])}"]`);
     const rows = group?.querySelector("[data-repeat-rows]");
-    while (rows && rows.children.length <= Number(match[2]) && rows.children.length < 200) group.querySelector("[data-repeat-add]").click();
+    while (rows && rows.children.length <= Math.min(Number(match[2]), MOST_ROWS)) addRow(group);
   }
   if (put(form, kept.fields)) {
     // Somebody else saved since: with the old number the server will show both texts instead of losing one.
     if (moved) lock.value = kept.lock;
-    note.textContent = `↺ ${clock.format(new Date(kept.at))}`;
+    note.textContent = `brought back what you typed at ${clock.format(new Date(kept.at))}`;
     note.dataset.restored = "yes";
     form.dispatchEvent(new Event("input", { bubbles: true }));
   } else localStorage.removeItem(keyOf(form));

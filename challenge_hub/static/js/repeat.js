@@ -17,15 +17,20 @@ function changed(group) {
   group.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+export function addRow(group) {
+  const rows = group.querySelector("[data-repeat-rows]");
+  rows.append(group.querySelector("template[data-repeat-blank]").content.cloneNode(true));
+  renumber(group);
+  return rows.lastElementChild;
+}
+
 function press(group, event) {
   const button = event.target.closest("button");
   if (!button) return;
-  const rows = group.querySelector("[data-repeat-rows]");
   const row = button.closest("[data-repeat-row]");
   if (button.matches("[data-repeat-add]")) {
-    rows.append(group.querySelector("template[data-repeat-blank]").content.cloneNode(true));
+    const fresh = addRow(group);
     changed(group);
-    const fresh = rows.lastElementChild;
     fresh.querySelector("input:not([type=hidden]), select, textarea")?.focus();
     import("./counts.js").then((counts) => counts.start(fresh));
   } else if (button.matches("[data-repeat-remove]")) {
