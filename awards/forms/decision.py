@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from wtforms import SelectField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
 from awards.rules import AwardLine, PrizeRule, RankedEntry
 from challenge_hub.core.forms import Form, paragraph
@@ -29,7 +30,10 @@ def awards_form(
     ranking: Sequence[RankedEntry], prizes: Sequence[PrizeRule], given: dict[int, int], reason: str
 ) -> AwardsForm:
     """Make the form for these entries; `given` is the prize of each awarded entry now, by ids."""
-    choices = [(NO_PRIZE, _("no prize")), *((str(prize.id), prize.label) for prize in prizes)]
+    choices = [
+        SelectChoice(NO_PRIZE, _("no prize")),
+        *(SelectChoice(str(prize.id), prize.label) for prize in prizes),
+    ]
     fields = {_name(entry): SelectField(entry.code, choices=choices) for entry in ranking}
     chosen = {_name(entry): str(given.get(entry.id, NO_PRIZE)) for entry in ranking}
     form: AwardsForm = type("BoundAwardsForm", (AwardsForm,), fields)(data={**chosen, "reason": reason})

@@ -42,7 +42,8 @@ def test_changing_without_a_reason_keeps_what_was_chosen_and_says_why(app, signe
     judged = make_scored()
     ref = make_drafted(judged).ref
     prizes = {prize.label: str(prize.id) for prize in judged.challenge.prizes}
-    chosen = {f"entry_{judged.entries[1].id}": prizes["First prize"]}
+    nothing = {f"entry_{entry.id}": "" for entry in judged.entries}
+    chosen = nothing | {f"entry_{judged.entries[1].id}": prizes["First prize"]}
     browser = signed_in(judged.owner)
     response = browser.post(f"/decisions/{ref}/change", data=chosen)
     assert response.status_code == 422
@@ -56,7 +57,8 @@ def test_changing_without_a_reason_keeps_what_was_chosen_and_says_why(app, signe
 def test_a_prize_of_another_challenge_is_no_choice(app, signed_in):
     judged, other = make_scored(), make_scored()
     ref = make_drafted(judged).ref
-    foreign = {f"entry_{judged.entries[1].id}": str(other.challenge.prizes[0].id), "reason": "x"}
+    nothing = {f"entry_{entry.id}": "" for entry in judged.entries}
+    foreign = nothing | {f"entry_{judged.entries[1].id}": str(other.challenge.prizes[0].id), "reason": "x"}
     assert signed_in(judged.owner).post(f"/decisions/{ref}/change", data=foreign).status_code == 422
     assert len(decision().awards) == 3
 
