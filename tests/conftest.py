@@ -9,12 +9,18 @@ from typing import Any
 import pytest
 from flask import Flask, g
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from challenge_hub.app import create_app
 from challenge_hub.config import Settings
 from challenge_hub.core.clock import FrozenClock
 from challenge_hub.core.database import db
 from tests.databases import Database, database_for_tests
+
+# A machine that is busy with other things is no reason for a property to fail.
+hypothesis_settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("patient")
 
 NOON = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from awards.lifecycle import DecisionState, Side
 from awards.models import AwardDecision, Certificate
@@ -97,14 +97,14 @@ def decisions_waiting(person: User) -> list[AwardDecision]:
         )
         .options(
             joinedload(AwardDecision.challenge).joinedload(Challenge.organisation),
-            selectinload(AwardDecision.approvals),
+            joinedload(AwardDecision.approvals),
         )
         .order_by(Challenge.decision_by, AwardDecision.id)
         .limit(MOST)
     )
     return [
         decision
-        for decision in db.session.scalars(query)
+        for decision in db.session.scalars(query).unique()
         if decision.state == DecisionState.APPROVED or Side.PLATFORM not in decision.valid_approvals
     ]
 

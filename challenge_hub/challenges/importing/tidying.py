@@ -28,7 +28,9 @@ def tidy(soup: BeautifulSoup) -> list[str]:
     _put_stray_lists_into_items(soup)
     _flatten_cells(soup)
     _undo_single_rows(soup)
+    _empty_links_of_blocks(soup)
     _mend_emphasis(soup)
+    _keep_code_plain(soup)
     return notes
 
 
@@ -125,6 +127,26 @@ def _undo_single_rows(soup: BeautifulSoup) -> None:
         for part in table.find_all(["caption", "tbody", "td", "tfoot", "th", "thead", "tr"]):
             part.unwrap()
         table.name = "p"
+
+
+def _empty_links_of_blocks(soup: BeautifulSoup) -> None:
+    for link in soup.find_all("a"):
+        for block in link.find_all(_BLOCKS):
+            block.unwrap()
+
+
+def _keep_code_plain(soup: BeautifulSoup) -> None:
+    """Code keeps its signs unescaped, so it must stay in one piece: one line within a paragraph, or a block alone."""
+    for block in soup.find_all("pre"):
+        if block.find_parent(["a", "code", "pre", _HEADING, *_EMPHASIS]) is not None:
+            block.unwrap()
+        else:
+            block.string = block.get_text()
+    for code in soup.find_all("code"):
+        words = code.get_text()
+        broken = "\n" in words or code.find(recursive=True) is not None
+        if broken or not words.strip() or code.find_parent(["td", "th", "code"]) is not None:
+            code.unwrap()
 
 
 def _mend_emphasis(soup: BeautifulSoup) -> None:

@@ -91,6 +91,10 @@ def test_escapes_only_where_it_matters(source, result):
         ("<table><tr><td>either</td><td>or</td></tr></table>", r"either \| or"),
         ("a&nbsp;&nbsp;b", "a b"),
         ("a<br>b", "a\\\nb"),
+        ("<code>x = a*b</code>", "`x = a*b`"),
+        ("<code>&lt;script&gt;<p># x", "\\<script\\>\n\n\\# x"),
+        ("<pre>a\n<b>b</b></pre>", "```\na\nb\n```"),
+        ('<a href="https://example.org"><p>one</p></a>', "[one](https://example.org)"),
     ],
 )
 def test_mends_what_editors_leave_behind(source, result):
