@@ -37,7 +37,8 @@ def add(ref: str) -> ResponseReturnValue:
     asked = version_in_force(entry.challenge).content["form"]
     db.session.rollback()  # a slow upload must not hold a read transaction open
     try:
-        stored = file_store().put(form.file.data.stream, limit_bytes=asked["max_file_megabytes"] * MEGABYTE)
+        with form.file.data.stream as stream:
+            stored = file_store().put(stream, limit_bytes=asked["max_file_megabytes"] * MEGABYTE)
         entry = own_whole(me(), ref)
         with unit_of_work():
             add_attachment(entry, stored, form.file.data.filename or "", asked, by=me(), at=at)

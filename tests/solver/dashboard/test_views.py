@@ -52,7 +52,7 @@ def test_the_number_of_queries_does_not_grow_with_the_entries(app, signed_in):
             make_submitted(closing(5, f"B {number}"), solver)
             make_acceptance(solver, closing(5, f"C {number}"))
         for address in ("/solver/", "/solver/entries"):
-            db.session.remove()
+            db.session.rollback()
             event.listen(db.engine, "before_cursor_execute", note)
             try:
                 assert browser.get(address).status_code == 200
