@@ -59,7 +59,7 @@ def emit(event: Event) -> None:
         msg = f"{event.name} was emitted outside a unit of work"
         raise RuntimeError(msg)
     if event.subject_id is None:
-        msg = f"{event.name} names no row; flush before its id is read"
+        msg = f"{event.name} names no row; flush before its id is read"  # type: ignore[unreachable]  # None until the flush, whatever its type says
         raise ValueError(msg)
     # Rows that the event names by id must be there for its subscribers.
     db.session.flush()

@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me
 from challenge_hub.challenges.models import Challenge
-from challenge_hub.challenges.policies import can_edit
 from challenge_hub.core.clock import now
 from challenge_hub.core.errors import Changed, Invalid
 from challenge_hub.core.i18n import gettext as _
@@ -29,7 +28,7 @@ from seeker.briefs.forms.texts import EssentialsForm, ProblemForm
 from seeker.briefs.forms.timeline import TimelineForm
 from seeker.briefs.pages import following
 from seeker.briefs.queries import get_brief
-from seeker.briefs.services.locks import current_lock
+from seeker.briefs.services.locks import current_lock, demand_edit
 from seeker.briefs.services.sections import save_section
 from seeker.briefs.services.terms import save_terms
 from seeker.briefs.values import (
@@ -78,8 +77,9 @@ def edit(section: Section, ref: str, **more: Any) -> ResponseReturnValue:
         form = section.stored(challenge)
         form.lock.data = str(current_lock(challenge, section.name))
         return _show(section, challenge, form, **more)
+    demand_edit(challenge, by=me())  # whoever may not write is told so, not what is wrong with the form
     form = section.typed()
-    if not is_autosave() and can_edit(me(), challenge) and apply_row_buttons(form, request.form):
+    if not is_autosave() and apply_row_buttons(form, request.form):
         return _show(section, challenge, form, **more)
     if not form.validate():
         return _not_saved(section, challenge, form, **more)

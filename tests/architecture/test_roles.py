@@ -1,0 +1,105 @@
+"""Every route as every kind of person, against a matrix that was written down and read.
+
+`roles.txt` has a line a route and a column a role: `ok` (shown, or led on), `login` (asked to sign in), or the status
+of the refusal. What is not there is 404, what is not allowed is 403, what cannot be done now is 409, what is not
+well-formed is 422. On a wanted change: `.venv/bin/python -m tests.architecture.matrix`, and read the difference.
+"""
+
+import pytest
+
+from tests.architecture.matrix import MATRIX, Walk, columns, packages, parse, written
+from tests.architecture.world import ROLES, make_world
+
+# Pages for anyone. A route that is not here and lets an anonymous visitor in is a mistake.
+PUBLIC = {
+    "api.challenges.index", "api.challenges.show", "awards.certificates.pdf", "awards.verification.form",
+    "awards.verification.public_key", "awards.verification.show", "ip_terms.terms.download", "ip_terms.terms.read",
+    "solver.discovery.index", "solver.discovery.show", "web.about", "web.font", "web.home", "web.privacy",
+}  # fmt: skip
+# Whose business a page is: everybody else, organisers apart, is turned away from it.
+OWN = {
+    "solver.entries.": {"solver"},
+    "solver.attachments.": {"solver"},
+    "solver.receipts.": {"solver"},
+    "solver.results.": {"solver"},
+    "ip_terms.agreements.show": {"solver"},
+    "awards.acceptance.": {"solver"},
+    "judging.entries.": {"judge", "conflicted"},
+    "judging.panels.": {"judge", "conflicted"},
+    "seeker.briefs.": {"owner", "author", "expert", "viewer"},
+    "seeker.decisions.": {"owner", "author", "expert", "viewer"},
+    "seeker.panels.": {"owner", "author", "expert", "viewer"},
+    "organiser.": {"organiser", "admin"},
+}
+FOR_ANYONE_SIGNED_IN = {
+    "solver.entries.index", "solver.entries.start", "seeker.briefs.new", "ip_terms.agreements.index",
+}  # fmt: skip
+
+
+@pytest.fixture
+def walk(app, signed_in, settings):
+    if not settings.database_url.startswith("sqlite"):
+        pytest.skip("the world is put back after each request by copying its file; SQLite shows it for both")
+    found = Walk(app, make_world(), signed_in)
+    yield found
+    found.close()
+
+
+PACKAGES = ["api", "awards", "ip_terms", "judging", "organiser", "seeker", "solver", "web"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_route_treats_every_role_as_written(walk, package):
+    meant = "If meant: .venv/bin/python -m tests.architecture.matrix, and read the difference."
+    assert walk.lines(package) == written(package), meant
+
+
+def test_no_package_is_left_out(app):
+    assert sorted(packages(app)) == PACKAGES
+
+
+def rows():
+    return parse(MATRIX.read_text(encoding="utf-8"))
+
+
+def test_the_matrix_has_a_column_for_every_role():
+    assert columns(MATRIX.read_text(encoding="utf-8")) == list(ROLES)
+
+
+def test_only_public_pages_let_an_anonymous_visitor_in():
+    assert {endpoint for _method, endpoint, cells in rows() if cells["anonymous"] == "ok"} - PUBLIC == set()
+
+
+def test_public_pages_let_everybody_in():
+    shut = {
+        e: cells
+        for method, e, cells in rows()
+        if e in PUBLIC and method == "GET" and set(cells.values()) != {"ok"}
+    }
+    assert shut == {}
+
+
+@pytest.mark.parametrize("prefix", OWN)
+def test_nobody_else_gets_into_what_is_somebodys_own(prefix):
+    inside = {
+        (endpoint, role)
+        for _method, endpoint, cells in rows()
+        if endpoint.startswith(prefix) and endpoint not in FOR_ANYONE_SIGNED_IN
+        for role, outcome in cells.items()
+        if role not in OWN[prefix] and outcome not in {"login", "403", "404"}
+    }
+    assert inside == set()
+
+
+def test_a_conflict_hides_the_entry():
+    outcomes = {
+        e: cells["conflicted"]
+        for _m, e, cells in rows()
+        if e.startswith("judging.entries.") and e != "judging.entries.index"
+    }
+    assert set(outcomes.values()) == {"404"}
+
+
+def test_no_route_breaks_for_anybody():
+    assert [(e, r, o) for _m, e, cells in rows() for r, o in cells.items() if o.startswith("5")] == []

@@ -1,0 +1,264 @@
+"""A small world with one of everything, in which every route can be tried by every kind of person."""
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flask import current_app
+
+from awards.models import Award, AwardDecision
+from awards.services import draft_decision, release_results, request_archive
+from challenge_hub.accounts.models import MembershipRole, User
+from challenge_hub.challenges.models import BriefAttachment, Challenge, ChallengeState
+from challenge_hub.core.database import db
+from challenge_hub.core.files import FileStore
+from challenge_hub.core.keys import platform_key
+from challenge_hub.core.storage import file_store
+from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.models import Entry
+from challenge_hub.notifications.services import tell
+from challenge_hub.web.fonts import WEB_FONTS, font_path
+from judging.chambers import Chamber
+from judging.models import Seat
+from seeker.organisation.services import invite_member
+from solver.entries.services.drafts import add_attachment, save_draft, start_entry
+from solver.entries.services.handing_in import submit_entry
+from tests.conftest import NOON
+from tests.factories.awards import Judged, accept, approve_both, award_of
+from tests.factories.challenges import make_brief
+from tests.factories.panels import make_judge, make_standing_entry, score
+from tests.factories.people import make_membership, make_organisation, make_organiser, make_user
+from tests.factories.reviews import make_in_review
+from tests.factories.terms import make_acceptance, make_published_with_terms, make_terms
+
+ROLES = (
+    "anonymous", "solver", "rival", "owner", "author", "expert", "viewer", "other", "judge", "conflicted",
+    "organiser", "admin",
+)  # fmt: skip
+
+
+@dataclass
+class Station:
+    """A challenge that has been judged, with its decision and the solver's entry and award."""
+
+    challenge: Challenge
+    decision: AwardDecision
+    award: Award
+    entry: Entry
+    seat: Seat
+
+
+# What is sent with a POST where an empty form would be turned away before anybody asks whether the person may.
+FORMS = {
+    "awards.certificates.revoke": {"reason": "Made by mistake."},
+    "organiser.challenges.cancel": {"reason": "The ground is gone."},
+    "organiser.panels.invite": {"email": "new@judges.example"},
+    "organiser.people.grant": {"role": "organiser"},
+    "organiser.people.revoke": {"role": "organiser"},
+    "organiser.reviews.request_changes": {"note": "Please say more."},
+    "seeker.organisation.change_role": {"role": "author"},
+    "seeker.organisation.edit": {"name": "Home", "field": "x"},
+    "seeker.organisation.invite": {"email": "new@members.example", "role": "viewer"},
+    "seeker.panels.invite": {"email": "new@judges.example"},
+}
+
+
+@dataclass
+class World:
+    """People by role, and the values that stand for the blanks of each route."""
+
+    people: dict[str, User | None]
+    blanks: dict[str, dict[str, Any]]
+    conflicted_seat: str
+
+    def values(self, endpoint: str, role: str, arguments: set[str]) -> dict[str, Any]:
+        """What to put into an endpoint's address: by the longest prefix that says something about it."""
+        found: dict[str, Any] = {}
+        for prefix in sorted(self.blanks, key=len):
+            if endpoint.startswith(prefix):
+                found |= self.blanks[prefix]
+        if role == "conflicted" and "seat_ref" in found:
+            found["seat_ref"] = self.conflicted_seat  # each judge comes by their own seat
+        return {name: found[name] for name in arguments}
+
+
+def make_world() -> World:
+    """Two organisations, a challenge at each station, two solvers, two judges of whom one has a conflict."""
+    people = _people()
+    home = people["owner"].memberships[0].organisation
+    draft, sent = _draft(home), make_in_review(home, title="In review")
+    opened = make_published_with_terms(home, title="Open")
+    annex = _attach(opened, confidential=True)
+    entry, receipt_ref, agreement_ref, attachment_id = _entry(opened, people["solver"])
+    _entry(opened, people["rival"])
+    judged = make_published_with_terms(home, title="Judging")
+    seat, conflicted_seat, _standing = _panel(judged, people)
+    drafted = _panel_done(make_published_with_terms(home, title="Drafted"), people, code="D-1")
+    offered = _award(make_published_with_terms(home, title="Offered"), people, code="F-1")
+    won = _award(make_published_with_terms(home, title="Won"), people, code="G-1")
+    certificate = accept(won.award)
+    with unit_of_work():
+        archive = request_archive(won.challenge, by=people["organiser"], at=NOON)
+    with unit_of_work():
+        invitation = invite_member(
+            home, email=people["other"].email, role=MembershipRole.VIEWER, by=people["owner"], at=NOON
+        )
+    item_id = _inbox_item(people["solver"])
+    blanks = {
+        "api.challenges.": {"ref": opened.ref},
+        "awards.acceptance.": {"ref": offered.award.ref},
+        "awards.archives.": {"ref": archive.ref},
+        "awards.certificates.": {"number": certificate.number},
+        "awards.decisions.": {"ref": drafted.decision.ref, "code": drafted.entry.code},
+        "awards.decisions.draft": {"ref": judged.ref},
+        "awards.verification.": {"number": certificate.number},
+        "ip_terms.agreements.": {"ref": agreement_ref},
+        "ip_terms.terms.": {"ref": opened.ref},
+        "judging.": {"seat_ref": seat.ref, "code": "E-1", "number": 1},
+        "judging.results.": {"seat_ref": won.seat.ref},
+        "organiser.": {"ref": judged.ref, "person_id": people["solver"].id},
+        "organiser.decisions.": {"ref": drafted.challenge.ref},
+        "organiser.reviews.": {"ref": sent.ref},
+        "seeker.briefs.": {"ref": draft.ref, "attachment_id": draft.attachments[0].id},
+        "seeker.challenges.": {"ref": judged.ref},
+        "seeker.decisions.": {"ref": drafted.challenge.ref},
+        "seeker.organisation.": {
+            "ref": home.ref, "invitation_id": invitation.id, "membership_id": people["viewer"].memberships[0].id,
+        },
+        "seeker.organisation.invitation": {"ref": invitation.ref},
+        "seeker.panels.": {"ref": judged.ref},
+        "solver.attachments.": {"ref": entry.ref, "attachment_id": attachment_id},
+        "solver.discovery.": {"ref": opened.ref, "file_id": annex},
+        "solver.entries.": {"ref": entry.ref},
+        "solver.entries.start": {"ref": opened.ref},
+        "solver.receipts.": {"ref": receipt_ref},
+        "solver.results.": {"ref": won.entry.ref},
+        "web.font": {"name": _font()},
+        "web.open_item": {"item_id": item_id},
+    }  # fmt: skip
+    return World({"anonymous": None, **people}, blanks, conflicted_seat.ref)
+
+
+def _people() -> dict[str, User]:
+    people = {
+        role: make_user(role.title(), email=f"{role}@{role}.example", country="NO") for role in ROLES[1:10]
+    }
+    home = make_organisation(people["owner"], name="Home")
+    for role in ("author", "expert", "viewer"):
+        make_membership(home, people[role], MembershipRole(role))
+    make_organisation(people["other"], name="Other")
+    return {**people, "organiser": make_organiser(), "admin": make_user("Ada Admin", roles=("admin",))}
+
+
+def _draft(home: Any) -> Challenge:
+    draft = make_brief(home, title="Draft")
+    make_terms(draft)
+    _attach(draft, confidential=False)
+    return draft
+
+
+def _attach(challenge: Challenge, *, confidential: bool) -> int:
+    store: FileStore = file_store()
+    stored = store.put(io.BytesIO(b"Annex."), limit_bytes=100)
+    row = BriefAttachment(
+        challenge=challenge, filename="annex.txt", sha256=stored.sha256, size=stored.size,
+        media_type=stored.media_type, confidential=confidential, added_at=NOON,
+    )  # fmt: skip
+    db.session.add(row)
+    db.session.commit()
+    return row.id
+
+
+def _entry(challenge: Challenge, solver: User) -> tuple[Entry, str, str, int]:
+    """A handed-in entry through the desk's own services."""
+    agreement = make_acceptance(solver, challenge)
+    agreement_ref = agreement.ref
+    with unit_of_work():
+        entry = start_entry(challenge, agreement, by=solver, at=NOON)
+    with unit_of_work():
+        save_draft(
+            entry,
+            title="Warm it",
+            answers={"approach": "With air."},
+            lock=entry.draft_lock,
+            by=solver,
+            at=NOON,
+        )
+    form = challenge.versions[-1].content["form"]
+    stored = file_store().put(io.BytesIO(b"Figures."), limit_bytes=100)
+    with unit_of_work():
+        row = add_attachment(entry, stored, "figures.txt", form, by=solver, at=NOON)
+    with unit_of_work():
+        receipt = submit_entry(
+            entry, declarations={"original": True, "ai_use": "none"}, key=platform_key(), by=solver, at=NOON
+        )
+    return entry, receipt.ref, agreement_ref, row.id
+
+
+def _panel(challenge: Challenge, people: dict[str, User]) -> tuple[Seat, Seat, Entry]:
+    """Two entries and two judges; the conflicted one must not see the solver's entry E-1."""
+    challenge.state, challenge.closed_at = ChallengeState.JUDGING, NOON
+    db.session.commit()
+    standing = make_standing_entry(
+        challenge, people["solver"], code="E-1", title="Warm it", attachments=[_figures()]
+    )
+    make_standing_entry(challenge, people["rival"], code="E-2", title="Shake it")
+    seat = make_judge(challenge, people["judge"])
+    conflicted = make_judge(
+        challenge, people["conflicted"], conflicts={standing.id: "We wrote a paper together."}
+    )
+    return seat, conflicted, standing
+
+
+def _figures() -> dict[str, Any]:
+    stored = file_store().put(io.BytesIO(b"Figures."), limit_bytes=100)
+    return {
+        "filename": "figures.txt", "sha256": stored.sha256, "size": stored.size, "media_type": stored.media_type,
+    }  # fmt: skip
+
+
+def _panel_done(challenge: Challenge, people: dict[str, User], *, code: str) -> Station:
+    """A panel that has handed in everything, and the awards that the rules propose."""
+    challenge.state, challenge.closed_at = ChallengeState.JUDGING, NOON
+    db.session.commit()
+    entry = make_standing_entry(challenge, people["solver"], code=code, title="Warm it")
+    lost = make_standing_entry(challenge, people["rival"], code=f"{code}-2", title="Shake it")
+    seats = [
+        make_judge(challenge, people["judge"], chamber=Chamber.PLATFORM),
+        make_judge(challenge, make_user("Second judge"), chamber=Chamber.SEEKER),
+    ]
+    for seat in seats:
+        score(seat, entry, 5, 5, comment_to_solver="Bold.")
+        score(seat, lost, 1, 1, comment_to_solver="Too slow.")
+    with unit_of_work():
+        decision = draft_decision(challenge, by=people["organiser"], at=NOON)
+    return Station(challenge, decision, award_of(decision, entry), entry, seats[0])
+
+
+def _award(challenge: Challenge, people: dict[str, User], *, code: str) -> Station:
+    """Results that are out: the solver has won and not yet answered."""
+    station = _panel_done(challenge, people, code=code)
+    approve_both(Judged(challenge, people["organiser"], people["owner"], [], []), station.decision)
+    with unit_of_work():
+        release_results(station.decision, by=people["organiser"], at=NOON)
+    return station
+
+
+def _font() -> str:
+    """The name of a face that the worker has made already."""
+    name = next(iter(WEB_FONTS))
+    path = font_path(name, Path(current_app.instance_path) / "fonts")
+    assert path is not None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"wOF2")
+    return name
+
+
+def _inbox_item(user: User) -> int:
+    with unit_of_work():
+        tell(user.id, kind="test", title="News", body="", url="/solver/", at=NOON)
+    item: int = db.session.execute(
+        db.text("SELECT max(id) FROM inbox_items WHERE user_id = :user"), {"user": user.id}
+    ).scalar_one()
+    return item
