@@ -55,7 +55,7 @@ def plain_table(regime: Regime, parameters: Parameters) -> list[Row]:
             "Who may see your entry?",
             "Nobody but you and your team until entries close. Then the seeker, the organiser and the"
             " judges, only"
-            f" to evaluate it, for at most {words['evaluation']}; every opening is recorded.",
+            f" to evaluate it, for at most {words['evaluation']}, under a code instead of your name.",
             ("evaluation.right", "evaluation.end", "evaluation.sealed"),
         ),
         Row(

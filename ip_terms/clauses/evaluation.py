@@ -24,7 +24,7 @@ def section() -> Section:
             Clause(
                 "evaluation.sealed",
                 "Until entries close, your Entry is sealed: nobody but you and your team reads it. From then"
-                " on every opening of your Entry on the platform is recorded, and you can see that record.",
+                " on the Panel reads it on the platform, under a code instead of your name.",
             ),
             Clause(
                 "evaluation.limits",

@@ -16,10 +16,9 @@ def section() -> Section:
                 " what you like.",
             ),
             Clause(
-                "release.declaration",
-                "When the results are released, the Seeker signs a closing declaration. It lists who opened"
-                " your Entry and states that copies kept outside the platform have been destroyed. You"
-                " receive it.",
+                "release.copies",
+                "When the results are released, the Seeker destroys the copies of released Entries that it"
+                " keeps outside the platform.",
             ),
             Clause(
                 "release.evidence",
