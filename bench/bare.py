@@ -16,7 +16,9 @@ def create_bare() -> Flask:
     """Build the bare application on the database that the environment names."""
     app = Flask(__name__)
     engine = create_engine(os.environ["BENCH_DATABASE"])
-    query = text("SELECT ref, title, call FROM challenges WHERE state = 'published' ORDER BY entries_close_at LIMIT 20")
+    query = text(
+        "SELECT ref, title, call FROM challenges WHERE state = 'published' ORDER BY entries_close_at LIMIT 20"
+    )
 
     @app.get("/")
     def rows() -> str:

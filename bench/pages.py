@@ -57,8 +57,12 @@ def main() -> None:
     options.add_argument("--seconds", type=float, default=4.0, help="for each page and size")
     options.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     wanted = options.parse_args()
-    print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-    print(f"{'page':28}{'size':>7}{'req/s':>9}{'median':>9}{'p95':>9}{'of bare':>9}{'of first':>9}{'queries':>8}{'rows':>6}")
+    print(
+        f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    )
+    print(
+        f"{'page':28}{'size':>7}{'req/s':>9}{'median':>9}{'p95':>9}{'of bare':>9}{'of first':>9}{'queries':>8}{'rows':>6}"
+    )
     first: dict[str, float] = {}
     for size in wanted.sizes:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
@@ -95,11 +99,20 @@ def measure(size: int, folder: Path, seconds: float, first: dict[str, float]) ->
             load(port, page.path, seconds=0.5, cookie=page.cookie)
             found = load(port, page.path, seconds=seconds, cookie=page.cookie)
             began = first.setdefault(page.name, found.per_second)
-            show(page.name, size, found, found.per_second / base.per_second, found.per_second / began, counted[page.name])
+            show(
+                page.name,
+                size,
+                found,
+                found.per_second / base.per_second,
+                found.per_second / began,
+                counted[page.name],
+            )
         print(f"{'memory of web processes':28}{size:>7}{memory(port):>8.0f} MB")
 
 
-def show(name: str, size: int, found: Load, of_bare: float | None, of_first: float | None, asked: Queries) -> None:
+def show(
+    name: str, size: int, found: Load, of_bare: float | None, of_first: float | None, asked: Queries
+) -> None:
     """Print one row."""
     ratios = "".join(f"{ratio:>8.0%} " if ratio is not None else f"{'':9}" for ratio in (of_bare, of_first))
     print(

@@ -61,7 +61,7 @@ def text(dice: random.Random, length: int) -> str:
 
 def build(challenges: int, *, seed: int = 7) -> tuple[User, User]:
     """Fill the database; give a solver with entries and the owner of an organisation with challenges."""
-    dice = random.Random(seed)  # noqa: S311 -- a bench, not a secret
+    dice = random.Random(seed)
     solver, owner = person("solver"), person("owner")
     db.session.add_all([solver, owner])
     organisations = [
@@ -133,14 +133,23 @@ def _parts(dice: random.Random, ids: list[int]) -> None:
     db.session.execute(
         insert(Prize),
         [
-            {"challenge_id": each, "position": 1, "label": "First", "count": 1, "amount_minor": 90_000, "currency": "USD"}
+            {
+                "challenge_id": each,
+                "position": 1,
+                "label": "First",
+                "count": 1,
+                "amount_minor": 90_000,
+                "currency": "USD",
+            }
             for each in ids
         ],
     )
     first = ids[0]
     for n in range(5):
         db.session.add(Requirement(challenge_id=first, position=n, level="must", statement=text(dice, 8)))
-        db.session.add(FormField(challenge_id=first, position=n, key=f"f{n}", label=text(dice, 4), kind="long_text"))
+        db.session.add(
+            FormField(challenge_id=first, position=n, key=f"f{n}", label=text(dice, 4), kind="long_text")
+        )
         db.session.add(Criterion(challenge_id=first, position=n, title=text(dice, 2), weight=20))
     db.session.commit()
 

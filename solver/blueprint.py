@@ -11,7 +11,7 @@ from challenge_hub.challenges.labels import country_label, instant, language_lab
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.navigation import Link, add_desk, add_main_link, signed_in
 from solver.attachments.views import attachments
-from solver.dashboard.views import show_desk
+from solver.dashboard.views import dashboard
 from solver.discovery.views import discovery
 from solver.entries.views import entries
 from solver.profile.views import profile
@@ -29,7 +29,7 @@ def guard() -> ResponseReturnValue | None:
     return None if request.blueprint == "solver.discovery" else signed_in_person()
 
 
-blueprint.add_url_rule("/solver/", "dashboard", show_desk)
+blueprint.add_url_rule("/solver/", "dashboard", dashboard)
 
 for show in (country_label, discipline_label, instant, language_label, type_label):
     blueprint.add_app_template_filter(show)

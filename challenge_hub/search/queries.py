@@ -66,16 +66,28 @@ def catalogue(
         query = visible_to(user, at).where(*conditions).order_by(*_order(filters.order))
         listed = paginate(db.session(), query, page=page)
         return Page(listed.items, listed.number, listed.per_page, listed.has_next, total)
-    visible = select(Challenge.id).where(shown_to(user, at), *conditions, _among(found))
-    if filters.order == "relevance":
-        allowed = set(db.session.scalars(visible))
-        ranked = [challenge_id for challenge_id in found if challenge_id in allowed]
-    else:
-        ranked = list(db.session.scalars(visible.order_by(*_order(filters.order))))
     number, size = bounded(page, PER_PAGE)
-    shown = ranked[(number - 1) * size : number * size + 1]
+    visible = select(Challenge.id).where(shown_to(user, at), *conditions)
+    if filters.order == "relevance":
+        ranked = _first_visible(visible, found, wanted=number * size + 1)
+    else:
+        ordered = visible.where(_among(found)).order_by(*_order(filters.order))
+        ranked = list(db.session.scalars(ordered.limit(number * size + 1)))
+    shown = ranked[(number - 1) * size :]
     rows = {row.id: row for row in db.session.scalars(visible_to(user, at).where(Challenge.id.in_(shown)))}
-    return page_of([rows[key] for key in shown if key in rows], page=page, total=len(ranked))
+    return page_of([rows[key] for key in shown if key in rows], page=page, total=total)
+
+
+def _first_visible(visible: Select[int], found: Sequence[int], *, wanted: int) -> list[int]:
+    """The first `wanted` of the found ids that are visible; asks for a few at a time, growing fast."""
+    ranked: list[int] = []
+    start, step = 0, 2 * wanted
+    while start < len(found) and len(ranked) < wanted:
+        some = found[start : start + step]
+        allowed = set(db.session.scalars(visible.where(_among(some))))
+        ranked += [challenge_id for challenge_id in some if challenge_id in allowed]
+        start, step = start + step, 4 * step
+    return ranked[:wanted]
 
 
 def counts(
@@ -111,8 +123,8 @@ def counts(
         tally("discipline", ChallengeDiscipline.discipline),
     ]
     of: dict[str, dict[str, int]] = {}
-    for row in db.session.execute(union_all(*tallies)).all():
-        facet, choice, number = tuple(row)
+    counted: Any = db.session.execute(union_all(*tallies)).all()
+    for facet, choice, number in counted:
         if choice is not None:
             of.setdefault(facet, {})[choice] = number
     of["closing"] = _summed(of.get("closing", {}))

@@ -12,7 +12,7 @@ from challenge_hub.core.pages import page
 from solver.dashboard.queries import Desk, desk_of
 
 
-def show_desk() -> ResponseReturnValue:
+def dashboard() -> ResponseReturnValue:
     """Show what needs the person, what is with the panel, and how to begin."""
     at = now()
     desk = desk_of(me(), at=at)

@@ -12,7 +12,7 @@ from tests.architecture.world import ROLES, make_world
 
 # Pages for anyone. A route that is not here and lets an anonymous visitor in is a mistake.
 PUBLIC = {
-    "api.challenges.index", "api.challenges.show", "awards.certificates.pdf", "awards.verification.form",
+    "api.challenges.index", "api.challenges.show", "awards.verification.form",
     "awards.verification.public_key", "awards.verification.show", "ip_terms.terms.download", "ip_terms.terms.read",
     "solver.discovery.index", "solver.discovery.show", "web.about", "web.font", "web.home", "web.privacy",
 }  # fmt: skip
@@ -22,7 +22,7 @@ OWN = {
     "solver.attachments.": {"solver"},
     "solver.receipts.": {"solver"},
     "solver.results.": {"solver"},
-    "ip_terms.agreements.show": {"solver"},
+    "ip_terms.agreements.show": {"solver", "organiser", "admin"},  # evidence that an auditor asks for
     "awards.acceptance.": {"solver"},
     "judging.entries.": {"judge", "conflicted"},
     "judging.panels.": {"judge", "conflicted"},

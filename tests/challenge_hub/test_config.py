@@ -56,4 +56,6 @@ def test_an_unwritable_folder_is_named(tmp_path: Path) -> None:
 
 
 def test_secrets_stay_out_of_the_representation() -> None:
-    assert "hunter2" not in repr(Settings(smtp_password="hunter2", secret_key="hunter2", database_url="x://hunter2"))
+    assert "hunter2" not in repr(
+        Settings(smtp_password="hunter2", secret_key="hunter2", database_url="x://hunter2")
+    )

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from awards.models import Award, AwardDecision
 from awards.lifecycle import Side
+from awards.models import Award, AwardDecision
 from awards.services.answers import accept_award
 from awards.services.decisions import approve_decision, draft_decision
 from awards.services.release import release_results

@@ -66,8 +66,10 @@ RUBRIC = (
 
 @dataclass(frozen=True)
 class Story:
-    """A challenge of the demonstration. Prizes are (label, count, whole units of the currency);
-    `minimum_score`, on 0 to 100, is what each of them asks for."""
+    """A challenge of the demonstration.
+
+    Prizes are (label, count, whole units of the currency); `minimum_score`, on 0 to 100, is what each asks for.
+    """
 
     key: str
     title: str

@@ -1,6 +1,5 @@
 """Telling people."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -18,7 +17,7 @@ from tests.factories.people import make_user
 
 
 @pytest.fixture
-def told(app: Flask) -> Iterator[Any]:
+def told(app: Flask) -> Any:
     """A person who was told something, with a mail."""
     person = make_user()
     with unit_of_work():
@@ -30,7 +29,7 @@ def told(app: Flask) -> Iterator[Any]:
             mail="account_password_changed",
             at=NOON,
         )
-    yield person
+    return person
 
 
 def test_the_inbox_counts_what_was_not_read(told: Any) -> None:

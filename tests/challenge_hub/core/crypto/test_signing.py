@@ -59,7 +59,7 @@ def test_processes_that_start_together_end_with_one_key(tmp_path):
         "sys.stdout.write(SigningKey.load_or_create(pathlib.Path(sys.argv[1])).key_id)\n"
     )
     started = [
-        subprocess.Popen(  # noqa: S603 -- our own words
+        subprocess.Popen(
             [sys.executable, "-c", code, str(path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
