@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 from werkzeug.serving import make_server
 
-from tests.challenge_hub.web.modules_page import ModulesPage
+from tests.browser.modules_page import ModulesPage
 
 pytestmark = pytest.mark.browser
 
