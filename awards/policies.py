@@ -1,10 +1,9 @@
 """What people may do with a decision, an award and a certificate."""
 
-from awards.lifecycle import AWARD_LIFECYCLE, DECISION_LIFECYCLE, AwardState, DecisionState, Side
+from awards.lifecycle import Side
 from awards.models import Award, AwardDecision, Certificate
 from challenge_hub.accounts.models import MembershipRole, User
 from challenge_hub.accounts.policies import can_decide, has_membership, is_organiser
-from challenge_hub.challenges.lifecycle import ChallengeState
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.decisions import YES, Decision, first_refusal, no
 from challenge_hub.core.i18n import gettext as _
@@ -41,25 +40,16 @@ def side_of(user: User, challenge: Challenge) -> Side | None:
 
 
 def can_draft(user: User, challenge: Challenge) -> Decision:
-    """Organisers and the seeker's owners draft and change awards while the challenge is being judged."""
+    """Organisers and the seeker's owners draft and change awards."""
     if side_of(user, challenge) is None:
         return no(
             _("Awards are drafted by the platform's organisers and the owners of the seeker's organisation.")
         )
-    if challenge.state != ChallengeState.JUDGING:
-        return no(_("Awards can be drafted and changed only while the challenge is being judged."))
     return can_see_decision(user, challenge)
 
 
-def can_change(user: User, decision: AwardDecision) -> Decision:
-    """Whoever may draft may change, until both sides have approved."""
-    return first_refusal(
-        DECISION_LIFECYCLE.can(DecisionState(decision.state), "change"), can_draft(user, decision.challenge)
-    )
-
-
 def can_approve(user: User, decision: AwardDecision, side: Side) -> Decision:
-    """One person a side, and not the same person for both; every tie must have been decided."""
+    """One person a side, and not the same person for both."""
     if side_of(user, decision.challenge) is not side:
         wanted = {
             Side.PLATFORM: _(
@@ -70,43 +60,30 @@ def can_approve(user: User, decision: AwardDecision, side: Side) -> Decision:
         return no(wanted[side])
     if not (sees := can_see_decision(user, decision.challenge)):
         return sees
-    possible = DECISION_LIFECYCLE.can(DecisionState(decision.state), "approve")
-    if not possible:
-        return possible
-    approvals = decision.valid_approvals
-    if side in approvals:
-        return no(_("%(name)s has already approved for this side.", name=approvals[side].user.name))
-    if any(row.user_id == user.id for row in approvals.values()):
+    if any(row.user_id == user.id and row.side != side for row in decision.valid_approvals.values()):
         return no(_("You have approved for the other side; this side needs another person."))
-    if decision.open_ties:
-        return no(
-            _("The panel's ranking leaves a tie at a prize: decide it, with a reason, before you approve.")
-        )
     return YES
 
 
 def can_change_letters(user: User, decision: AwardDecision) -> Decision:
-    """Both sides may word the reasons, from the approval until the release."""
+    """Organisers and the seeker's owners word the reasons."""
     if side_of(user, decision.challenge) is None:
         return no(_("Letters are worded by organisers and the owners of the seeker's organisation."))
-    return first_refusal(
-        DECISION_LIFECYCLE.can(DecisionState(decision.state), "release"),
-        can_see_decision(user, decision.challenge),
-    )
+    return can_see_decision(user, decision.challenge)
 
 
 def can_release(user: User, decision: AwardDecision) -> Decision:
-    """Organisers release, once both sides have approved."""
+    """Organisers release who are not of the seeker's organisation."""
     if side_of(user, decision.challenge) is not Side.PLATFORM:
         return no(_("Results are released by an organiser who is not a member of the seeker's organisation."))
-    return DECISION_LIFECYCLE.can(DecisionState(decision.state), "release")
+    return YES
 
 
 def can_answer(user: User, award: Award) -> Decision:
-    """The solver answers an award that has been offered."""
+    """The solver answers an award."""
     if award.entry.solver_id != user.id:
         return no(_("Only the solver may answer this award."))
-    return AWARD_LIFECYCLE.can(AwardState(award.state), "accept")
+    return YES
 
 
 def can_download(user: User | None, certificate: Certificate) -> Decision:
@@ -123,8 +100,6 @@ def can_download(user: User | None, certificate: Certificate) -> Decision:
     )
 
 
-def can_revoke(user: User, certificate: Certificate) -> Decision:
-    """Organisers revoke a certificate, once."""
-    if certificate.revoked_at is not None:
-        return no(_("This certificate has been revoked already."))
+def can_revoke(user: User) -> Decision:
+    """Organisers revoke certificates."""
     return is_organiser(user)

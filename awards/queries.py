@@ -11,18 +11,18 @@ from awards.models import Archive, Award, AwardDecision, Certificate, DecisionAp
 from awards.panel import prize_rules, ranking_of
 from awards.policies import (
     can_approve,
-    can_change,
     can_change_letters,
     can_draft,
     can_release,
     can_see_decision,
     side_of,
 )
+from awards.readiness import approvable, changeable, draftable, releasable
 from awards.rules import PrizeRule, RankedEntry
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
-from challenge_hub.core.decisions import Decision
+from challenge_hub.core.decisions import Decision, first_refusal
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.models import Entry
@@ -71,12 +71,32 @@ def decision_desk(user: User, challenge: Challenge, side: str) -> DecisionDesk:
         ranking=ranking_of(challenge) if sees else [],
         letters=_count_letters(decision) if decision else 0,
         sees=sees,
-        may_draft=can_draft(user, challenge),
-        may_change=can_change(user, decision) if decision else None,
-        may_approve=can_approve(user, decision, own_side) if decision and own_side else None,
-        may_word=can_change_letters(user, decision) if decision else None,
-        may_release=can_release(user, decision) if decision else None,
+        may_draft=first_refusal(can_draft(user, challenge), draftable(challenge)),
+        may_change=may_change(user, decision) if decision else None,
+        may_approve=may_approve(user, decision, own_side) if decision and own_side else None,
+        may_word=may_word(user, decision) if decision else None,
+        may_release=may_release(user, decision) if decision else None,
     )
+
+
+def may_change(user: User, decision: AwardDecision) -> Decision:
+    """Tell whether this person may change the awards now."""
+    return first_refusal(can_draft(user, decision.challenge), changeable(decision))
+
+
+def may_approve(user: User, decision: AwardDecision, side: Side) -> Decision:
+    """Tell whether this person may approve for a side now."""
+    return first_refusal(can_approve(user, decision, side), approvable(decision, side))
+
+
+def may_word(user: User, decision: AwardDecision) -> Decision:
+    """Tell whether this person may word the letters now."""
+    return first_refusal(can_change_letters(user, decision), releasable(decision))
+
+
+def may_release(user: User, decision: AwardDecision) -> Decision:
+    """Tell whether this person may release the results now."""
+    return first_refusal(can_release(user, decision), releasable(decision))
 
 
 def get_decision(user: User, ref: str) -> AwardDecision:

@@ -6,6 +6,7 @@ from awards.events import AwardAccepted, AwardDeclined
 from awards.lifecycle import AWARD_LIFECYCLE, AwardState
 from awards.models import Award, Certificate
 from awards.policies import can_answer
+from awards.readiness import answerable, insist
 from awards.services.certificates import issue_certificate
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.services import settle
@@ -38,6 +39,7 @@ def accept_award(
     answer settles the challenge.
     """
     can_answer(by, award).demand()
+    insist(answerable(award))
     if not typed_name.strip():
         message = _("Type your name: it stands for your signature.")
         raise Invalid(message, {"typed_name": [message]})
@@ -88,6 +90,7 @@ def deed_of(award: Award, *, at: datetime) -> TermsText:
 def decline_award(award: Award, reason: str = "", *, by: User, at: datetime) -> None:
     """Decline an award: nothing passes to the seeker. Emits AwardDeclined; the last answer settles."""
     can_answer(by, award).demand()
+    insist(answerable(award))
     award.answered_at, award.decline_reason = at, reason.strip()
     AWARD_LIFECYCLE.move(award, "decline")
     emit(AwardDeclined(at=at, by=by.id, subject_id=award.id, challenge_id=award.decision.challenge_id))

@@ -10,7 +10,8 @@ from awards.events import DecisionApproved, DecisionChanged, DecisionDrafted
 from awards.lifecycle import DECISION_LIFECYCLE, AwardState, DecisionState, Side
 from awards.models import Award, AwardDecision, DecisionApproval
 from awards.panel import prize_rules, ranking_of
-from awards.policies import can_approve, can_change, can_draft
+from awards.policies import can_approve, can_draft
+from awards.readiness import approvable, draftable, insist
 from awards.rules import AwardLine, LeftOver, OpenTie, Proposal, departures, problems, propose
 from awards.services.letters import compose_letters
 from challenge_hub.accounts.models import User
@@ -32,6 +33,7 @@ def draft_decision(challenge: Challenge, *, by: User, at: datetime) -> AwardDeci
     Emits DecisionDrafted.
     """
     can_draft(by, challenge).demand()
+    insist(draftable(challenge))
     proposal = propose(prize_rules(challenge), ranking_of(challenge))
     decision = db.session.scalar(select(AwardDecision).where(AwardDecision.challenge_id == challenge.id))
     if decision is None:
@@ -67,7 +69,7 @@ def change_awards(
     `reason` is written, public, and needed wherever `chosen` departs from the proposal. Raises Invalid with
     every rule that is broken. Emits DecisionChanged.
     """
-    can_change(by, decision).demand()
+    can_draft(by, decision.challenge).demand()
     DECISION_LIFECYCLE.move(decision, "change")
     prizes, ranking = prize_rules(decision.challenge), ranking_of(decision.challenge)
     broken = problems(prizes, ranking, chosen)
@@ -106,10 +108,11 @@ def approve_decision(decision: AwardDecision, side: Side, *, by: User, at: datet
     """Approve the awards as they stand for one side; with both sides the challenge is decided.
 
     Then a letter is composed for every standing entry, to be read and worded before the release. Raises
-    Refused. Emits DecisionApproved, and ChallengeDecided through `decide`.
+    Refused or WrongState. Emits DecisionApproved, and ChallengeDecided through `decide`.
     """
     side = Side(side)
     can_approve(by, decision, side).demand()
+    insist(approvable(decision, side))
     approval = DecisionApproval(
         decision=decision, side=side, content_hash=decision.content_hash, user_id=by.id, user=by, at=at
     )

@@ -6,9 +6,11 @@ from flask.typing import ResponseReturnValue
 from awards.forms.answers import AcceptForm, DeclineForm
 from awards.policies import can_answer
 from awards.queries import certificate_of, get_own_award
+from awards.readiness import answerable, insist
 from awards.services import accept_award, decline_award, deed_of
 from challenge_hub.accounts.guards import me, signed_in
 from challenge_hub.core.clock import now
+from challenge_hub.core.decisions import first_refusal
 from challenge_hub.core.errors import Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.keys import platform_key
@@ -29,7 +31,7 @@ def show(ref: str) -> ResponseReturnValue:
         award=award,
         challenge=award.decision.challenge,
         certificate=certificate_of(award),
-        may_answer=can_answer(me(), award),
+        may_answer=first_refusal(can_answer(me(), award), answerable(award)),
     )
 
 
@@ -37,7 +39,7 @@ def show(ref: str) -> ResponseReturnValue:
 def accept(ref: str) -> ResponseReturnValue:
     """Show the transfer deed, and take the signature."""
     award = get_own_award(me(), ref)
-    can_answer(me(), award).demand()
+    insist(answerable(award))
     form = AcceptForm()
     deed = deed_of(award, at=now())
     if form.validate_on_submit():
@@ -70,7 +72,7 @@ def accept(ref: str) -> ResponseReturnValue:
 def decline(ref: str) -> ResponseReturnValue:
     """Decline an award, after a page that says what will happen."""
     award = get_own_award(me(), ref)
-    can_answer(me(), award).demand()
+    insist(answerable(award))
     form = DeclineForm()
     if form.validate_on_submit():
         with unit_of_work():

@@ -6,8 +6,9 @@ from flask.typing import ResponseReturnValue
 from awards.forms.decision import LetterForm, awards_form
 from awards.lifecycle import Side
 from awards.panel import prize_rules, ranking_of
-from awards.policies import can_approve, can_change, can_change_letters, can_release, side_of
-from awards.queries import get_decision, get_letter, letters_of
+from awards.policies import can_change_letters, can_draft, side_of
+from awards.queries import get_decision, get_letter, letters_of, may_approve, may_release, may_word
+from awards.readiness import changeable, insist, releasable
 from awards.services import approve_decision, change_awards, change_letter, draft_decision, release_results
 from challenge_hub.accounts.guards import me, signed_in
 from challenge_hub.challenges.models import Challenge
@@ -42,7 +43,8 @@ def draft(ref: str) -> ResponseReturnValue:
 def change(ref: str) -> ResponseReturnValue:
     """Change who gets which prize; a departure from the proposal needs a reason."""
     decision = get_decision(me(), ref)
-    can_change(me(), decision).demand()
+    can_draft(me(), decision.challenge).demand()
+    insist(changeable(decision))
     prizes, ranking = prize_rules(decision.challenge), ranking_of(decision.challenge)
     given = {award.entry_id: award.prize_id for award in decision.awards}
     form = awards_form(ranking, prizes, given, decision.reason)
@@ -82,7 +84,7 @@ def approve(ref: str) -> ResponseReturnValue:
         challenge=decision.challenge,
         side=side,
         last=last,
-        may=can_approve(me(), decision, side),
+        may=may_approve(me(), decision, side),
         desk=desk_url(decision.challenge),
     )
 
@@ -95,7 +97,7 @@ def letters(ref: str) -> ResponseReturnValue:
         decision=decision,
         challenge=decision.challenge,
         letters=letters_of(decision),
-        may=can_change_letters(me(), decision),
+        may=may_word(me(), decision),
         desk=desk_url(decision.challenge),
     )
 
@@ -105,6 +107,7 @@ def letter(ref: str, code: str) -> ResponseReturnValue:
     """Word the reason in one letter."""
     decision = get_decision(me(), ref)
     can_change_letters(me(), decision).demand()
+    insist(releasable(decision))
     row = get_letter(decision, code)
     form = LetterForm(obj=row)
     if form.validate_on_submit():
@@ -129,6 +132,6 @@ def release(ref: str) -> ResponseReturnValue:
         decision=decision,
         challenge=decision.challenge,
         letters=len(letters_of(decision)),
-        may=can_release(me(), decision),
+        may=may_release(me(), decision),
         desk=desk_url(decision.challenge),
     )

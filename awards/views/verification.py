@@ -10,8 +10,10 @@ from awards.forms.answers import VerifyForm
 from awards.models import Certificate
 from awards.policies import can_download, can_revoke
 from awards.queries import get_certificate
+from awards.readiness import revocable
 from challenge_hub.accounts.guards import visitor
 from challenge_hub.core.crypto.signing import verify
+from challenge_hub.core.decisions import first_refusal
 from challenge_hub.core.keys import platform_key
 from challenge_hub.core.pages import page
 from challenge_hub.web.limits import limiter
@@ -43,7 +45,7 @@ def show(number: str) -> ResponseReturnValue:
         issued_on=date.fromisoformat(certificate.facts["issued_on"]),
         signature=signature_state(certificate),
         may_download=can_download(person, certificate),
-        may_revoke=can_revoke(person, certificate) if person else None,
+        may_revoke=first_refusal(can_revoke(person), revocable(certificate)) if person else None,
     )
 
 

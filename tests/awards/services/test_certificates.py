@@ -6,7 +6,7 @@ import pytest
 
 from awards.services import record_drawing, revoke_certificate
 from challenge_hub.core.crypto.signing import verify
-from challenge_hub.core.errors import Invalid, Refused
+from challenge_hub.core.errors import Invalid, Refused, WrongState
 from challenge_hub.core.keys import platform_key
 from challenge_hub.core.unit_of_work import unit_of_work
 from tests.conftest import NOON
@@ -60,7 +60,7 @@ def test_an_organiser_revokes_once_with_a_reason(app):
     with unit_of_work():
         revoke_certificate(certificate, "Issued to the wrong person.", by=organiser, at=NOON)
     assert (certificate.revoked_at, certificate.revoke_reason) == (NOON, "Issued to the wrong person.")
-    with pytest.raises(Refused, match="revoked already"), unit_of_work():
+    with pytest.raises(WrongState, match="revoked already"), unit_of_work():
         revoke_certificate(certificate, "Again.", by=organiser, at=NOON)
 
 

@@ -31,7 +31,7 @@ def test_the_winner_reads_signs_and_gets_the_certificate(app, signed_in):
     assert browser.post(f"/awards/{award.ref}/accept", data=answer).location == f"/awards/{award.ref}"
     certificate = db.session.query(Certificate).one()
     assert certificate.number in browser.get(f"/awards/{award.ref}").get_data(as_text=True)
-    assert browser.post(f"/awards/{award.ref}/accept", data=answer).status_code == 403
+    assert browser.post(f"/awards/{award.ref}/accept", data=answer).status_code == 409
     assert db.session.query(Certificate).count() == 1
 
 

@@ -1,0 +1,62 @@
+"""Whether the time has come: what the state of a decision, an award or a certificate allows. No person in it.
+
+Permission is the policies' (403); this is about state (409).
+"""
+
+from awards.lifecycle import AWARD_LIFECYCLE, DECISION_LIFECYCLE, AwardState, DecisionState, Side
+from awards.models import Award, AwardDecision, Certificate
+from challenge_hub.challenges.lifecycle import ChallengeState
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.core.decisions import YES, Decision, no
+from challenge_hub.core.errors import WrongState
+from challenge_hub.core.i18n import gettext as _
+
+
+def insist(ready: Decision) -> None:
+    """Raise WrongState (409) with the reason unless the time has come."""
+    if not ready:
+        raise WrongState(ready.reason)
+
+
+def draftable(challenge: Challenge) -> Decision:
+    """Awards are drafted while the challenge is being judged."""
+    if challenge.state != ChallengeState.JUDGING:
+        return no(_("Awards can be drafted and changed only while the challenge is being judged."))
+    return YES
+
+
+def changeable(decision: AwardDecision) -> Decision:
+    """Awards are changed until both sides have approved."""
+    return DECISION_LIFECYCLE.can(DecisionState(decision.state), "change")
+
+
+def approvable(decision: AwardDecision, side: Side) -> Decision:
+    """A side approves a draft once, and only when every tie has been decided."""
+    possible = DECISION_LIFECYCLE.can(DecisionState(decision.state), "approve")
+    if not possible:
+        return possible
+    approval = decision.valid_approvals.get(side)
+    if approval is not None:
+        return no(_("%(name)s has already approved for this side.", name=approval.user.name))
+    if decision.open_ties:
+        return no(
+            _("The panel's ranking leaves a tie at a prize: decide it, with a reason, before you approve.")
+        )
+    return YES
+
+
+def releasable(decision: AwardDecision) -> Decision:
+    """Letters are worded and results released after both approvals, once."""
+    return DECISION_LIFECYCLE.can(DecisionState(decision.state), "release")
+
+
+def answerable(award: Award) -> Decision:
+    """An award is answered once, after it was offered."""
+    return AWARD_LIFECYCLE.can(AwardState(award.state), "accept")
+
+
+def revocable(certificate: Certificate) -> Decision:
+    """A certificate is revoked once."""
+    if certificate.revoked_at is not None:
+        return no(_("This certificate has been revoked already."))
+    return YES
