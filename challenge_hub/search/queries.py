@@ -18,6 +18,7 @@ from sqlalchemy import (
     select,
     union_all,
 )
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from challenge_hub.accounts.models import Organisation, User
 from challenge_hub.challenges.models import AudienceKind, Challenge, ChallengeDiscipline, ChallengeState
@@ -31,6 +32,8 @@ MOST_RESTRICTED = 1000
 MOST_SEEKERS = 8
 MINOR = 100  # bands are for orientation: two decimals are assumed for every currency
 S = ChallengeState
+_candidate = aliased(Challenge)
+_LISTED = (joinedload(Challenge.organisation), selectinload(Challenge.disciplines))
 _RESTRICTED = [kind for kind in AudienceKind if kind != AudienceKind.PUBLIC]
 
 
@@ -67,24 +70,37 @@ def catalogue(
         listed = paginate(db.session(), query, page=page)
         return Page(listed.items, listed.number, listed.per_page, listed.has_next, total)
     number, size = bounded(page, PER_PAGE)
-    visible = select(Challenge.id).where(shown_to(user, at), *conditions)
+    wanted = number * size + 1
+    conditions.append(shown_to(user, at))
     if filters.order == "relevance":
-        ranked = _first_visible(visible, found, wanted=number * size + 1)
+        ranked = _first_visible(conditions, found, wanted=wanted)
     else:
-        ordered = visible.where(_among(found)).order_by(*_order(filters.order))
-        ranked = list(db.session.scalars(ordered.limit(number * size + 1)))
+        ordered = _looked_up(found, conditions).order_by(*_order(filters.order, _candidate)).limit(wanted)
+        ranked = list(db.session.scalars(ordered))
     shown = ranked[(number - 1) * size :]
-    rows = {row.id: row for row in db.session.scalars(visible_to(user, at).where(Challenge.id.in_(shown)))}
-    return page_of([rows[key] for key in shown if key in rows], page=page, total=total)
+    load = select(Challenge).where(Challenge.id.in_(shown)).options(*_LISTED)
+    rows = {row.id: row for row in db.session.scalars(load)}
+    return page_of([rows[key] for key in shown], page=page, total=total)
 
 
-def _first_visible(visible: Select[int], found: Sequence[int], *, wanted: int) -> list[int]:
+def _looked_up(ids: Sequence[int], conditions: Sequence[ColumnElement[bool]]) -> Select[int]:
+    """Those of the ids whose challenges fulfil the conditions.
+
+    Asked of each id on its own, since SQLite would rather walk the whole catalogue than look a few rows up.
+    """
+    fulfilled = select(Challenge.id).where(Challenge.id == _candidate.id, *conditions).exists()
+    return select(_candidate.id).where(_among(ids, _candidate), fulfilled)
+
+
+def _first_visible(
+    conditions: Sequence[ColumnElement[bool]], found: Sequence[int], *, wanted: int
+) -> list[int]:
     """The first `wanted` of the found ids that are visible; asks for a few at a time, growing fast."""
     ranked: list[int] = []
     start, step = 0, 2 * wanted
     while start < len(found) and len(ranked) < wanted:
         some = found[start : start + step]
-        allowed = set(db.session.scalars(visible.where(_among(some))))
+        allowed = set(db.session.scalars(_looked_up(some, conditions)))
         ranked += [challenge_id for challenge_id in some if challenge_id in allowed]
         start, step = start + step, 4 * step
     return ranked[:wanted]
@@ -100,11 +116,14 @@ def counts(
 ) -> Counts:
     """How many challenges every choice would give: each facet under all filters but its own. Two queries."""
     base = [shown_to(user, at), _reachable(also)]
-    if found is not None:
-        base.append(_among(found))
+    # The limit keeps SQLite from dissolving the list of ids into a walk through the whole catalogue.
+    hits = None if found is None else select(_candidate.id).where(_among(found, _candidate)).limit(len(found))
+    listed = None if hits is None else hits.subquery()
 
     def tally(facet: str, value: Any) -> Select[str, str, int]:
         chosen = select(value.label("choice")).select_from(Challenge)
+        if listed is not None:
+            chosen = chosen.join(listed, listed.c.id == Challenge.id)
         if facet == "discipline":
             chosen = chosen.join(ChallengeDiscipline, ChallengeDiscipline.challenge_id == Challenge.id)
         each = chosen.where(*base, *_conditions(filters, at, besides=facet)).subquery()
@@ -128,6 +147,8 @@ def counts(
         if choice is not None:
             of.setdefault(facet, {})[choice] = number
     of["closing"] = _summed(of.get("closing", {}))
+    if found is not None:
+        base.append(_among(found))
     return Counts(of, _seekers([*base, *_conditions(filters, at, besides="seeker")]))
 
 
@@ -170,12 +191,13 @@ def _reachable(also: frozenset[int]) -> ColumnElement[bool]:
     return or_(public, _among(sorted(also))) if also else public
 
 
-def _among(ids: Sequence[int]) -> ColumnElement[bool]:
+def _among(ids: Sequence[int], of: Any = Challenge) -> ColumnElement[bool]:
     # Whole numbers of our own, written into the statement: thousands of parameters cost more than the query.
     numbers: Any = bindparam(
         "ids", [int(each) for each in ids], unique=True, expanding=True, literal_execute=True
     )
-    return Challenge.id.in_(numbers)
+    found: ColumnElement[bool] = of.id.in_(numbers)
+    return found
 
 
 def _conditions(filters: Filters, at: datetime, *, besides: str = "") -> list[ColumnElement[bool]]:
@@ -191,10 +213,8 @@ def _conditions(filters: Filters, at: datetime, *, besides: str = "") -> list[Co
         if getattr(filters, name):
             by_name[name] = column == getattr(filters, name)
     if filters.discipline:
-        by_name["discipline"] = Challenge.id.in_(
-            select(ChallengeDiscipline.challenge_id).where(
-                ChallengeDiscipline.discipline == filters.discipline
-            )
+        by_name["discipline"] = Challenge.disciplines.any(
+            ChallengeDiscipline.discipline == filters.discipline
         )
     if filters.prize:
         by_name["prize"] = _prize_band() == filters.prize
@@ -246,9 +266,9 @@ def _summed(bands: dict[str, int]) -> dict[str, int]:
     return summed
 
 
-def _order(sort: str) -> list[Any]:
+def _order(sort: str, of: Any = Challenge) -> list[Any]:
     if sort == "closing":
-        return [Challenge.entries_close_at.asc().nulls_last(), Challenge.id.asc()]
+        return [of.entries_close_at.asc().nulls_last(), of.id.asc()]
     if sort == "prize":
-        return [Challenge.prize_total_minor.desc().nulls_last(), Challenge.id.desc()]
-    return [Challenge.publishes_at.desc().nulls_last(), Challenge.id.desc()]
+        return [of.prize_total_minor.desc().nulls_last(), of.id.desc()]
+    return [of.publishes_at.desc().nulls_last(), of.id.desc()]
