@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
@@ -83,7 +84,13 @@ def local_date(instant: datetime | date, zone: str | None = None) -> str:
     """Give "10 April 2027" in `zone`, or in the visitor's."""
     if isinstance(instant, datetime):
         instant = instant.astimezone(ZoneInfo(zone) if zone else visitor_zone()).date()
-    return format_date(instant, "d MMMM y", locale=_locale())
+    return _date_text(instant, str(_locale()))
+
+
+@lru_cache(maxsize=2048)
+def _date_text(day: date, locale: str) -> str:
+    # Kept, as is the text of a sum: a list of twenty rows shows few days and sums, and CLDR's patterns are slow.
+    return format_date(day, "d MMMM y", locale=locale)
 
 
 def iso_utc(instant: datetime) -> str:
@@ -100,7 +107,12 @@ def money(minor: int | None, currency: str | None) -> str:
     """Give minor units of a currency as text with grouping; whole amounts without decimals."""
     if minor is None or not currency:
         return ""
-    return Money(minor, currency).format(str(_locale()))
+    return _money_text(minor, currency, str(_locale()))
+
+
+@lru_cache(maxsize=2048)
+def _money_text(minor: int, currency: str, locale: str) -> str:
+    return Money(minor, currency).format(locale)
 
 
 def countdown(instant: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -150,11 +150,10 @@ def browser_zone() -> str | None:
     return ZoneInfo(told).key if told in _zones() else None
 
 
+@lru_cache(maxsize=1)
 def _zones() -> frozenset[str]:
-    found: frozenset[str] = current_app.extensions.setdefault(
-        "known_time_zones", frozenset(time_zone_names())
-    )
-    return found
+    # Kept: to list the zones walks a folder of six hundred files, and every page asks.
+    return frozenset(time_zone_names())
 
 
 def _shown(links: list[Link]) -> list[ShownLink]:
