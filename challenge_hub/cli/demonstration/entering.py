@@ -50,14 +50,18 @@ def enter(
     """Write a proposal and submit it; give its receipt."""
     solver = people[proposal.solver]
     entry = begin(challenge, solver, at=at)
-    # The brief made its own keys for the fields: the story's answers follow the order of the form.
-    fields = version_in_force(challenge).content["form"]["fields"]
-    answers = {
-        field["key"]: proposal.answers[str(asked["key"])]
-        for field, asked in zip(fields, FORM, strict=False)
-        if str(asked["key"]) in proposal.answers
-    }
+    answers = answers_of(challenge, proposal.answers)
     with unit_of_work():
         save_draft(entry, title=proposal.title, answers=answers, lock=entry.draft_lock, by=solver, at=at)
     with unit_of_work():
         return submit_entry(entry, declarations=DECLARATIONS, key=key, by=solver, at=at)
+
+
+def answers_of(challenge: Challenge, told: Mapping[str, str]) -> dict[str, str]:
+    """Give a story's answers under the keys that the brief made for its fields, in the order of the form."""
+    fields = version_in_force(challenge).content["form"]["fields"]
+    return {
+        field["key"]: told[str(asked["key"])]
+        for field, asked in zip(fields, FORM, strict=False)
+        if str(asked["key"]) in told
+    }

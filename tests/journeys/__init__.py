@@ -1,0 +1,1 @@
+"""Journeys: several people, through pages only."""
