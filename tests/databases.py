@@ -47,7 +47,6 @@ def _migrate(folder: Path, url: str) -> None:
     )
     bring_up_to_date(app)
     with app.app_context():
-        db.create_all()  # until the first migration is cut from the models
         db.session.remove()
         db.engine.dispose()
 
