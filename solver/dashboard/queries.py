@@ -61,16 +61,12 @@ def desk_of(user: User, *, at: datetime) -> Desk:
         )
     )
     begun = select(Entry.challenge_id).where(Entry.solver_id == user.id)
+    agreed = select(Agreement.challenge_id).where(
+        Agreement.user_id == user.id, Agreement.kind == AgreementKind.CHALLENGE_TERMS
+    )
     accepted = db.session.scalars(
         select(Challenge)
-        .join(Agreement, Agreement.challenge_id == Challenge.id)
-        .where(
-            Agreement.user_id == user.id,
-            Agreement.kind == AgreementKind.CHALLENGE_TERMS,
-            *running,
-            Challenge.id.not_in(begun),
-        )
-        .distinct()
+        .where(Challenge.id.in_(agreed), *running, Challenge.id.not_in(begun))
         .order_by(Challenge.entries_close_at, Challenge.id)
         .limit(MOST)
     ).all()
