@@ -141,4 +141,6 @@ class _Writer:
 
 
 if __name__ == "__main__":
-    sys.exit(pytest.main(["-q", str(MATRIX.with_name("test_roles.py"))], plugins=[_Writer()]))
+    # What this module has imported by now cannot be rewritten by pytest, which does not matter here.
+    quiet = ["-q", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    sys.exit(pytest.main([*quiet, str(MATRIX.with_name("test_roles.py"))], plugins=[_Writer()]))
