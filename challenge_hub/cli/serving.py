@@ -1,5 +1,6 @@
 """Commands that serve: the web server, the worker, and both together."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -14,7 +15,7 @@ from granian.server import Server
 from challenge_hub.app import create_app
 from challenge_hub.cli.data import bring_up_to_date
 from challenge_hub.cli.demo import seed_once, show_accounts
-from challenge_hub.config import Settings
+from challenge_hub.config import PREFIX, Settings
 from challenge_hub.core.errors import ConfigurationError
 from challenge_hub.outbox.worker import Worker
 
@@ -71,6 +72,8 @@ def worker() -> None:
 def run(host: str, port: int, *, seed: bool) -> None:
     """Migrate, seed the demonstration once, then start web server and worker; Ctrl-C stops both."""
     require_free_port(host, port)
+    # Links in mails lead to where this server is reached, unless a setting says that it stands behind another.
+    os.environ.setdefault(f"{PREFIX}PUBLIC_URL", f"http://{host}:{port}")
     app = create_app()
     bring_up_to_date(app)
     if seed:
