@@ -69,7 +69,9 @@ class Visitor:
         assert isinstance(form, Tag), f"“{words}” on {self.address} belongs to no form"
         data = defaults(form, self.page)
         unknown = set(fields) - names(form, self.page)
-        assert not unknown, f"no field {unknown} in the form of “{words}”; it has {sorted(names(form, self.page))}"
+        assert not unknown, (
+            f"no field {unknown} in the form of “{words}”; it has {sorted(names(form, self.page))}"
+        )
         for name, value in fields.items():
             data[name] = sent(value)
         if button.get("name"):
@@ -88,14 +90,20 @@ class Visitor:
 
     def fields(self, start: str) -> list[str]:
         """Give names of fields."""
-        found = [str(each["name"]) for each in self.page.find_all(["input", "select", "textarea"]) if each.get("name")]
+        found = [
+            str(each["name"])
+            for each in self.page.find_all(["input", "select", "textarea"])
+            if each.get("name")
+        ]
         return list(dict.fromkeys(name for name in found if name.startswith(start)))
 
     def _show(self, response: Any) -> None:
         parts = urlsplit(response.request.url)
         self.address = parts.path + (f"?{parts.query}" if parts.query else "")
         self.page = BeautifulSoup(response.text, "html.parser")
-        assert response.status_code == 200, f"{self.address} answered {response.status_code}: {self._outline()}"
+        assert response.status_code == 200, (
+            f"{self.address} answered {response.status_code}: {self._outline()}"
+        )
 
     def _all(self, kind: str) -> list[str]:
         return [text_of(each) for each in self.page.find_all(kind)]
@@ -113,7 +121,11 @@ def text_of(element: Tag) -> str:
 def controls(form: Tag, page: BeautifulSoup) -> list[Tag]:
     """The form's fields, also those outside that name it."""
     inside = form.find_all(["input", "select", "textarea"])
-    outside = page.find_all(["input", "select", "textarea"], attrs={"form": form.get("id")}) if form.get("id") else []
+    outside = (
+        page.find_all(["input", "select", "textarea"], attrs={"form": form.get("id")})
+        if form.get("id")
+        else []
+    )
     return [*inside, *(each for each in outside if each not in inside)]
 
 

@@ -130,7 +130,9 @@ def prepare(folder: Path) -> dict[str, str]:
             entry = begin(challenge, solver, at=now)
             answers = answers_of(challenge, {"approach": "Listen.", "evidence": "Thirty fruits."})
             with unit_of_work():
-                save_draft(entry, title=f"By {key}", answers=answers, lock=entry.draft_lock, by=solver, at=now)
+                save_draft(
+                    entry, title=f"By {key}", answers=answers, lock=entry.draft_lock, by=solver, at=now
+                )
             entries[key] = entry.ref
         db.session.remove()
         db.engine.dispose()
