@@ -122,6 +122,7 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "MAX_CONTENT_LENGTH": settings.max_request_bytes,
         "QUEUE_FILE": str(settings.data_folder.resolve() / "queue.db"),
         "BOOTSTRAP_SERVE_LOCAL": True,
+        "SEND_FILE_MAX_AGE_DEFAULT": 600,
         "WTF_CSRF_TIME_LIMIT": None,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "MAIL_BACKEND": backends.get(settings.mail_transport, settings.mail_transport),

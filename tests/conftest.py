@@ -11,18 +11,42 @@ from flask import Flask, g
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from jinja2 import FileSystemBytecodeCache
+from werkzeug.routing import Rule
 
 from challenge_hub.app import create_app
 from challenge_hub.config import Settings
 from challenge_hub.core.clock import FrozenClock
 from challenge_hub.core.database import db
-from tests.databases import Database, database_for_tests
+from tests.databases import Database, SharedEngine, database_for_tests
 
 # A machine that is busy with other things is no reason for a property to fail.
 hypothesis_settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("patient")
 
+ENGINE = SharedEngine()
 NOON = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
+
+
+_compile_builder = Rule._compile_builder
+_builders: dict[tuple[object, ...], Any] = {}
+
+
+def _compile_builder_once(rule: Rule, append_unknown: bool = True) -> Any:
+    """Every test builds the application anew; what Werkzeug compiles from a route is the same each time."""
+    key = (rule.rule, str(rule.defaults), tuple(rule._trace), append_unknown)
+    if key not in _builders:
+        _builders[key] = _compile_builder(rule, append_unknown)
+    return _builders[key]
+
+
+Rule._compile_builder = _compile_builder_once  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Templates are compiled once for the whole suite, not once a test."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
 
 
 @pytest.fixture(scope="session")
@@ -54,10 +78,14 @@ def settings(tmp_path: Path, database: Database) -> Iterator[Settings]:
 
 
 @pytest.fixture
-def app(settings: Settings, clock: FrozenClock) -> Iterator[Flask]:
+def app(
+    settings: Settings, clock: FrozenClock, compiled_templates: FileSystemBytecodeCache
+) -> Iterator[Flask]:
     """The application; its context is open, so factories and services can be called."""
     application = create_app(settings, clock=clock)
     application.config["WTF_CSRF_ENABLED"] = False
+    application.jinja_env.bytecode_cache = compiled_templates
+    ENGINE.serve(application, settings.database)
     application.before_request_funcs.setdefault(None, []).insert(0, _forget_who_asked_before)
     with application.app_context():
         yield application

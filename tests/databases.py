@@ -2,13 +2,15 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import uuid4
 
-from sqlalchemy import create_engine, make_url, text
+from flask import Flask
+from sqlalchemy import Dialect, Engine, create_engine, event, make_url, text
 from sqlalchemy.pool import NullPool
 
 from challenge_hub.app import create_app
@@ -97,3 +99,37 @@ class PostgresTemplate:
         with engine.connect() as connection:
             connection.execute(text(statement))
         engine.dispose()
+
+
+class SharedEngine:
+    """One engine for all tests of a process, led to each test's own database as it connects.
+
+    What SQLAlchemy compiles from a statement belongs to its engine; with an engine a test, every test would
+    compile every statement anew.
+    """
+
+    def __init__(self) -> None:
+        self.engine: Engine | None = None
+        self.target = make_url("sqlite://")
+
+    def serve(self, app: Flask, url: str) -> None:
+        """Let an application's sessions use the engine, on the database at `url`."""
+        self.target = make_url(url)
+        engines = db._app_engines[app]
+        if self.engine is None:
+            self.engine = engines[None]
+            event.listen(self.engine, "do_connect", self._lead)
+            event.listen(self.engine, "connect", _hurry)
+        engines[None] = self.engine
+
+    def _lead(self, dialect: Dialect, _record: object, arguments: list[Any], options: dict[str, Any]) -> None:
+        if dialect.name == "sqlite":
+            arguments[0] = self.target.database
+        else:
+            options["dbname"] = self.target.database
+
+
+def _hurry(connection: Any, _record: object) -> None:
+    """A test's database need not survive a power cut."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA synchronous = OFF")

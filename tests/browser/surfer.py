@@ -1,0 +1,129 @@
+"""A person at a real browser: the same steps as `tests.journeys.person.Visitor`, with scripts and pixels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page
+
+from tests.journeys.person import Value
+
+SERIOUS = ("serious", "critical")
+
+
+@dataclass
+class Findings:
+    """What looking at the pages brought up, each kind of page once."""
+
+    seen: set[str] = field(default_factory=set)
+    axe: list[str] = field(default_factory=list)
+    overflow: list[str] = field(default_factory=list)
+    console: list[str] = field(default_factory=list)
+
+
+class Surfer:
+    """A person in Chromium. Every new kind of page is looked at by axe, and at 360 px for overflow."""
+
+    def __init__(self, page: Page, base: str, findings: Findings) -> None:
+        self.page = page
+        self.base = base
+        self.findings = findings
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: findings.console.append(f"{self.path}: {error}"))
+        page.on("console", lambda message: self._heard(message.type, message.text))
+
+    @property
+    def path(self) -> str:
+        """The address of the page."""
+        parts = urlsplit(self.page.url)
+        return parts.path + (f"?{parts.query}" if parts.query else "")
+
+    def open(self, path: str) -> None:
+        """Go to a page."""
+        response = self.page.goto(self.base + path)
+        assert response is not None
+        assert response.status == 200, f"{path} answered {response.status}"
+        self._look()
+
+    def follow(self, words: str) -> None:
+        """Follow a link by its words."""
+        self._visible("a[href]", words).click()
+        self._arrive()
+
+    def press(self, words: str, **fields: Value) -> None:
+        """Fill fields by name and press a button."""
+        button = self._visible("button", words)
+        for name, value in fields.items():
+            self._fill(name, value)
+        button.click()
+        self._arrive()
+
+    def reads(self, words: str) -> bool:
+        """Tell whether the page shows these words."""
+        return words in " ".join(self.page.locator("body").inner_text().split())
+
+    def fields(self, start: str) -> list[str]:
+        """Give the names of fields that begin so, in order, each once."""
+        found = self.page.locator(f"[name^='{start}']").evaluate_all("all => all.map(each => each.name)")
+        return list(dict.fromkeys(found))
+
+    def _visible(self, kind: str, words: str) -> Locator:
+        main = self.page.locator("main").locator(kind).filter(has_text=words)
+        anywhere = self.page.locator(kind).filter(has_text=words)
+        for found in (main, anywhere):
+            for index in range(found.count()):
+                if found.nth(index).is_visible():
+                    return found.nth(index)
+        msg = f"no “{words}” to be seen on {self.path}: {self.page.locator('main').inner_text()[:1500]}"
+        raise AssertionError(msg)
+
+    def _fill(self, name: str, value: Value) -> None:
+        control = self.page.locator(f"main [name='{name}']")
+        control.first.evaluate("each => { for (let d = each.closest('details'); d; d = null) d.open = true }")
+        kind = control.first.evaluate("each => each.type || each.tagName.toLowerCase()")
+        if isinstance(value, tuple):
+            content, filename = value
+            control.set_input_files({"name": filename, "mimeType": "text/csv", "buffer": content})
+        elif kind == "radio":
+            # The circle may be hidden behind its card; people press the label.
+            chosen = self.page.locator(f"main [name='{name}'][value='{value}']")
+            chosen.evaluate("each => each.closest('label') ? each.closest('label').click() : each.click()")
+        elif kind == "checkbox" and isinstance(value, list):
+            for each in value:
+                self.page.locator(f"main [name='{name}'][value='{each}']").check()
+        elif kind == "checkbox":
+            control.first.set_checked(bool(value))
+        elif kind.startswith("select"):
+            control.first.select_option(value if isinstance(value, list) else str(value))
+        else:
+            control.first.fill(str(value))
+
+    def _arrive(self) -> None:
+        self.page.wait_for_load_state()
+        self._look()
+
+    def _look(self) -> None:
+        kind = re.sub(r"/[a-z0-9]{10}(?=/|$)|/\d+(?=/|$)|/CH-[^/]+", "/…", urlsplit(self.page.url).path)
+        if kind in self.findings.seen:
+            return
+        self.findings.seen.add(kind)
+        found = Axe().run(self.page)
+        self.findings.axe += [
+            f"{kind}: {each['id']} ({each['impact']}) at {each['nodes'][0]['target']}"
+            for each in found.response["violations"]
+            if each["impact"] in SERIOUS
+        ]
+        size = self.page.viewport_size
+        self.page.set_viewport_size({"width": 360, "height": 740})
+        width = self.page.evaluate("document.documentElement.scrollWidth")
+        if width > 360:
+            self.findings.overflow.append(f"{kind}: {width} px wide at 360")
+        self.page.set_viewport_size(size or {"width": 1440, "height": 900})
+
+    def _heard(self, kind: str, text: str) -> None:
+        # Web fonts are made by the worker in its own time; until then their route answers 404.
+        if kind == "error" and "404" not in text:
+            self.findings.console.append(f"{self.path}: {text}")
