@@ -26,7 +26,9 @@ def index() -> ResponseReturnValue:
         db.session(), query, page=page_number(), per_page=request.args.get("per_page", 20, type=int)
     )
     following = (
-        url_for("api.challenges.index", page=found.number + 1, per_page=found.per_page) if found.has_next else None
+        url_for("api.challenges.index", page=found.number + 1, per_page=found.per_page)
+        if found.has_next
+        else None
     )
     return {"items": [_row(challenge) for challenge in found.items], "page": found.number, "next": following}
 

@@ -10,6 +10,7 @@ from ip_terms.rendering import text_hash
 from tests.factories.challenges import make_brief, make_published
 from tests.factories.people import make_organiser, make_user
 from tests.factories.terms import make_acceptance, make_published_with_terms, make_terms
+from tests.tampering import unguard
 
 
 def test_the_preview_follows_the_draft(app):
@@ -56,6 +57,7 @@ def test_a_changed_row_is_found(app):
     challenge = make_published_with_terms()
     first = make_acceptance(make_user("Ada"), challenge)
     make_acceptance(make_user("Grace"), challenge)
+    unguard("agreements")
     db.session.execute(update(Agreement).where(Agreement.id == first.id).values(typed_name="Eve"))
     assert [(each.ref, each.what) for each in queries.broken_agreements(challenge)] == [
         (first.ref, "was changed after it was made")

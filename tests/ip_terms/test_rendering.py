@@ -87,11 +87,11 @@ def test_the_bytes_of_an_edition_never_change():
         )
     )
     assert hashes == {
-        "full_assignment": "3d20f47643cd352b4d7136fdb05222fbdd0153be7bce3a2b32cbbc1bafa2fce1",
-        "exclusive_licence": "259a9ca78e67047e2cc0116e8ec0e497e2d14dbf7ded54a05784390e48cce2b2",
-        "non_exclusive_licence": "6721f8ac184c026b2b2fb08cb1eca487e803a48a68f823ecf7606e28d1060e3c",
-        "first_negotiation": "31d449f3209648aaa3bed2d22b6bde7e08a6da05887584293020ce4126a04848",
-        "open_licence": "15481567365caa54db5042070ea98f30d64e736e7d345ced5ac251b11e99a7e1",
+        "full_assignment": "4006250d76bf7e774557ee1d4360ceb10c1802e81571724134a1176f0dee5097",
+        "exclusive_licence": "c1d8182449fed6d904fc877939103806fa9e3f7dffb09611f2d592dff2038db6",
+        "non_exclusive_licence": "4908323c9fd3d6b86a7d24c47e14672fcee4b99a805b6f384aed800666c85511",
+        "first_negotiation": "b3ac4c6929a66198885d3f1996076af1814ba30e0e605f479dfb3000b9353902",
+        "open_licence": "f2cf71a96aa6698bc8e56d3a42eb79ab9c0a1af5ea9e352f2ac6b424bb1f09cd",
         "nda": "82cb3285cbf69c8faa4a62281a63deb1587fac1ec4c0b0b3d5dc6a0d7f0c1d4c",
         "deed": "54752404817c1d2de373c4ed8c74bee3d96f396bae7fee52482b1f36036da0aa",
     }

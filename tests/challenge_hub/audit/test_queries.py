@@ -11,12 +11,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
 from tests.conftest import NOON
 from tests.factories.people import make_user
-
-TRIGGERS_OFF = {
-    "sqlite": ("DROP TRIGGER audit_records_no_update", "DROP TRIGGER audit_records_no_delete"),
-    "postgresql": ("ALTER TABLE audit_records DISABLE TRIGGER USER",),
-}
-
+from tests.tampering import unguard
 
 def write_records(count: int) -> None:
     """Make a person change their name some times."""
@@ -28,8 +23,7 @@ def write_records(count: int) -> None:
 
 def tamper(statement: str) -> None:
     """Do what an intruder with the database's owner's rights could."""
-    for off in TRIGGERS_OFF[db.engine.dialect.name]:
-        db.session.execute(text(off))
+    unguard("audit_records")
     db.session.execute(text(statement))
     db.session.commit()
 

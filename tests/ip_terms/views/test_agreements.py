@@ -6,6 +6,7 @@ from sqlalchemy import event
 from challenge_hub.core.database import db
 from tests.factories.people import make_organiser, make_user
 from tests.factories.terms import make_acceptance, make_non_disclosure, make_published_with_terms
+from tests.tampering import unguard
 
 
 def test_the_evidence_page_states_every_fact_and_the_text(signed_in):
@@ -29,6 +30,7 @@ def test_the_evidence_page_states_every_fact_and_the_text(signed_in):
 def test_a_record_that_was_changed_says_so(signed_in):
     solver = make_user()
     made = make_acceptance(solver, make_published_with_terms())
+    unguard("agreements")
     made.typed_name = "Eve"
     db.session.commit()
     assert "seal is broken" in signed_in(solver).get(f"/agreements/{made.ref}").get_data(as_text=True)
