@@ -124,7 +124,7 @@ def show(
 
 def queries(app: Flask, page: Asked) -> Queries:
     """Count the queries and rows of one request, after one that warms what is kept."""
-    client = app.test_client()
+    client = app.test_client(use_cookies=False)
     headers = {"Cookie": page.cookie} if page.cookie else {}
     client.get(page.path, headers=headers)
     seen = {"count": 0, "rows": 0}
