@@ -62,7 +62,9 @@ def receipts_hold(references: set[str]) -> None:
 @pytest.mark.parametrize("lines", [5, 11, 13, 21])
 def test_a_demo_that_is_killed(tmp_path: Path, lines: int) -> None:
     folder = tmp_path / "var"
-    with subprocess.Popen(command("demo"), env=environment(folder), stdout=subprocess.PIPE, text=True) as demo:
+    with subprocess.Popen(
+        command("demo"), env=environment(folder), stdout=subprocess.PIPE, text=True
+    ) as demo:
         assert demo.stdout is not None
         told = [demo.stdout.readline() for _line in range(lines)]
         time.sleep(0.05 * lines % 0.4)

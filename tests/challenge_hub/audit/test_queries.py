@@ -13,6 +13,7 @@ from tests.conftest import NOON
 from tests.factories.people import make_user
 from tests.tampering import unguard
 
+
 def write_records(count: int) -> None:
     """Make a person change their name some times."""
     person = make_user()
