@@ -50,7 +50,7 @@ lint: $(STAMP) ## Lint, format, types and architecture only
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -q tests/architecture
+	$(BIN)/pytest -q -m "not slow" tests/architecture
 
 bench: $(STAMP) ## Benchmarks, one file a question; ratios within one run
 	@for question in bench/*.py; do echo "== $$question"; $(BIN)/python "$$question"; done

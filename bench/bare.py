@@ -17,7 +17,8 @@ def create_bare() -> Flask:
     app = Flask(__name__)
     engine = create_engine(os.environ["BENCH_DATABASE"])
     query = text(
-        "SELECT ref, title, call FROM challenges WHERE state = 'published' ORDER BY entries_close_at LIMIT 20"
+        "SELECT ref, title, call FROM challenges "
+        "WHERE audience_kind = 'public' AND state = 'published' ORDER BY entries_close_at LIMIT 20"
     )
 
     @app.get("/")

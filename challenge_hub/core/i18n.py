@@ -3,25 +3,46 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta
-from flask import Flask, current_app, g, has_request_context, request
-from flask_babel import Babel
+from flask import Flask, current_app, g, has_app_context, has_request_context, request
+from flask_babel import Babel, get_translations
 from flask_babel import get_locale as babel_locale
-from flask_babel import gettext as babel_gettext
-from flask_babel import lazy_gettext as babel_lazy_gettext
-from flask_babel import ngettext as babel_ngettext
+from flask_babel.speaklater import LazyString
 
 from challenge_hub.core.clock import now
 from challenge_hub.core.markdown import render as render_markdown
 from challenge_hub.core.money import Money
 
-# Flask-Babel ships no types; a lazy text behaves as the string it becomes.
-gettext: Callable[..., str] = babel_gettext
-lazy_gettext: Callable[..., str] = babel_lazy_gettext
-ngettext: Callable[..., str] = babel_ngettext
+
+def _translations() -> Any:
+    """Give the visitor's catalogue, looked up once a request: a page asks for some two hundred texts."""
+    if not has_app_context():
+        return get_translations()
+    if "translations" not in g:
+        g.translations = get_translations()
+    return g.translations
+
+
+def gettext(text: str, /, **variables: Any) -> str:
+    """Give a text in the visitor's language, its `%(name)s` filled in."""
+    found: str = _translations().ugettext(text)
+    return found % variables if variables else found
+
+
+def ngettext(singular: str, plural: str, num: int, /, **variables: Any) -> str:
+    """Give the form of a text that fits a number, which fills in `%(num)s`."""
+    found: str = _translations().ungettext(singular, plural, num)
+    return found % {"num": num, **variables}
+
+
+def lazy_gettext(text: str, /, **variables: Any) -> Any:
+    """Give a text that finds the visitor's language when it is shown; it behaves as the string it becomes."""
+    return LazyString(gettext, text, **variables)
+
 
 LANGUAGES = ("en",)
 
@@ -39,6 +60,15 @@ def init_app(app: Flask, person_zone: Callable[[], str | None]) -> None:
         return person_zone() or "UTC"
 
     Babel(app, default_locale="en", locale_selector=_visitor_locale, timezone_selector=visitor_zone)
+    # Babel's own callables look the catalogue up for every text.
+    install: Callable[..., None] = vars(app.jinja_env)[
+        "install_gettext_callables"
+    ]  # set by Jinja's extension
+    install(
+        lambda text: _translations().ugettext(text),
+        lambda singular, plural, num: _translations().ungettext(singular, plural, num),
+        newstyle=True,
+    )
     app.jinja_env.filters.update(
         local_datetime=local_datetime,
         local_date=local_date,

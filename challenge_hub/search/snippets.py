@@ -39,7 +39,8 @@ def passage(text: str, terms: AbstractSet[str], *, length: int = 240) -> tuple[S
     are shown by an ellipsis.
     """
     text = " ".join(text[:MAX_SCANNED].split())
-    places = [(start, end, found) for start, end, word in tokens(text) if (found := term(word)) in terms]
+    scanned = tokens(text) if terms else ()
+    places = [(start, end, found) for start, end, word in scanned if (found := term(word)) in terms]
     best_start, best = 0, 0
     for index, (start, _, _) in enumerate(places):
         within = {found for _, end, found in places[index : index + 40] if end - start <= length * 3 // 4}

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 import pytest
 from flask import Flask, url_for
 from flask.testing import FlaskClient
-from sqlalchemy import event
+from sqlalchemy import event, make_url
 from werkzeug.routing import Rule
 
 from challenge_hub.accounts.models import User
@@ -32,7 +32,7 @@ class Walk:
         self.app, self.world, self.browser = app, world, browser
         app.config["PROPAGATE_EXCEPTIONS"] = False  # a view that breaks is an outcome: 500
         self.people = {role: person and person.id for role, person in world.people.items()}
-        self.file = Path(str(db.engine.url.database))
+        self.file = Path(str(make_url(app.config["SQLALCHEMY_DATABASE_URI"]).database))
         self.copy = self.file.with_suffix(".kept")
         db.session.commit()
         db.session.execute(db.text("PRAGMA wal_checkpoint(TRUNCATE)"))
