@@ -52,8 +52,8 @@ lint: $(STAMP) ## Lint, format, types and architecture only
 	$(BIN)/mypy
 	$(BIN)/pytest -q -m "not slow" tests/architecture
 
-bench: $(STAMP) ## Benchmarks, one file a question; ratios within one run
-	@for question in bench/*.py; do echo "== $$question"; $(BIN)/python "$$question"; done
+bench: $(STAMP) ## Benchmark of the pages; ratios within one run (bench/search_quality.py wants a data folder)
+	$(BIN)/python -m bench.pages
 
 pins: ## Write constraints.txt anew with the newest releases that pyproject.toml allows
 	@new=$$(mktemp -d); trap 'rm -rf $$new' EXIT; $(PYTHON) -m venv $$new; \
