@@ -20,7 +20,13 @@ NEED_CHROMIUM := command -v chromium >/dev/null || { \
 		echo "Browser tests need Chromium; on Debian: sudo apt-get install chromium"; [ "$${CI:-}" != true ]; \
 	fi; }
 
-.PHONY: help run test test-postgres check lint bench pins clean
+POSTGRES_TESTS :=
+POSTGRES_CORE = $(shell find tests -name 'test_services.py' -o -name 'test_queries.py' -o -name 'test_jobs.py' \
+	-o -path '*/services/test_*.py' -o -path '*/queries/test_*.py' -o -path 'tests/journeys/test_*.py' \
+	-o -path 'tests/architecture/test_schema.py' -o -path 'tests/challenge_hub/core/test_database.py' \
+	-o -path 'tests/challenge_hub/core/test_unit_of_work.py' -o -path 'tests/challenge_hub/cli/test_data.py')
+
+.PHONY: help run test test-postgres test-postgres-core check lint bench pins clean
 
 help: ## This list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,7 +48,10 @@ test: $(STAMP) ## The whole suite, browser tests included
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 test-postgres: $(STAMP) ## The suite on a PostgreSQL of its own, without browsers and servers
-	$(BIN)/python -m tests.postgres -n $(WORKERS) --dist worksteal -m "not browser and not slow"
+	$(BIN)/python -m tests.postgres -n $(WORKERS) --dist worksteal -m "not browser and not slow" $(POSTGRES_TESTS)
+
+test-postgres-core: POSTGRES_TESTS = $(POSTGRES_CORE)
+test-postgres-core: test-postgres ## The part that CI runs there: models, migrations, services, queries, journeys
 
 check: lint test ## Lint, format, types, architecture, then the whole suite
 
