@@ -30,7 +30,7 @@ def page_and_server(app, chromium):
     thread.start()
     context = chromium.new_context(base_url=f"http://127.0.0.1:{server.port}")
     page = context.new_page()
-    page.goto("/modules")
+    page.goto("/modules", wait_until="networkidle")  # scripts are loaded after the page
     yield page, server_side
     context.close()
     server.shutdown()
