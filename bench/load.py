@@ -6,6 +6,7 @@ import socket
 import statistics
 import threading
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -13,10 +14,23 @@ from dataclasses import dataclass
 class Load:
     """What a run of requests took; times in milliseconds."""
 
-    requests: int
     seconds: float
-    median_ms: float
-    p95_ms: float
+    times_ms: tuple[float, ...]
+
+    @property
+    def requests(self) -> int:
+        """How many were answered."""
+        return len(self.times_ms)
+
+    @property
+    def median_ms(self) -> float:
+        """The median of the answers' times."""
+        return statistics.median(self.times_ms)
+
+    @property
+    def p95_ms(self) -> float:
+        """The time that 95 of 100 answers kept within."""
+        return sorted(self.times_ms)[int(self.requests * 0.95)]
 
     @property
     def per_second(self) -> float:
@@ -55,13 +69,13 @@ def load(port: int, path: str, *, seconds: float, connections: int = 4, cookie: 
         thread.join()
     if failures:
         raise WrongAnswerError(failures[0])
-    times.sort()
-    return Load(
-        len(times),
-        time.perf_counter() - began,
-        statistics.median(times) * 1000,
-        times[int(len(times) * 0.95)] * 1000,
-    )
+    return Load(time.perf_counter() - began, tuple(1000 * each for each in times))
+
+
+def joined(loads: Iterable[Load]) -> Load:
+    """Give several runs as one."""
+    known = list(loads)
+    return Load(sum(one.seconds for one in known), tuple(each for one in known for each in one.times_ms))
 
 
 def _answer(connection: socket.socket) -> str:

@@ -13,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from challenge_hub.accounts.guards import visitor
 from challenge_hub.config import Settings
-from challenge_hub.core import i18n
+from challenge_hub.core import i18n, pages
 from challenge_hub.core.clock import Clock, system_clock
 from challenge_hub.core.crypto.signing import SigningKey
 from challenge_hub.core.database import db
@@ -71,6 +71,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock = system_clock)
     Bootstrap5(app)
     Mail(app)
     i18n.init_app(app, person_zone)
+    pages.init_app(app)
     security.init_app(app)
     errors.init_app(app)
     shell.init_app(app)

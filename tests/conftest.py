@@ -95,7 +95,7 @@ def app(
 
 def _forget_who_asked_before() -> None:
     """Requests share the fixture's open context; who is signed in belongs to each browser alone."""
-    for name in ("_login_user", "visitor_zone"):
+    for name in ("_login_user", "visitor_zone", "visitor_locale", "fragments"):
         g.pop(name, None)
 
 

@@ -46,9 +46,14 @@ TEXTS = (
 
 def shown_seeker(challenge: Challenge) -> str:
     """Give the seeker's name as solvers see it: an anonymous one by its field only."""
-    if not challenge.anonymous:
-        return challenge.organisation.name
-    field = challenge.organisation.field
+    organisation = challenge.organisation
+    return seeker_name(organisation.name, organisation.field, anonymous=challenge.anonymous)
+
+
+def seeker_name(name: str, field: str, *, anonymous: bool) -> str:
+    """Give the name of an organisation as solvers see it on a challenge."""
+    if not anonymous:
+        return name
     return (
         _("an organisation in %(field)s", field=field) if field else _("an organisation that stays anonymous")
     )

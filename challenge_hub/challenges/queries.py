@@ -1,24 +1,31 @@
 """Finding challenges: what a person may not see is absent here, and so everywhere."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, cast, false, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, String, and_, cast, false, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from challenge_hub.accounts.models import Membership, User
+from challenge_hub.accounts.models import Membership, Organisation, User
+from challenge_hub.challenges.content import seeker_name
 from challenge_hub.challenges.lifecycle import SHOWN
+from challenge_hub.challenges.listed import Listed
 from challenge_hub.challenges.models import (
     AudienceInvitation,
     AudienceKind,
     BriefVersion,
     Challenge,
+    ChallengeDiscipline,
     ChallengeState,
 )
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 
+# An instant, or the place of one in a statement that is built once and asked at many instants.
+Instant = datetime | BindParameter[datetime]
 
-def shown_to(user: User | None, at: datetime) -> ColumnElement[bool]:
+
+def shown_to(user: User | None, at: Instant) -> ColumnElement[bool]:
     """Give the condition that the public side of a challenge may be shown to this person at this instant."""
     is_shown = and_(
         Challenge.state.in_(SHOWN),
@@ -51,18 +58,58 @@ def _in_audience(user: User | None) -> ColumnElement[bool]:
     return or_(public, members, invited, domains)
 
 
-def visible_to(user: User | None, at: datetime) -> Select[Challenge]:
-    """Give every challenge whose public side this person may see, with what a list row shows."""
+_SEPARATOR = "\x1f"
+_DISCIPLINES = (
+    select(func.aggregate_strings(ChallengeDiscipline.discipline, _SEPARATOR))
+    .where(ChallengeDiscipline.challenge_id == Challenge.id)
+    .scalar_subquery()
+)
+_LISTED = (
+    Challenge.id,
+    Challenge.ref,
+    Challenge.state,
+    Challenge.title,
+    Challenge.call,
+    Challenge.abstract,
+    Challenge.type,
+    Challenge.regime,
+    Challenge.prize_total_minor,
+    Challenge.currency,
+    Challenge.publishes_at,
+    Challenge.entries_close_at,
+)
+
+
+def listed_to(user: User | None, at: Instant) -> Select[*tuple[Any, ...]]:
+    """Give what lists show of every challenge whose public side this person may see; `listed` reads it."""
     return (
-        select(Challenge)
+        select(*_LISTED, Challenge.anonymous, Organisation.name, Organisation.field, _DISCIPLINES)
+        .join(Organisation, Organisation.id == Challenge.organisation_id)
         .where(shown_to(user, at))
-        .options(joinedload(Challenge.organisation), selectinload(Challenge.disciplines))
     )
+
+
+def listed(statement: Select[*tuple[Any, ...]], parameters: dict[str, Any] | None = None) -> list[Listed]:
+    """Give the rows of a `listed_to` query in its order. One query, and no object of the database a row."""
+    # Plain rows, asked of the connection: the session would prepare for objects.
+    rows: Any = db.session.connection().execute(statement, parameters or {})
+    return [
+        Listed(
+            seeker_name(name, field, anonymous=anonymous),
+            tuple(sorted(disciplines.split(_SEPARATOR))) if disciplines else (),
+            *plain,
+        )
+        for *plain, anonymous, name, field, disciplines in rows
+    ]
 
 
 def get_visible(user: User | None, ref: str, at: datetime) -> Challenge:
     """Give a challenge by its reference if this person may see its public side. Raises NotVisible."""
-    challenge = db.session.scalar(visible_to(user, at).where(Challenge.ref == ref))
+    challenge = db.session.scalar(
+        select(Challenge)
+        .where(shown_to(user, at), Challenge.ref == ref)
+        .options(joinedload(Challenge.organisation), selectinload(Challenge.disciplines))
+    )
     if challenge is None:
         raise NotVisible
     return challenge

@@ -57,9 +57,20 @@ PHASE_TONES = {
 class Timed(Protocol):
     """What the rules need of a challenge."""
 
-    state: str
-    publishes_at: datetime | None
-    entries_close_at: datetime | None
+    @property
+    def state(self) -> str:
+        """Give the stored state."""
+        ...
+
+    @property
+    def publishes_at(self) -> datetime | None:
+        """Give the instant of publication."""
+        ...
+
+    @property
+    def entries_close_at(self) -> datetime | None:
+        """Give the instant at which entries close."""
+        ...
 
 
 def phase(challenge: Timed, at: datetime) -> Phase:

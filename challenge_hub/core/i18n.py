@@ -45,6 +45,8 @@ def lazy_gettext(text: str, /, **variables: Any) -> Any:
 
 
 LANGUAGES = ("en",)
+BRITISH = "en_GB"
+PRECISE = 2 * 60 * 60  # seconds: what is further away is counted by the minute
 
 
 def time_zone_names() -> list[str]:
@@ -59,7 +61,7 @@ def init_app(app: Flask, person_zone: Callable[[], str | None]) -> None:
     def visitor_zone() -> str:
         return person_zone() or "UTC"
 
-    Babel(app, default_locale="en", locale_selector=_visitor_locale, timezone_selector=visitor_zone)
+    Babel(app, default_locale="en", locale_selector=_chosen_language, timezone_selector=visitor_zone)
     # Babel's own callables look the catalogue up for every text.
     install: Callable[..., None] = vars(app.jinja_env)[
         "install_gettext_callables"
@@ -69,6 +71,7 @@ def init_app(app: Flask, person_zone: Callable[[], str | None]) -> None:
         lambda singular, plural, num: _translations().ungettext(singular, plural, num),
         newstyle=True,
     )
+    app.jinja_env.globals["_"] = app.jinja_env.globals["gettext"]  # without the detour of Jinja's own alias
     app.jinja_env.filters.update(
         local_datetime=local_datetime,
         local_date=local_date,
@@ -82,30 +85,39 @@ def init_app(app: Flask, person_zone: Callable[[], str | None]) -> None:
     app.extensions["visitor_zone"] = visitor_zone
 
 
-def _visitor_locale() -> str:
+def _chosen_language() -> str:
     return (request.accept_languages.best_match(LANGUAGES) if has_request_context() else None) or "en"
 
 
-def _locale() -> Locale:
-    found = babel_locale() or Locale("en")
+def visitor_locale() -> str:
+    """Give the locale in which dates and sums are written for this visitor, as Babel names it: "en_GB"."""
+    if not has_request_context():
+        return _written(babel_locale())
+    found: str | None = g.get("visitor_locale")
+    if found is None:
+        found = g.visitor_locale = _written(babel_locale())
+    return found
+
+
+def _written(found: Locale | None) -> str:
     # Our English is British: "US$20,000" says which dollars, "$20,000" does not.
-    return Locale("en", "GB") if str(found) == "en" else found
+    return BRITISH if found is None or str(found) == "en" else str(found)
 
 
 def visitor_zone() -> ZoneInfo:
     """Give the zone in which times are shown to this visitor; UTC where it is not known."""
     if not has_request_context():
         return ZoneInfo("UTC")
-    if "visitor_zone" not in g:
-        g.visitor_zone = ZoneInfo(current_app.extensions["visitor_zone"]())
-    zone: ZoneInfo = g.visitor_zone
+    zone: ZoneInfo | None = g.get("visitor_zone")
+    if zone is None:
+        zone = g.visitor_zone = ZoneInfo(current_app.extensions["visitor_zone"]())
     return zone
 
 
 def local_datetime(instant: datetime, zone: str | None = None) -> str:
     """Give "10 April 2027, 18:00 CEST" in `zone`, or in the visitor's."""
     shown = ZoneInfo(zone) if zone else visitor_zone()
-    text = format_datetime(instant, "d MMMM y, HH:mm", tzinfo=shown, locale=_locale())
+    text = format_datetime(instant, "d MMMM y, HH:mm", tzinfo=shown, locale=visitor_locale())
     # The zone's own abbreviation ("CEST"): CLDR's English would write "+0200" for most of the world.
     return f"{text} {instant.astimezone(shown):%Z}"
 
@@ -114,7 +126,7 @@ def local_date(instant: datetime | date, zone: str | None = None) -> str:
     """Give "10 April 2027" in `zone`, or in the visitor's."""
     if isinstance(instant, datetime):
         instant = instant.astimezone(ZoneInfo(zone) if zone else visitor_zone()).date()
-    return _date_text(instant, str(_locale()))
+    return _date_text(instant, visitor_locale())
 
 
 @lru_cache(maxsize=2048)
@@ -130,14 +142,14 @@ def iso_utc(instant: datetime) -> str:
 
 def utc_text(instant: datetime) -> str:
     """Give "10 Apr 2027 16:00 UTC"."""
-    return format_datetime(instant, "d MMM y HH:mm 'UTC'", tzinfo=UTC, locale=_locale())
+    return format_datetime(instant, "d MMM y HH:mm 'UTC'", tzinfo=UTC, locale=visitor_locale())
 
 
 def money(minor: int | None, currency: str | None) -> str:
     """Give minor units of a currency as text with grouping; whole amounts without decimals."""
     if minor is None or not currency:
         return ""
-    return _money_text(minor, currency, str(_locale()))
+    return _money_text(minor, currency, visitor_locale())
 
 
 @lru_cache(maxsize=2048)
@@ -145,12 +157,20 @@ def _money_text(minor: int, currency: str, locale: str) -> str:
     return Money(minor, currency).format(locale)
 
 
-def countdown(instant: datetime) -> str:
-    """Give "in 21 days", "in 5 hours" or "2 days ago" by the application's clock."""
-    remaining = instant - now()
+def countdown(instant: datetime, at: datetime | None = None) -> str:
+    """Give "in 21 days", "in 5 hours" or "2 days ago", seen from `at` or from now."""
+    seconds = round((instant - (at or now())).total_seconds())
+    if abs(seconds) > PRECISE:
+        seconds -= seconds % 60
+    return _countdown_text(seconds, visitor_locale())
+
+
+@lru_cache(maxsize=4096)
+def _countdown_text(seconds: int, locale: str) -> str:
+    remaining = timedelta(seconds=seconds)
     if timedelta(days=2) <= abs(remaining) <= timedelta(days=120):
         # Nobody plans in "3 weeks": from two days to four months the days are counted.
         return format_timedelta(
-            remaining, granularity="day", threshold=1000, add_direction=True, locale=_locale()
+            remaining, granularity="day", threshold=1000, add_direction=True, locale=locale
         )
-    return format_timedelta(remaining, add_direction=True, threshold=1.2, locale=_locale())
+    return format_timedelta(remaining, add_direction=True, threshold=1.2, locale=locale)

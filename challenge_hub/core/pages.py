@@ -1,11 +1,48 @@
 """Rendering: a view's template is named by its endpoint, so that the two can never drift apart."""
 
+from collections.abc import Hashable
+from functools import lru_cache, partial
 from typing import Any
+from urllib.parse import quote, urlencode
 
-from flask import render_template, request
+from flask import Flask, current_app, g, render_template, request
+from markupsafe import Markup
+
+from challenge_hub.core.i18n import visitor_locale, visitor_zone
+
+FRAGMENTS_KEPT = 2048
+
+
+def init_app(app: Flask) -> None:
+    """Give templates `fragment` and `page_address`."""
+    app.extensions["fragments"] = lru_cache(maxsize=FRAGMENTS_KEPT)(_drawn)
+    app.jinja_env.globals.update(fragment=fragment, page_address=page_address)
 
 
 def page(**context: Any) -> str:
     """Render the template of the running view: endpoint `seeker.briefs.problem` → `seeker/briefs/problem.html`."""
     endpoint = request.endpoint or ""
     return render_template(endpoint.replace(".", "/") + ".html", **context)
+
+
+def page_address(number: int) -> str:
+    """Give the address of this list at another page, every filter kept."""
+    arguments = {**request.args.to_dict(flat=False), "page": number}
+    return f"{quote(request.script_root + request.path)}?{urlencode(arguments, doseq=True)}"
+
+
+def fragment(template: str, **values: Hashable) -> Markup:
+    """Give a part of a page, drawn once for equal values.
+
+    Such a template may depend on nothing but its values, the visitor's language and zone: neither on who asks
+    nor on the clock. So what is remembered can never be stale and never be somebody else's.
+    """
+    if "fragments" not in g:
+        g.fragments = partial(current_app.extensions["fragments"], visitor_locale(), visitor_zone().key)
+    drawn: Markup = g.fragments(template, tuple(values.items()))
+    return drawn
+
+
+def _drawn(_language: str, _zone: str, template: str, values: tuple[tuple[str, Hashable], ...]) -> Markup:
+    made = current_app.jinja_env.get_template(template).render(dict(values))
+    return Markup(made)  # noqa: S704 -- the template escaped its values

@@ -10,9 +10,12 @@ KEPT_FOR = timedelta(seconds=60)
 MOST_KEPT = 256
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Counts:
-    """How many challenges each choice of each facet would give, the other choices standing."""
+    """How many challenges each choice of each facet would give, the other choices standing.
+
+    Compared by identity: the same counts are handed out until they are made anew.
+    """
 
     of: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     seekers: tuple[tuple[str, str, int], ...] = ()

@@ -59,6 +59,7 @@ class Filters:
     @classmethod
     def read(cls, arguments: Mapping[str, str]) -> Filters:
         """Read an address' arguments; whatever is not known there is passed over."""
+        arguments = dict(arguments)
         known = {"status": STATUSES, "type": TYPE_LABELS, "prize": PRIZE_LABELS, "closing": CLOSING_LABELS}
         values = {each.name: arguments.get(each.name, "")[:MAX_KEY] for each in fields(cls)}
         values["q"] = clean_query(arguments.get("q", ""))

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     Select,
     String,
     and_,
@@ -18,13 +20,14 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlalchemy.orm import aliased, joinedload, selectinload
+from sqlalchemy.orm import aliased
 
 from challenge_hub.accounts.models import Organisation, User
+from challenge_hub.challenges.listed import Listed
 from challenge_hub.challenges.models import AudienceKind, Challenge, ChallengeDiscipline, ChallengeState
-from challenge_hub.challenges.queries import shown_to, visible_to
-from challenge_hub.core.database import db
-from challenge_hub.core.pagination import PER_PAGE, Page, bounded, page_of, paginate
+from challenge_hub.challenges.queries import Instant, listed, listed_to, shown_to
+from challenge_hub.core.database import UTCDateTime, db
+from challenge_hub.core.pagination import PER_PAGE, Page, bounded, page_of
 from challenge_hub.search.facets import Counts
 from challenge_hub.search.filters import CLOSING_DAYS, PRIZE_BANDS, Filters
 
@@ -33,7 +36,6 @@ MOST_SEEKERS = 8
 MINOR = 100  # bands are for orientation: two decimals are assumed for every currency
 S = ChallengeState
 _candidate = aliased(Challenge)
-_LISTED = (joinedload(Challenge.organisation), selectinload(Challenge.disciplines))
 _RESTRICTED = [kind for kind in AudienceKind if kind != AudienceKind.PUBLIC]
 
 
@@ -59,17 +61,19 @@ def catalogue(
     total: int | None,
     page: int,
     at: datetime,
-) -> Page[Challenge]:
+) -> Page[Listed]:
     """One page of the catalogue for this person; `found` are the ids of a text search, best first.
 
     `also` are the person's `restricted_ids`. At most one page of challenges is loaded.
     """
-    conditions = [_reachable(also), *_conditions(filters, at)]
-    if found is None:
-        query = visible_to(user, at).where(*conditions).order_by(*_order(filters.order))
-        listed = paginate(db.session(), query, page=page)
-        return Page(listed.items, listed.number, listed.per_page, listed.has_next, total)
     number, size = bounded(page, PER_PAGE)
+    if found is None:
+        # Most visitors are not signed in and ask the same few questions: those are built once.
+        timeless = user is None and not also and not filters.closing
+        query = _for_everybody(filters) if timeless else _listing(user, filters, also, at)
+        asked = {"size": size + 1, "start": (number - 1) * size} | ({"at": at} if timeless else {})
+        return page_of(listed(query, asked), page=number, total=total)
+    conditions = [_reachable(also), *_conditions(filters, at)]
     wanted = number * size + 1
     conditions.append(shown_to(user, at))
     if filters.order == "relevance":
@@ -78,9 +82,23 @@ def catalogue(
         ordered = _looked_up(found, conditions).order_by(*_order(filters.order, _candidate)).limit(wanted)
         ranked = list(db.session.scalars(ordered))
     shown = ranked[(number - 1) * size :]
-    load = select(Challenge).where(Challenge.id.in_(shown)).options(*_LISTED)
-    rows = {row.id: row for row in db.session.scalars(load)}
+    rows = {row.id: row for row in listed(listed_to(user, at).where(Challenge.id.in_(shown)))}
     return page_of([rows[key] for key in shown], page=page, total=total)
+
+
+def _listing(
+    user: User | None, filters: Filters, also: frozenset[int], at: Instant
+) -> Select[*tuple[Any, ...]]:
+    """A page of the catalogue; `size` and `start` are given when it is asked."""
+    size, start = bindparam("size", type_=Integer), bindparam("start", type_=Integer)
+    conditions = [_reachable(also), *_conditions(filters, at)]
+    return listed_to(user, at).where(*conditions).order_by(*_order(filters.order)).limit(size).offset(start)
+
+
+@lru_cache(maxsize=256)
+def _for_everybody(filters: Filters) -> Select[*tuple[Any, ...]]:
+    """The same for a visitor who has not signed in, whatever the instant: `at` is given when it is asked."""
+    return _listing(None, filters, frozenset(), bindparam("at", type_=UTCDateTime()))
 
 
 def _looked_up(ids: Sequence[int], conditions: Sequence[ColumnElement[bool]]) -> Select[int]:
@@ -200,7 +218,7 @@ def _among(ids: Sequence[int], of: Any = Challenge) -> ColumnElement[bool]:
     return found
 
 
-def _conditions(filters: Filters, at: datetime, *, besides: str = "") -> list[ColumnElement[bool]]:
+def _conditions(filters: Filters, at: Instant, *, besides: str = "") -> list[ColumnElement[bool]]:
     """The filters as conditions; `besides` names one that is left out."""
     by_name: dict[str, ColumnElement[bool]] = {}
     if filters.status and filters.status != "any":
@@ -228,7 +246,7 @@ def _conditions(filters: Filters, at: datetime, *, besides: str = "") -> list[Co
     return list(by_name.values())
 
 
-def _in_status(status: str, at: datetime) -> ColumnElement[bool]:
+def _in_status(status: str, at: Instant) -> ColumnElement[bool]:
     if status == "open":
         return and_(Challenge.state == S.PUBLISHED, Challenge.entries_close_at > at)
     if status == "closed":

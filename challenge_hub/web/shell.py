@@ -23,7 +23,7 @@ SEARCH = "solver.discovery.index"
 class ShownLink:
     """A link as a template draws it."""
 
-    label: Any
+    label: str
     href: str
     current: bool
     count: int = 0
@@ -34,7 +34,7 @@ class ShownDesk:
     """A desk's side navigation as a template draws it."""
 
     title: Any
-    links: list[ShownLink]
+    links: tuple[ShownLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,45 @@ class ShownPerson:
     short_name: str
 
 
-class Shell:
+class Places:
+    """Addresses that every page's frame leads to."""
+
+    @property
+    def home(self) -> str:
+        """Where the brand leads."""
+        return url_for("web.home")
+
+    @property
+    def search(self) -> str:
+        """Where the search box sends its words; empty while there is no catalogue."""
+        return url_for(SEARCH) if SEARCH in current_app.view_functions else ""
+
+    @property
+    def register(self) -> str:
+        """The page that opens an account."""
+        return str(url_for_security("register"))
+
+
+@dataclass(frozen=True)
+class Frame(Places):
+    """The frame for a visitor who has not signed in: equal frames look equal, so each is drawn once."""
+
+    endpoint: str | None
+    sign_in: str
+    user: None = None
+
+    @property
+    def main(self) -> tuple[ShownLink, ...]:
+        """The links of the masthead."""
+        return _shown(navigation_of(current_app).main, None, self.endpoint)
+
+    @property
+    def footer(self) -> tuple[ShownLink, ...]:
+        """The links of the footer."""
+        return _shown(navigation_of(current_app).footer, None, self.endpoint)
+
+
+class Shell(Places):
     """The frame of one page. Nothing is asked of the database until a template asks for it."""
 
     language = "en"
@@ -63,20 +101,27 @@ class Shell:
         name = self._visitor.name
         return ShownPerson(name, name.split()[0] if name.split() else name)
 
-    @property
-    def main(self) -> list[ShownLink]:
+    @cached_property
+    def frame(self) -> Frame | None:
+        """The frame of a page for a visitor who has not signed in; None for anybody else."""
+        if self._visitor is not None:
+            return None
+        return Frame(request.endpoint, self.sign_in)
+
+    @cached_property
+    def main(self) -> tuple[ShownLink, ...]:
         """The links of the masthead."""
-        return _shown(navigation_of(current_app).main)
+        return _shown(navigation_of(current_app).main, self._visitor, request.endpoint)
 
-    @property
-    def account(self) -> list[ShownLink]:
+    @cached_property
+    def account(self) -> tuple[ShownLink, ...]:
         """The links of the account menu."""
-        return _shown(navigation_of(current_app).account)
+        return _shown(navigation_of(current_app).account, self._visitor, request.endpoint)
 
     @property
-    def footer(self) -> list[ShownLink]:
+    def footer(self) -> tuple[ShownLink, ...]:
         """The links of the footer."""
-        return _shown(navigation_of(current_app).footer)
+        return _shown(navigation_of(current_app).footer, self._visitor, request.endpoint)
 
     @cached_property
     def unread(self) -> int:
@@ -84,19 +129,9 @@ class Shell:
         return unread_count(self._visitor.id) if self._visitor else 0
 
     @property
-    def home(self) -> str:
-        """Where the brand leads."""
-        return url_for("web.home")
-
-    @property
     def inbox(self) -> str:
         """The address of the inbox."""
         return url_for("web.inbox")
-
-    @property
-    def search(self) -> str:
-        """Where the search box sends its words; empty while there is no catalogue."""
-        return url_for(SEARCH) if SEARCH in current_app.view_functions else ""
 
     @property
     def sign_in(self) -> str:
@@ -107,11 +142,6 @@ class Shell:
             else None
         )
         return str(url_for_security("login", next=here if here != "/" else None))
-
-    @property
-    def register(self) -> str:
-        """The page that opens an account."""
-        return str(url_for_security("register"))
 
     @property
     def sign_out(self) -> str:
@@ -136,7 +166,7 @@ def init_app(app: Flask) -> None:
 def desk_navigation(name: str) -> ShownDesk | None:
     """Give the side navigation of a desk for this visitor, or None where no desk has that name."""
     desk = navigation_of(current_app).desks.get(name)
-    return None if desk is None else ShownDesk(desk.title, _shown(desk.links))
+    return None if desk is None else ShownDesk(desk.title, _shown(desk.links, visitor(), request.endpoint))
 
 
 def within_hours(instant: datetime, hours: int) -> bool:
@@ -156,20 +186,19 @@ def _zones() -> frozenset[str]:
     return frozenset(time_zone_names())
 
 
-def _shown(links: list[Link]) -> list[ShownLink]:
+def _shown(links: list[Link], person: User | None, endpoint: str | None) -> tuple[ShownLink, ...]:
     """Resolve the links that this visitor may see and that lead somewhere."""
-    person = visitor()
     user = person or _ANONYMOUS
-    return [
+    return tuple(
         ShownLink(
-            link.label,
+            str(link.label),
             url_for(link.endpoint, **link.values),
-            link.is_current(request.endpoint),
+            link.is_current(endpoint),
             link.count(user) if link.count and person else 0,
         )
         for link in links
         if link.endpoint in current_app.view_functions and link.visible(user)
-    ]
+    )
 
 
 class _Anonymous:

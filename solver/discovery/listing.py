@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
 from challenge_hub.accounts.disciplines import discipline_label
-from challenge_hub.challenges.content import shown_seeker
 from challenge_hub.challenges.labels import language_label, type_label
-from challenge_hub.challenges.models import Challenge
+from challenge_hub.challenges.listed import Listed
 from challenge_hub.challenges.timeline import PHASE_LABELS, PHASE_TONES, Phase, phase
+from challenge_hub.core.i18n import countdown
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.search.facets import Counts
 from challenge_hub.search.filters import CLOSING_LABELS, PRIZE_LABELS, SORTS, STATUSES, Filters
@@ -17,19 +17,42 @@ from challenge_hub.search.snippets import Segment, mark, passage
 from ip_terms.catalogue import REGIMES
 
 EXCERPT = 260
+SOON = timedelta(hours=72)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One challenge of a list."""
+class Row(NamedTuple):
+    """One challenge of a list: the words of a search and all that the clock says, so that equal rows look equal."""
 
-    challenge: Challenge
+    challenge: Listed
+    terms: frozenset[str]
     phase: Phase
-    state: str
-    tone: str
-    seeker: str
-    title: tuple[Segment, ...]
-    excerpt: tuple[Segment, ...]
+    closes_in: str
+    closes_soon: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody may still enter."""
+        return self.phase in {Phase.OPEN, Phase.OPEN_ELSEWHERE}
+
+    @property
+    def state(self) -> str:
+        """The phase in words."""
+        return str(PHASE_LABELS[self.phase])
+
+    @property
+    def tone(self) -> str:
+        """The tone of the phase's badge."""
+        return PHASE_TONES.get(self.phase, "none")
+
+    @property
+    def title(self) -> tuple[Segment, ...]:
+        """The title with the found words marked."""
+        return mark(self.challenge.title, self.terms)
+
+    @property
+    def excerpt(self) -> tuple[Segment, ...]:
+        """The passage of the abstract that fits the search best."""
+        return passage(self.challenge.abstract or self.challenge.call, self.terms, length=EXCERPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +65,27 @@ class Choice:
     current: str
 
 
-def rows(challenges: Sequence[Challenge], terms: frozenset[str], *, at: datetime) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class FilterBar:
+    """The filters of the catalogue with their counts, and what is chosen among them."""
+
+    filters: Filters
+    counts: Counts
+
+    def choices(self) -> tuple[list[Choice], list[Choice]]:
+        """The filters always shown, and those behind "More filters"."""
+        return choices(self.filters, self.counts)
+
+
+def rows(challenges: Sequence[Listed], terms: frozenset[str], *, at: datetime) -> list[Row]:
     """Challenges ready to be listed; `terms` are the stems a search looked for."""
     return [_row(challenge, terms, at) for challenge in challenges]
 
 
-def _row(challenge: Challenge, terms: frozenset[str], at: datetime) -> Row:
-    now_phase = phase(challenge, at)
-    text = challenge.abstract or challenge.call
-    return Row(
-        challenge=challenge,
-        phase=now_phase,
-        state=str(PHASE_LABELS[now_phase]),
-        tone=PHASE_TONES.get(now_phase, "none"),
-        seeker=shown_seeker(challenge),
-        title=mark(challenge.title, terms),
-        excerpt=passage(text, terms, length=EXCERPT),
-    )
+def _row(challenge: Listed, terms: frozenset[str], at: datetime) -> Row:
+    closes = challenge.entries_close_at
+    soon = closes is not None and timedelta(0) < closes - at <= SOON
+    return Row(challenge, terms, phase(challenge, at), countdown(closes, at) if closes else "", soon)
 
 
 def regime_label(key: str) -> str:

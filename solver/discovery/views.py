@@ -26,7 +26,7 @@ from challenge_hub.search.queries import catalogue, counts, found_without_index,
 from challenge_hub.search.running import count_cache, search_engine
 from challenge_hub.web import charts
 from ip_terms.acceptance import find
-from solver.discovery.listing import choices, rows
+from solver.discovery.listing import FilterBar, rows
 from solver.discovery.steps import next_step
 from solver.discovery.structured import json_ld
 from solver.files.views import attachment
@@ -56,16 +56,13 @@ def index() -> ResponseReturnValue:
     listed = catalogue(
         user, filters, also=also, found=found, total=tally.total(filters.status), page=page_number(), at=at
     )
-    always, more = choices(filters, tally)
     return page(
         filters=filters,
         page=listed,
         rows=rows(listed.items, hits.terms if hits else frozenset(), at=at),
         hits=hits,
         indexed=indexed,
-        always=always,
-        more=more,
-        chosen=[choice for choice in (*always[1:2], *more) if choice.current],
+        bar=FilterBar(filters, tally),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from jinja2 import nodes
+from jinja2 import meta, nodes
 
 from challenge_hub.core.paths import templates_folder
 from tests.architecture.routes import our_rules
@@ -24,6 +24,7 @@ def templates():
 def referred_to(app):
     """Every template that another one extends, includes or imports."""
     found = set()
+    found |= set(fragments(app))
     for name in templates():
         tree = app.jinja_env.parse((FOLDER / name).read_text(encoding="utf-8"))
         for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
@@ -31,6 +32,49 @@ def referred_to(app):
                 constant.value for constant in node.find_all(nodes.Const) if isinstance(constant.value, str)
             }
     return found
+
+
+def fragments(app):
+    """Every fragment that a template asks for, with the names of the values it is given."""
+    found = {}
+    for name in templates():
+        tree = app.jinja_env.parse((FOLDER / name).read_text(encoding="utf-8"))
+        for call in tree.find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == "fragment":
+                found.setdefault(call.args[0].value, set()).update(word.key for word in call.kwargs)
+    return found
+
+
+# What a fragment may use besides its values: nothing here depends on who asks, or on the clock.
+TIMELESS = {"_", "ngettext", "url_for", "fragment", "bootstrap"}
+CLOCK = re.compile(r"\|\s*countdown\b|within_hours")
+
+
+def beyond_its_values(app, source, given):
+    """The names that a fragment takes from elsewhere, and its questions to the clock."""
+    tree = app.jinja_env.parse(source)
+    everywhere = {node.name for node in tree.find_all(nodes.Name)} & set(app.jinja_env.globals)
+    names = (meta.find_undeclared_variables(tree) | everywhere) - given - TIMELESS
+    return sorted(names) + CLOCK.findall(source)
+
+
+def test_fragments_depend_on_their_values_alone(app):
+    asked = fragments(app)
+    assert "solver/discovery/_row.html" in asked
+    found = {
+        name: beyond_its_values(app, (FOLDER / name).read_text(encoding="utf-8"), given)
+        for name, given in asked.items()
+    }
+    # Drawn once for visitors who have not signed in; the other branch includes them with the person's own shell.
+    assert {name: names for name, names in found.items() if names} == {}
+
+
+@pytest.mark.parametrize(
+    ("bad", "found"),
+    [("{{ request.path }}", ["request"]), ("{{ row.at|countdown }}", ["|countdown"]), ("{{ me }}", ["me"])],
+)
+def test_a_fragment_that_depends_on_more_is_found(app, bad, found):
+    assert beyond_its_values(app, bad, {"row"}) == found
 
 
 def named_in_code():

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.disciplines import discipline_label
 from challenge_hub.accounts.guards import me, visitor
-from challenge_hub.challenges.content import shown_seeker
 from challenge_hub.core.clock import now
 from challenge_hub.core.pages import page
 from challenge_hub.web.desks import desk_endpoint
@@ -18,7 +17,6 @@ def home() -> ResponseReturnValue:
     """Show what the platform is and which challenges are open."""
     return page(
         front=front(visitor(), now()),
-        shown_seeker=shown_seeker,
         discipline_label=discipline_label,
         challenge_endpoint=CHALLENGE if CHALLENGE in current_app.view_functions else "",
     )

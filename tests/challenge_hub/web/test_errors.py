@@ -77,7 +77,7 @@ def test_a_stale_form_says_that_nothing_was_sent(client, app):
 def test_the_error_page_stands_when_the_database_does_not(client, broken, monkeypatch):
     broken.append(RuntimeError("x"))
 
-    def down(_links):
+    def down(*_asked):
         raise OperationalError("SELECT 1", {}, Exception("gone"))
 
     monkeypatch.setattr(shell, "_shown", down)
