@@ -93,7 +93,7 @@ def measure(size: int, folder: Path, seconds: float, first: dict[str, float]) ->
     serve = [sys.executable, "-m", "challenge_hub.cli", "serve", "--port"]
     bare = [sys.executable, "-m", "granian", "bench.bare:create_bare", "--factory", "--interface", "wsgi"]
     bare += ["--workers", "2", "--blocking-threads", "1", "--port"]
-    with server(bare, folder) as bare_port, server(serve, folder) as port:
+    with server(bare, folder) as (bare_port, _), server(serve, folder) as (port, process):
         load(bare_port, "/mapped", seconds=0.5)
         plain = load(bare_port, "/", seconds=seconds)
         show("bare page, 20 plain rows", size, plain, None, None, Queries(1, 20))
@@ -114,7 +114,7 @@ def measure(size: int, folder: Path, seconds: float, first: dict[str, float]) ->
             # Against the smaller size through the bare page of the same minute.
             of_first = of_bare / first.setdefault(page.name, of_bare)
             show(page.name, size, found, of_bare, of_first, counted[page.name])
-        print(f"{'memory of web processes':28}{size:>7}{memory(port):>8.0f} MB")
+        print(f"{'memory of web processes':28}{size:>7}{memory(process):>8.0f} MB")
 
 
 def show(
@@ -184,8 +184,8 @@ def run(command: list[str], variables: dict[str, str]) -> None:
 
 
 @contextlib.contextmanager
-def server(command: list[str], folder: Path) -> Iterator[int]:
-    """Start a server on a free port; give the port; stop it."""
+def server(command: list[str], folder: Path) -> Iterator[tuple[int, int]]:
+    """Start a server on a free port; give the port and the process; stop it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -197,29 +197,19 @@ def server(command: list[str], folder: Path) -> Iterator[int]:
                 break
             time.sleep(0.1)
         time.sleep(1.5)  # the second process may still be loading
-        yield port
+        yield port, child.pid
     finally:
         child.send_signal(signal.SIGTERM)
         child.wait(timeout=20)
 
 
-def memory(port: int) -> float:
-    """Give the resident memory of all processes of the server on a port, in MB."""
+def memory(process: int) -> float:
+    """Give the memory of a server and all its children in MB; what they share is counted once (PSS)."""
     total = 0
-    for process in Path("/proc").iterdir():
-        with contextlib.suppress(OSError, ValueError):
-            words = (process / "cmdline").read_bytes().split(b"\0")
-            if str(port).encode() in words and b"serve" in words:
-                total += _tree_kilobytes(int(process.name))
+    for task in (process, *_children(process)):
+        parts = Path(f"/proc/{task}/smaps_rollup").read_text().splitlines()
+        total += next(int(line.split()[1]) for line in parts if line.startswith("Pss:"))
     return total / 1024
-
-
-def _tree_kilobytes(root: int) -> int:
-    found = 0
-    for task in (root, *_children(root)):
-        status = Path(f"/proc/{task}/status").read_text()
-        found += next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")), 0)
-    return found
 
 
 def _children(process: int) -> list[int]:

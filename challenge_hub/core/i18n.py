@@ -116,8 +116,14 @@ def visitor_zone() -> ZoneInfo:
 
 def local_datetime(instant: datetime, zone: str | None = None) -> str:
     """Give "10 April 2027, 18:00 CEST" in `zone`, or in the visitor's."""
-    shown = ZoneInfo(zone) if zone else visitor_zone()
-    text = format_datetime(instant, "d MMMM y, HH:mm", tzinfo=shown, locale=visitor_locale())
+    return _moment_text(instant, zone or visitor_zone().key, visitor_locale())
+
+
+@lru_cache(maxsize=4096)
+def _moment_text(instant: datetime, zone: str, locale: str) -> str:
+    # Kept, like days and sums below: lists show few of them, page after page, and CLDR's patterns are slow.
+    shown = ZoneInfo(zone)
+    text = format_datetime(instant, "d MMMM y, HH:mm", tzinfo=shown, locale=locale)
     # The zone's own abbreviation ("CEST"): CLDR's English would write "+0200" for most of the world.
     return f"{text} {instant.astimezone(shown):%Z}"
 
@@ -131,7 +137,6 @@ def local_date(instant: datetime | date, zone: str | None = None) -> str:
 
 @lru_cache(maxsize=2048)
 def _date_text(day: date, locale: str) -> str:
-    # Kept, as is the text of a sum: a list of twenty rows shows few days and sums, and CLDR's patterns are slow.
     return format_date(day, "d MMMM y", locale=locale)
 
 
@@ -142,7 +147,12 @@ def iso_utc(instant: datetime) -> str:
 
 def utc_text(instant: datetime) -> str:
     """Give "10 Apr 2027 16:00 UTC"."""
-    return format_datetime(instant, "d MMM y HH:mm 'UTC'", tzinfo=UTC, locale=visitor_locale())
+    return _utc_text(instant, visitor_locale())
+
+
+@lru_cache(maxsize=4096)
+def _utc_text(instant: datetime, locale: str) -> str:
+    return format_datetime(instant, "d MMM y HH:mm 'UTC'", tzinfo=UTC, locale=locale)
 
 
 def money(minor: int | None, currency: str | None) -> str:
