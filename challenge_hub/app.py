@@ -20,6 +20,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.files.store import FileStore
 from challenge_hub.core.paths import migrations_folder, static_folder, templates_folder
 from challenge_hub.web import errors, limits, security, shell
+from challenge_hub.web.buffering import BufferedRequests
 
 # In the order of their imports, from the core up. Each may have models, subscribers, jobs, mails; a package
 # with pages has a `blueprint`.
@@ -86,6 +87,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock = system_clock)
         content_security_policy=CONTENT_SECURITY_POLICY,
         referrer_policy="same-origin",
     )
+    app.wsgi_app = BufferedRequests(app.wsgi_app, limit=settings.max_request_bytes)  # type: ignore[method-assign]
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

@@ -21,6 +21,7 @@ from challenge_hub.outbox.worker import Worker
 
 HOST = "127.0.0.1"
 STOP_SECONDS = 15
+ARRIVING = 64
 
 
 def require_free_port(host: str, port: int) -> None:
@@ -52,7 +53,8 @@ def serve(host: str, port: int, workers: int | None) -> None:
         interface=Interfaces.WSGI,
         factory=True,
         workers=workers or settings.web_workers,
-        blocking_threads=1,
+        # Threads come and go with the requests whose bodies are on their way; one works at a time (web/buffering).
+        blocking_threads=ARRIVING,
         respawn_failed_workers=True,
         log_access=False,
     ).serve()

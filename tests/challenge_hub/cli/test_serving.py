@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import ExitStack, contextmanager
 
 import pytest
 
@@ -52,12 +53,27 @@ def stop(process):
     return process.returncode, output
 
 
+@contextmanager
+def stalled_uploads(port, number):
+    """Requests that announce more than they send."""
+    with ExitStack() as open_ones:
+        for _ in range(number):
+            one = open_ones.enter_context(socket.create_connection(("127.0.0.1", port)))
+            one.sendall(b"POST /account/login HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\nemail=a")
+        yield
+
+
 @pytest.mark.slow
 def test_it_runs_stops_on_ctrl_c_and_runs_again(environment, port):
     for _time in range(2):
         process = command("run", "--no-seed", "--port", str(port), environment=environment)
         try:
             assert wait_for(f"http://127.0.0.1:{port}/") == 200
+            with (
+                stalled_uploads(port, 5),
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/about", timeout=5) as page,
+            ):
+                assert page.status == 200
         finally:
             status, output = stop(process)
         assert (status, f"http://127.0.0.1:{port}/" in output, "Traceback" in output) == (0, True, False)

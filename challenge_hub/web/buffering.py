@@ -1,0 +1,54 @@
+"""Requests wait at the door until their body is here, then go in one at a time."""
+
+from collections.abc import Callable, Iterable
+from tempfile import SpooledTemporaryFile
+from threading import Lock
+from typing import Any
+
+IN_MEMORY = 1 << 20  # bytes: a larger body waits on disk
+PIECE = 1 << 16
+STREAMING = {"HTTP_TRANSFER_ENCODING", "wsgi.input_terminated"}  # what a server says of a body still coming
+
+
+class BufferedRequests:
+    """WSGI middleware: takes a request's body in before the application sees the request.
+
+    A body may come slowly, over a bad line or by ill will. Waiting for it costs a thread and nothing else: the
+    one turn of the process goes to requests that are whole. (Python runs one thread at a time anyway; in turns
+    they do not get in each other's way.) A body announced with more than `limit` bytes is not taken in: the
+    application refuses it by its length.
+    """
+
+    def __init__(self, application: Any, *, limit: int) -> None:
+        self._application = application
+        self._limit = limit
+        self._turn = Lock()
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        announced = environ.get("CONTENT_LENGTH") or ""
+        size = int(announced) if announced.isdecimal() else 0
+        if "HTTP_TRANSFER_ENCODING" in environ:
+            size = self._limit + 1  # nothing is announced: a byte too many is enough to be refused by
+        elif not 0 < size <= self._limit:
+            return self._in_turn(environ, start_response)
+        with SpooledTemporaryFile(max_size=IN_MEMORY) as body:
+            length = _take_in(environ["wsgi.input"], body, size)
+            # Now it has a length like any other; if it broke off before the one announced, reading it will say so.
+            whole = {name: value for name, value in environ.items() if name not in STREAMING}
+            whole |= {"wsgi.input": body, "CONTENT_LENGTH": announced or str(length)}
+            return self._in_turn(whole, start_response)
+
+    def _in_turn(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        with self._turn:
+            answer: Iterable[bytes] = self._application(environ, start_response)
+        return answer
+
+
+def _take_in(coming: Any, body: "SpooledTemporaryFile[bytes]", size: int) -> int:
+    """Copy up to `size` bytes and go back to their start; gives how many there were."""
+    left = size
+    while left and (piece := coming.read(min(left, PIECE))):
+        body.write(piece)
+        left -= len(piece)
+    body.seek(0)
+    return size - left

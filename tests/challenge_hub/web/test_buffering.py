@@ -1,0 +1,120 @@
+"""A slow body holds nobody up; what the application reads is what was sent."""
+
+import io
+from collections.abc import Iterable
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+from werkzeug.exceptions import HTTPException
+from werkzeug.test import create_environ, run_wsgi_app
+from werkzeug.wrappers import Request, Response
+
+from challenge_hub.web.buffering import BufferedRequests
+
+LIMIT = 200_000
+
+
+class Dripping(io.RawIOBase):
+    """A body whose second half comes when it is let."""
+
+    def __init__(self, first: bytes, second: bytes) -> None:
+        self.pieces = [first, second]
+        self.waiting, self.rest = Event(), Event()
+
+    def read(self, _size: int = -1) -> bytes:
+        if len(self.pieces) == 1:
+            self.waiting.set()
+            assert self.rest.wait(10)
+        return self.pieces.pop(0) if self.pieces else b""
+
+
+def echo(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    """Answer with the body's length, as the application reads it."""
+    request = Request(environ)
+    request.max_content_length = LIMIT
+    try:
+        answer: Any = Response(f"{request.method} {len(request.get_data())}")
+    except HTTPException as refusal:
+        answer = refusal
+    return answer(environ, start_response)
+
+
+def ask(application: Any, body: Any = None, length: int | None = None, **more: str) -> tuple[str, str]:
+    """Send a body (None: a GET) with an announced length (None: in chunks)."""
+    environ = {**create_environ(method="POST" if body else "GET"), "wsgi.input_terminated": True, **more}
+    environ.pop("CONTENT_LENGTH", None)
+    if body:
+        environ["wsgi.input"] = body
+        environ |= (
+            {"HTTP_TRANSFER_ENCODING": "chunked"} if length is None else {"CONTENT_LENGTH": str(length)}
+        )
+    answer, status, _headers = run_wsgi_app(application, environ, buffered=True)
+    return status, b"".join(answer).decode()
+
+
+def test_a_body_on_its_way_holds_nobody_up() -> None:
+    site = BufferedRequests(echo, limit=LIMIT)
+    slow = Dripping(b"abc", b"def")
+    answers: list[tuple[str, str]] = []
+    late = Thread(target=lambda: answers.append(ask(site, slow, 6)))
+    late.start()
+    assert slow.waiting.wait(10)
+
+    assert ask(site) == ("200 OK", "GET 0")
+    assert answers == []
+
+    slow.rest.set()
+    late.join(10)
+    assert answers == [("200 OK", "POST 6")]
+
+
+@pytest.mark.parametrize("size", [1, 65_536, 65_537, LIMIT])
+def test_a_body_arrives_whole(size: int) -> None:
+    site = BufferedRequests(echo, limit=LIMIT)
+    assert ask(site, io.BytesIO(b"x" * size), size) == ("200 OK", f"POST {size}")
+
+
+def test_one_request_at_a_time_goes_in() -> None:
+    inside: list[str] = []
+    seen: list[int] = []
+
+    def watched(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        inside.append("x")
+        seen.append(len(inside))
+        Event().wait(0.01)
+        inside.pop()
+        return echo(environ, start_response)
+
+    site = BufferedRequests(watched, limit=LIMIT)
+    crowd = [Thread(target=ask, args=(site,)) for _ in range(5)]
+    for one in crowd:
+        one.start()
+    for one in crowd:
+        one.join(10)
+    assert seen == [1, 1, 1, 1, 1]
+
+
+def test_too_large_a_body_is_refused_unread() -> None:
+    body = Dripping(b"x" * 10, b"y")
+    status, _text = ask(BufferedRequests(echo, limit=LIMIT), body, LIMIT + 1)
+    assert status == "413 REQUEST ENTITY TOO LARGE"
+    assert len(body.pieces) == 2
+
+
+@pytest.mark.parametrize(
+    ("size", "answer"),
+    [(10, ("200 OK", "POST 10")), (LIMIT, ("200 OK", f"POST {LIMIT}"))],
+)
+def test_a_body_in_chunks_is_measured(size: int, answer: tuple[str, str]) -> None:
+    assert ask(BufferedRequests(echo, limit=LIMIT), io.BytesIO(b"x" * size)) == answer
+
+
+def test_a_body_in_chunks_may_not_be_too_large_either() -> None:
+    body = io.BytesIO(b"x" * 3 * LIMIT)
+    assert ask(BufferedRequests(echo, limit=LIMIT), body)[0] == "413 REQUEST ENTITY TOO LARGE"
+    assert body.tell() == LIMIT + 1
+
+
+def test_a_body_that_breaks_off_is_not_taken_for_whole() -> None:
+    assert ask(BufferedRequests(echo, limit=LIMIT), io.BytesIO(b"abc"), 6)[0] == "400 BAD REQUEST"
