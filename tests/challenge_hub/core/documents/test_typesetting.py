@@ -1,6 +1,6 @@
 import pytest
 
-from ip_terms.typesetting import markup, needs_shaping
+from challenge_hub.core.documents.typesetting import markup, needs_shaping
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,96 @@
+"""Evidence on paper: A4 sheets of paragraphs in any script and of facts, each with its reference and page number."""
+
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, HRFlowable, Paragraph, SimpleDocTemplate, Table
+
+from challenge_hub.core.documents.typesetting import SANS, SERIF, markup, needs_shaping, prepare
+
+INK, SOFT, LINE = HexColor("#1c2126"), HexColor("#59626b"), HexColor("#c9c3b4")
+MARGIN = 24 * mm
+LABELS = 42 * mm
+UNBROKEN = 60  # characters without a space from which a text may break anywhere: hashes, signatures
+
+
+def sheet(story: Iterable[Flowable], *, title: str, foot: str) -> bytes:
+    """Give the PDF of a story. The same story gives the same bytes, unless letters of it had to be shaped."""
+    stream = io.BytesIO()
+    document = SimpleDocTemplate(
+        stream,
+        pagesize=A4,
+        leftMargin=MARGIN,
+        rightMargin=MARGIN,
+        topMargin=MARGIN,
+        bottomMargin=MARGIN,
+        title=title,
+        author="Challenge Hub",
+        lang="en",
+        invariant=1,
+    )
+
+    def draw_foot(canvas: Any, _document: Any) -> None:
+        canvas.saveState()
+        canvas.setFont(SANS, 8)
+        canvas.setFillColor(SOFT)
+        canvas.drawString(MARGIN, 14 * mm, foot)
+        canvas.drawRightString(A4[0] - MARGIN, 14 * mm, f"Page {canvas.getPageNumber()}")
+        canvas.restoreState()
+
+    prepare()
+    document.build(list(story), onFirstPage=draw_foot, onLaterPages=draw_foot)
+    return stream.getvalue()
+
+
+def head(title: str) -> list[Flowable]:
+    """Give the opening of a sheet: whose it is, what it is, a rule below."""
+    return [paragraph("Challenge Hub", SANS, 9, colour=SOFT), paragraph(title, SERIF, 20, after=4), rule()]
+
+
+def rule() -> Flowable:
+    """Give a line across the sheet."""
+    return HRFlowable(width="100%", color=LINE, spaceAfter=8)
+
+
+def facts(rows: Iterable[tuple[str, str]]) -> Flowable:
+    """Give a table of names and values."""
+    cells = [[paragraph(name, SANS, 9, colour=SOFT), paragraph(value, SANS, 9)] for name, value in rows]
+    style = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0)]
+    return Table(cells, colWidths=[LABELS, A4[0] - 2 * MARGIN - LABELS], hAlign="LEFT", style=style)
+
+
+def paragraph(
+    text: str,
+    font: str,
+    size: float,
+    *,
+    colour: Color = INK,
+    before: float = 0,
+    after: float = 1,
+    indent: float = 0,
+    keep: bool = False,
+) -> Paragraph:
+    """Give a paragraph; sizes and spaces in points. `keep` keeps it on the page of what follows."""
+    prepare()
+    unbroken = max((len(word) for word in text.split()), default=0) >= UNBROKEN
+    style = ParagraphStyle(
+        "text",
+        fontName=font,
+        fontSize=size,
+        leading=size * 1.4,
+        textColor=colour,
+        spaceBefore=before,
+        spaceAfter=after,
+        leftIndent=indent,
+        keepWithNext=keep,
+        splitLongWords=True,
+        wordWrap="CJK" if unbroken else None,
+        # Shaping writes ligatures, which spoil searching and copying: only where letters need it.
+        shaping=1 if needs_shaping(text) else 0,
+    )
+    return Paragraph(markup(text, font), style)
