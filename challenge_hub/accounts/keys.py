@@ -41,7 +41,7 @@ class AccountKeys:
         try:
             found = cls(**json.loads(text))
             sound = found.is_sound()
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, AttributeError):
             sound = False
         if not sound:
             msg = f"{path} does not hold the keys of accounts; restore it from a backup."

@@ -132,7 +132,7 @@ def test_what_is_kept_is_for_its_owner_alone(environment, tmp_path):
     [
         ("127.0.0.1", "http://127.0.0.1:8000", True),
         ("localhost", "http://localhost:8000", True),
-        ("0.0.0.0", "http://0.0.0.0:8000", False),
+        ("::", "http://127.0.0.1:8000", False),
         ("192.0.2.7", "http://192.0.2.7:8000", False),
         ("127.0.0.1", "https://challenges.example", False),
         ("127.0.0.1", "http://challenges.example", False),

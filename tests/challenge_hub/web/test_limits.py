@@ -49,7 +49,7 @@ def test_what_is_tried_too_often_is_refused(limited, path, data, most):
     assert limited.test_client().get(path).status_code == 200
 
 
-def test_uploads_are_limited(limited, signed_in):
+def test_uploads_are_limited(limited):
     browser = limited.test_client()
     user = person()
     with browser.session_transaction() as session:
