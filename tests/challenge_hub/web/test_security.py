@@ -3,7 +3,7 @@ import re
 import argon2.low_level
 import pytest
 
-from challenge_hub.accounts.models import User
+from challenge_hub.accounts.models import Passkey, User
 from challenge_hub.core.database import db
 from tests.challenge_hub.web.account_mails import (
     PASSWORD,
@@ -15,6 +15,7 @@ from tests.challenge_hub.web.account_mails import (
     person,
     sign_in,
 )
+from tests.conftest import NOON
 from tests.factories.people import make_user
 
 # Flask-Security declares its choices in the older of WTForms’ two shapes.
@@ -113,6 +114,20 @@ def test_pages_about_accounts_take_no_json(client, app, path):
 def test_the_passkey_page_does_not_ask_for_an_address(client, app):
     assert 'name="identity"' not in client.get("/account/wan-signin").text
     known = person(email="known@people.example")
+    db.session.add(
+        Passkey(
+            user=known,
+            name="blue key",
+            usage="first",
+            credential_id=b"id",
+            public_key=b"key",
+            create_datetime=NOON,
+            lastuse_datetime=NOON,
+            backup_state=False,
+            device_type="single_device",
+        )
+    )
+    db.session.commit()
     page = client.post("/account/wan-signin", data={"identity": known.email}).text
     assert "&#34;allowCredentials&#34;: []" in page
 
