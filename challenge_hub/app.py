@@ -21,7 +21,7 @@ from challenge_hub.core.crypto.signing import SigningKey
 from challenge_hub.core.database import db
 from challenge_hub.core.files.store import FileStore
 from challenge_hub.core.paths import migrations_folder, static_folder, templates_folder
-from challenge_hub.web import errors, headers, limits, security, shell
+from challenge_hub.web import errors, headers, limits, numbers, security, shell
 
 # In the order of their imports, from the core up. Each may have models, subscribers, jobs, mails; a package
 # with pages has a `blueprint`.
@@ -75,6 +75,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock = system_clock)
     CSRFProtect(app)
     Bootstrap5(app)
     Mail(app)
+    numbers.init_app(app)
     i18n.init_app(app, person_zone)
     pages.init_app(app)
     security.init_app(app)

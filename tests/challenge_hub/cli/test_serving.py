@@ -105,9 +105,13 @@ def test_a_port_that_is_none_is_one_sentence(environment, number, says):
     assert "Traceback" not in output
 
 
-def test_a_database_that_cannot_be_reached_is_one_sentence(environment, tmp_path):
+@pytest.mark.parametrize("words", [("migrate",), ("worker",), ("serve", "--port"), ("run", "--port")])
+def test_a_database_that_cannot_be_reached_is_one_sentence(environment, port, tmp_path, words):
     url = f"sqlite:///{tmp_path}/nowhere/hub.db"
-    output = refusal("migrate", environment={**environment, "CHALLENGE_HUB_DATABASE_URL": url})
+    words = (*words, str(port)) if words[-1] == "--port" else words
+    process = command(*words, environment={**environment, "CHALLENGE_HUB_DATABASE_URL": url})
+    output, _ = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 1
     assert output == "The database cannot be used: unable to open database file\n"
 
 
