@@ -1,5 +1,6 @@
 """The composition root: the one module that knows every package."""
 
+from datetime import timedelta
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -12,6 +13,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from challenge_hub.accounts.guards import visitor
+from challenge_hub.accounts.keys import AccountKeys
 from challenge_hub.config import Settings
 from challenge_hub.core import i18n, pages
 from challenge_hub.core.clock import Clock, system_clock
@@ -19,7 +21,7 @@ from challenge_hub.core.crypto.signing import SigningKey
 from challenge_hub.core.database import db
 from challenge_hub.core.files.store import FileStore
 from challenge_hub.core.paths import migrations_folder, static_folder, templates_folder
-from challenge_hub.web import errors, limits, security, shell
+from challenge_hub.web import errors, headers, limits, numbers, security, shell
 from challenge_hub.web.buffering import BufferedRequests
 
 # In the order of their imports, from the core up. Each may have models, subscribers, jobs, mails; a package
@@ -65,25 +67,29 @@ def create_app(settings: Settings | None = None, *, clock: Clock = system_clock)
     app.extensions["settings"] = settings
     app.extensions["clock"] = clock
     app.extensions["signing_key"] = SigningKey.load_or_create(settings.data_folder / "keys" / "signing.pem")
+    app.extensions["account_keys"] = AccountKeys.load_or_create(
+        settings.data_folder / "keys" / "accounts.json"
+    )
     app.extensions["file_store"] = FileStore.local(settings.data_folder / "files")
     db.init_app(app)
     Migrate(app, db, directory=str(migrations_folder()), render_as_batch=True)
     CSRFProtect(app)
     Bootstrap5(app)
     Mail(app)
+    numbers.init_app(app)
     i18n.init_app(app, person_zone)
     pages.init_app(app)
     security.init_app(app)
     errors.init_app(app)
+    headers.init_app(app)
     shell.init_app(app)
     load_packages(app)
     limits.init_app(app)
-    secure = settings.public_url.startswith("https:")
     Talisman(
         app,
         force_https=False,
-        strict_transport_security=secure,
-        session_cookie_secure=secure,
+        strict_transport_security=settings.is_https,
+        session_cookie_secure=settings.is_https,
         content_security_policy=CONTENT_SECURITY_POLICY,
         referrer_policy="same-origin",
     )
@@ -114,12 +120,9 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
     backends = {"memory": "locmem"}
     return {
         "SECRET_KEY": settings.session_key(),
-        "SECURITY_PASSWORD_SALT": settings.session_key(),
-        "SECURITY_TOTP_SECRETS": {"1": settings.session_key()},
         "SQLALCHEMY_DATABASE_URI": settings.database,
         "SITE_NAME": settings.site_name,
         "PUBLIC_URL": settings.public_url.rstrip("/"),
-        "CONFIRM_ADDRESSES": settings.confirm_addresses,
         "RATE_LIMITS": settings.rate_limits,
         "TESTING": settings.testing,
         "MAX_CONTENT_LENGTH": settings.max_request_bytes,
@@ -128,6 +131,10 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "SEND_FILE_MAX_AGE_DEFAULT": 600,
         "WTF_CSRF_TIME_LIMIT": None,
         "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": settings.is_https,
+        "REMEMBER_COOKIE_SAMESITE": "Lax",
+        "REMEMBER_COOKIE_SECURE": settings.is_https,
+        "REMEMBER_COOKIE_DURATION": timedelta(days=30),
         "MAIL_BACKEND": backends.get(settings.mail_transport, settings.mail_transport),
         "MAIL_FILE_PATH": str(settings.data_folder.resolve() / "mail"),
         "MAIL_DEFAULT_SENDER": settings.mail_sender,

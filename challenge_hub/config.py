@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from challenge_hub.core.crypto.kept import kept
 from challenge_hub.core.errors import ConfigurationError
 
 PREFIX = "CHALLENGE_HUB_"
@@ -36,7 +41,6 @@ class Settings:
     max_request_bytes: int = 64 * 1024 * 1024
     prize_minimum: int = 500
     prize_maximum: int = 1_000_000
-    confirm_addresses: bool = True
     rate_limits: bool = True
     testing: bool = False
 
@@ -57,6 +61,7 @@ class Settings:
         if settings.mail_transport not in {"console", "file", "smtp", "memory"}:
             msg = f"{PREFIX}MAIL_TRANSPORT must be console, file, smtp or memory."
             raise ConfigurationError(msg)
+        _demand_database(settings.database)
         return settings
 
     @property
@@ -64,10 +69,16 @@ class Settings:
         """The address of the database; SQLite in the data folder unless one is set."""
         return self.database_url or f"sqlite:///{self.data_folder.resolve() / 'challenge-hub.db'}"
 
+    @property
+    def is_https(self) -> bool:
+        """Tell whether people reach the platform by https, so that browsers may be told to stay there."""
+        return self.public_url.startswith("https:")
+
     def prepare_folder(self) -> None:
-        """Make the data folder. Raises ConfigurationError where that is not possible."""
+        """Make the data folder, for its owner alone. Raises ConfigurationError where that is not possible."""
         try:
-            self.data_folder.mkdir(parents=True, exist_ok=True)
+            self.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _close(self.data_folder)
             probe = self.data_folder / f".probe-{secrets.token_hex(4)}"
             probe.touch()
             probe.unlink()
@@ -79,27 +90,36 @@ class Settings:
             raise ConfigurationError(msg) from problem
 
     def session_key(self) -> str:
-        """Give the key that signs sessions: the setting, or one kept in the data folder."""
+        """Give the key that signs sessions: the setting, or one kept in the data folder.
+
+        Raises ConfigurationError when the kept one is open to other users.
+        """
         if self.secret_key:
             return self.secret_key
-        path = self.data_folder / "secret-key"
-        try:
-            # Exclusive creation: of several processes that start together one writes, the others read.
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return _wait_for_text(path)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(48))
-        return path.read_text()
+        return kept(self.data_folder / "secret-key", lambda: secrets.token_urlsafe(48).encode()).decode()
 
 
-def _wait_for_text(path: Path) -> str:
-    for _attempt in range(1000):
-        text = path.read_text()
-        if text:
-            return text
-    msg = f"{path} is empty; delete it and start again."
-    raise ConfigurationError(msg)
+def _close(folder: Path) -> None:
+    """Shut the folder to other users."""
+    # A mounted volume may belong to somebody else; what the command line writes there is closed by its umask.
+    with suppress(PermissionError):
+        folder.chmod(0o700)
+
+
+def _demand_database(url: str) -> None:
+    """Raise ConfigurationError for what is not the address of a database that can be spoken to from here."""
+    try:
+        make_url(url).get_dialect().import_dbapi()
+    except (ArgumentError, ValueError):
+        msg = f"{PREFIX}DATABASE_URL is not the address of a database, such as postgresql+psycopg://user@host/name."
+    except ImportError as problem:
+        msg = (
+            f"The driver for {PREFIX}DATABASE_URL is not installed ({problem.name}); see docs/operations.md."
+        )
+    else:
+        return
+    # Without what went wrong below: that would show the address, and with it the password.
+    raise ConfigurationError(msg) from None
 
 
 def _read(name: str, text: str, kind: Any) -> Any:

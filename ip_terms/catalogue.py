@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from challenge_hub.core.wording import clean
 from ip_terms.parameters import (
     ALL_FIELDS,
     NAMES,
@@ -12,7 +13,6 @@ from ip_terms.parameters import (
     Regime,
     applicable,
 )
-from ip_terms.wording import clean
 
 __all__ = [
     "ALL_FIELDS",

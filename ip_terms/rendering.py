@@ -4,12 +4,13 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 
+from challenge_hub.core.wording import clean
 from ip_terms.catalogue import REGIMES, Parameters, Regime, problems
 from ip_terms.clauses import deed, nda
 from ip_terms.clauses.library import EDITION, terms_sections, transfer_sections
 from ip_terms.numbering import lines, references
 from ip_terms.rights import plain_table
-from ip_terms.wording import clean, count, phrases
+from ip_terms.wording import count, phrases
 
 LANGUAGE = "en"
 """The language of every text. A text is evidence: it is not translated on its way to a reader."""

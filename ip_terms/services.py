@@ -15,6 +15,7 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.money import Money
 from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import emit, is_open
+from challenge_hub.core.wording import clean
 from ip_terms import texts
 from ip_terms.catalogue import Parameters, Regime, problems, problems_by_name
 from ip_terms.chain import seal
@@ -24,7 +25,6 @@ from ip_terms.policies import can_accept_terms, can_choose_terms
 from ip_terms.queries import terms_of, text
 from ip_terms.rendering import text_hash as hash_of
 from ip_terms.summary import TermsSummary, summary
-from ip_terms.wording import clean
 
 LONGEST_NAME = 120
 

@@ -1,12 +1,7 @@
 """The phrases that terms and plain table share, so that the two cannot say different things. Pure."""
 
-import unicodedata
-
+from challenge_hub.core.wording import clean
 from ip_terms.parameters import ALL_FIELDS, WORLDWIDE, OpenLicence, Parameters, Regime
-
-# Joiners belong to the spelling of some scripts and of emoji; every other format character can hide or
-# reorder what a person is about to sign.
-_KEPT_FORMAT_CHARACTERS = "\u200c\u200d"
 
 LICENCE_NAMES: dict[OpenLicence, str] = {
     OpenLicence.CC_BY_4_0: "Creative Commons Attribution 4.0 International",
@@ -21,23 +16,6 @@ LICENCE_ADDRESSES: dict[OpenLicence, str] = {
     OpenLicence.APACHE_2_0: "https://www.apache.org/licenses/LICENSE-2.0",
     OpenLicence.CERN_OHL_P_2_0: "https://spdx.org/licenses/CERN-OHL-P-2.0.html",
 }
-
-
-def clean(text: str) -> str:
-    """Return ``text`` on one line: NFC, spaces collapsed, without control and reordering characters.
-
-    What a person types can therefore never begin a line of its own in a terms text.
-    """
-    kept = []
-    for character in unicodedata.normalize("NFC", text):
-        category = unicodedata.category(character)
-        if character.isspace() or category in {"Cc", "Zl", "Zp"}:
-            kept.append(" ")
-        elif category == "Cs" or (category == "Cf" and character not in _KEPT_FORMAT_CHARACTERS):
-            continue
-        else:
-            kept.append(character)
-    return " ".join("".join(kept).split())
 
 
 def count(number: int, noun: str) -> str:

@@ -1,6 +1,7 @@
 """Facts about accounts and organisations."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from challenge_hub.core.events import Event
 
@@ -23,9 +24,22 @@ class UserConfirmed(Event):
     subject = "user"
 
 
+class SecurityChange(StrEnum):
+    """What protects an account and can change."""
+
+    PASSWORD = "password changed"  # noqa: S105 -- what happened, not a password
+    PASSWORD_RESET = "password reset"  # noqa: S105 -- likewise
+    ADDRESS = "address changed"
+    SECOND_FACTOR_ON = "second factor set up"
+    SECOND_FACTOR_OFF = "second factor removed"
+    PASSKEY_ADDED = "passkey added"
+    PASSKEY_REMOVED = "passkey removed"
+    RECOVERY_CODES = "recovery codes made"
+
+
 @dataclass(frozen=True, kw_only=True)
 class UserSecurityChanged(Event):
-    """A person changed a password, an address, a second factor or a passkey; `what` says which."""
+    """Something that protects an account changed; `what` is the value of a `SecurityChange`."""
 
     name = "user.security_changed"
     label = "Account security changed"

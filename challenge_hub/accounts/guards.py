@@ -1,8 +1,11 @@
 """Guards of blueprints: who may come in at all. Finer questions are the policies'."""
 
+from typing import Any
+
 from flask import current_app, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from flask_security import auth_required
 
 from challenge_hub.accounts.models import User
 from challenge_hub.accounts.policies import is_admin, is_organiser
@@ -41,6 +44,16 @@ def admins_only() -> ResponseReturnValue | None:
     if answer is None:
         is_admin(me()).demand()
     return answer
+
+
+def fresh(view: Any) -> Any:
+    """Guard a view that changes what protects an account: ask anew who it is when the sign-in is a while ago."""
+    guarded = auth_required(
+        "session",
+        within=lambda: current_app.config["SECURITY_FRESHNESS"],
+        grace=lambda: current_app.config["SECURITY_FRESHNESS_GRACE_PERIOD"],
+    )
+    return guarded(view)
 
 
 def page_number() -> int:

@@ -42,6 +42,8 @@ def _in_audience(user: User | None) -> ColumnElement[bool]:
     members = Challenge.organisation_id.in_(ours) if ours else false()
     if user.is_organiser:
         return or_(public, Challenge.audience_kind.in_(list(AudienceKind)))
+    if user.confirmed_at is None:  # anybody can claim an address
+        return or_(public, members)
     invited = and_(
         Challenge.audience_kind == AudienceKind.INVITED,
         Challenge.id.in_(

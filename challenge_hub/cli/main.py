@@ -1,8 +1,10 @@
 """The command `challenge-hub` and its groups."""
 
+import os
 import sys
 
 import click
+from sqlalchemy.exc import OperationalError
 
 from challenge_hub.cli.briefs import import_briefs
 from challenge_hub.cli.data import audit, grant_role, migrate, outbox
@@ -20,14 +22,20 @@ class Group(click.Group):
         try:
             return super().invoke(ctx)
         except ChallengeHubError as problem:
-            click.secho(problem.message, err=True, fg="red")
-            sys.exit(1)
+            message = problem.message
+        except OperationalError as problem:
+            # The driver's own first line: it names the server, never the password.
+            reason = str(problem.orig).partition("\n")[0]
+            message = f"The database cannot be used: {reason}"
+        click.secho(message, err=True, fg="red")
+        sys.exit(1)
 
 
 @click.group(cls=Group)
 @click.version_option(package_name="challenge-hub")
 def main() -> None:
     """Challenge Hub: challenges, proposals, panels, prizes and certificates."""
+    os.umask(0o077)  # what is kept here is for the account that runs it, and nobody else on the machine
 
 
 for command in (run, serve, worker, migrate, audit, outbox, grant_role, import_briefs, search, seed, demo):

@@ -7,8 +7,11 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 import click
+from flask import Flask
 from granian.constants import Interfaces
 from granian.server import Server
 
@@ -16,10 +19,12 @@ from challenge_hub.app import create_app
 from challenge_hub.cli.data import bring_up_to_date
 from challenge_hub.cli.demo import seed_once, show_accounts
 from challenge_hub.config import PREFIX, Settings
+from challenge_hub.core.database import db
 from challenge_hub.core.errors import ConfigurationError
 from challenge_hub.outbox.worker import Worker
 
 HOST = "127.0.0.1"
+PORT = click.IntRange(1, 65535)
 STOP_SECONDS = 15
 ARRIVING = 64
 
@@ -37,15 +42,22 @@ def require_free_port(host: str, port: int) -> None:
             raise ConfigurationError(msg) from problem
 
 
+def _require_database(app: Flask) -> None:
+    """Raise the driver's error where the database does not answer."""
+    with app.app_context():
+        db.engine.connect().close()
+        db.engine.dispose()
+
+
 @click.command()
 @click.option("--host", default=HOST, show_default=True)
-@click.option("--port", default=8000, show_default=True, envvar="PORT")
+@click.option("--port", default=8000, show_default=True, envvar="PORT", type=PORT)
 @click.option("--workers", default=None, type=int, help="Web processes; the setting otherwise.")
 def serve(host: str, port: int, workers: int | None) -> None:
     """Start the web server alone."""
     require_free_port(host, port)
     settings = Settings.from_environment()
-    create_app(settings)  # a wrong setting is told here, once, and not by each web process
+    _require_database(create_app(settings))  # what is wrong is told here, once, and not by each web process
     Server(
         "challenge_hub:create_app",
         address=host,
@@ -69,7 +81,7 @@ def worker() -> None:
 
 @click.command()
 @click.option("--host", default=HOST, show_default=True)
-@click.option("--port", default=8000, show_default=True, envvar="PORT")
+@click.option("--port", default=8000, show_default=True, envvar="PORT", type=PORT)
 @click.option("--seed/--no-seed", default=True, show_default=True, help="Load the demonstration once.")
 def run(host: str, port: int, *, seed: bool) -> None:
     """Migrate, seed the demonstration once, then start web server and worker; Ctrl-C stops both."""
@@ -78,13 +90,31 @@ def run(host: str, port: int, *, seed: bool) -> None:
     os.environ.setdefault(f"{PREFIX}PUBLIC_URL", f"http://{host}:{port}")
     app = create_app()
     bring_up_to_date(app)
-    if seed:
+    if seed and is_for_this_machine_alone(host, app.config["PUBLIC_URL"]):
         seed_once(app)
         show_accounts()
+    elif seed:
+        click.echo(
+            "The demonstration was not loaded, since others can reach this server and its password is published; "
+            "register, then make the first administrator: challenge-hub grant-role ADDRESS admin"
+        )
     commands = (["serve", "--host", host, "--port", str(port)], ["worker"])
     children = [subprocess.Popen([sys.executable, "-m", "challenge_hub.cli", *words]) for words in commands]  # noqa: S603 -- our own program
     click.echo(f"\n  Challenge Hub runs at http://{host}:{port}/  (Ctrl-C stops it)\n")
     sys.exit(_watch(children))
+
+
+def is_for_this_machine_alone(host: str, public_url: str) -> bool:
+    """Tell whether a server is reached from its own machine only: it listens there, and says so in mails."""
+    parts = urlsplit(public_url)
+    return parts.scheme == "http" and _is_loopback(host) and _is_loopback(parts.hostname or "")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _watch(children: list["subprocess.Popen[bytes]"]) -> int:

@@ -4,9 +4,10 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from challenge_hub.core.i18n import lazy_gettext as _l
+from challenge_hub.core.wording import clean
 
 MAX_LINE = 200
 
@@ -40,6 +41,24 @@ class LockedForm(Form):
 def line(label: str, *, limit: int = MAX_LINE, required: bool = True, **kwargs: Any) -> StringField:
     """Give a one-line text field with a limit in characters."""
     return StringField(label, validators=_validators(limit, required=required), **kwargs)
+
+
+def name_line(label: str, *, limit: int, **kwargs: Any) -> StringField:
+    """Give a field for the name of a person or an organisation.
+
+    Names stand in mails to other people: one cleaned line, and no web address.
+    """
+    validators = [*_validators(limit, required=True), _no_web_address]
+    return StringField(label, filters=[_cleaned], validators=validators, **kwargs)
+
+
+def _cleaned(value: Any) -> Any:
+    return clean(value) if isinstance(value, str) else value
+
+
+def _no_web_address(_form: Any, field: Field) -> None:
+    if "://" in field.data:
+        raise ValidationError(_l("A name cannot hold a web address."))
 
 
 def paragraph(label: str, *, limit: int, required: bool = True, **kwargs: Any) -> TextAreaField:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from challenge_hub.core.i18n import gettext as _
+
 Builder = Callable[..., dict[str, Any]]
 _builders: dict[str, Builder] = {}
 _reasons: dict[str, str] = {}
@@ -26,7 +28,19 @@ def mail(template: str, *, why: str) -> Callable[[Builder], Builder]:
 
 def context_of(template: str, recipient: Any, ids: dict[str, Any]) -> dict[str, Any]:
     """Build the context of a mail. Raises KeyError for a template nobody registered."""
-    return {"recipient": recipient, "why": _reasons[template], **_builders[template](recipient, **ids)}
+    return {
+        "recipient": recipient,
+        "greeting": _greeting(recipient),
+        "why": _reasons[template],
+        **_builders[template](recipient, **ids),
+    }
+
+
+def _greeting(recipient: Any) -> str:
+    """Name the recipient; but not before the address is confirmed, since anybody may have typed that name."""
+    if recipient is None or recipient.confirmed_at is None:
+        return _("Good day,")
+    return _("Good day %(name)s,", name=recipient.name)
 
 
 def known_mails() -> list[str]:

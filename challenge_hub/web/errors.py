@@ -49,6 +49,11 @@ PAGES = {
         _l("The file or the text exceeds what can be taken in one go."),
         _l("Send a smaller file; the limit stands beside the field."),
     ),
+    415: (
+        _l("That was sent in a form that is not read here"),
+        _l("Pages about accounts take what their forms send, and nothing else."),
+        _l("Go back, reload the page and use its form."),
+    ),
     422: (
         _l("Something is missing or not right"),
         _l("The form could not be taken as it was."),

@@ -7,7 +7,7 @@ from wtforms import RadioField, SelectField, StringField, ValidationError
 from wtforms.validators import Length
 
 from challenge_hub.accounts.models import MembershipRole
-from challenge_hub.core.forms import Form, line, paragraph
+from challenge_hub.core.forms import Form, line, name_line, paragraph
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
 from seeker.countries import country_choices
@@ -22,7 +22,7 @@ def _with_none() -> list[Any]:
 class OrganisationForm(Form):
     """What an organisation says of itself."""
 
-    name = line(_l("Name of the organisation"), limit=160)
+    name = name_line(_l("Name of the organisation"), limit=160)
     field = line(_l("What it works on"), limit=80)
     country = SelectField(_l("Country"), choices=_with_none)
     about = paragraph(_l("About the organisation"), limit=2000, required=False)

@@ -1,6 +1,6 @@
 """Verbs on an organisation and its people, beyond those of accounts."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
@@ -17,6 +17,7 @@ from seeker.models import MembershipInvitation
 from seeker.organisation.events import MemberInvitationEnded, MemberInvited
 
 MOST_OPEN_INVITATIONS = 50
+BETWEEN_INVITATIONS = timedelta(days=1)
 
 
 def change_organisation(
@@ -41,8 +42,8 @@ def invite_member(
 ) -> MembershipInvitation:
     """Ask an address to join an organisation; inviting it again renews the invitation. Owners only.
 
-    Emits MemberInvited, by which the address is told. Raises Invalid for somebody who is a member already
-    and past 50 open invitations.
+    Emits MemberInvited, by which the address is told. Raises Invalid for somebody who is a member already,
+    for an address that was invited less than a day ago and past 50 open invitations.
     """
     can_decide(by, organisation.id).demand()
     address = email.strip().lower()
@@ -52,6 +53,8 @@ def invite_member(
             MembershipInvitation.organisation_id == organisation.id, MembershipInvitation.email == address
         )
     )
+    if invitation is not None and at < invitation.invited_at + BETWEEN_INVITATIONS:
+        raise Invalid(_("This address was sent an invitation within the last day; invite it again tomorrow."))
     if invitation is None or invitation.ended_at is not None:
         _demand_room(organisation)
     if invitation is None:

@@ -18,6 +18,7 @@ from challenge_hub.core.clock import now
 from challenge_hub.core.errors import NotVisible, Refused
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
+from challenge_hub.core.site import public_url
 from challenge_hub.core.storage import file_store
 from challenge_hub.search.engine import Hits, SearchQuery, SearchUnavailable
 from challenge_hub.search.facets import Counts
@@ -98,7 +99,7 @@ def show(ref: str) -> ResponseReturnValue:
     version = version_in_force(challenge) if challenge.version_number else None
     content = version.content if version else snapshot(challenge, None)
     now_phase = phase(challenge, at)
-    url = url_for("solver.discovery.show", ref=ref, _external=True)
+    url = public_url() + url_for("solver.discovery.show", ref=ref)
     public = challenge.audience_kind == AudienceKind.PUBLIC
     return page(
         challenge=challenge,

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from flask import current_app
+from flask_security.confirmable import generate_confirmation_token
+from flask_security.recoverable import generate_reset_password_token
 
 from awards.models import Award, AwardDecision
 from awards.services import draft_decision, release_results, request_archive
@@ -19,6 +21,7 @@ from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry
 from challenge_hub.notifications.services import tell
 from challenge_hub.web.fonts import WEB_FONTS, font_path
+from challenge_hub.web.new_address import NewAddress
 from judging.chambers import Chamber
 from judging.models import Seat
 from seeker.organisation.services import invite_member
@@ -120,6 +123,9 @@ def make_world() -> World:
         "organiser.": {"ref": judged.ref, "person_id": people["solver"].id},
         "organiser.decisions.": {"ref": drafted.challenge.ref},
         "organiser.reviews.": {"ref": sent.ref},
+        "security.": {"token": "nonsense"},
+        "security.confirm_email": {"token": generate_confirmation_token(_newcomer())},
+        "security.reset_password": {"token": generate_reset_password_token(people["solver"])},
         "seeker.briefs.": {"ref": draft.ref, "attachment_id": draft.attachments[0].id},
         "seeker.challenges.": {"ref": judged.ref},
         "seeker.decisions.": {"ref": drafted.challenge.ref},
@@ -136,6 +142,7 @@ def make_world() -> World:
         "solver.results.": {"ref": won.entry.ref},
         "web.font": {"name": _font()},
         "web.open_item": {"item_id": item_id},
+        "web.use_address": {"token": NewAddress.of(people["solver"], "another@solver.example").sealed()},
     }  # fmt: skip
     return World({"anonymous": None, **people}, blanks, conflicted_seat.ref)
 
@@ -149,6 +156,14 @@ def _people() -> dict[str, User]:
         make_membership(home, people[role], MembershipRole(role))
     make_organisation(people["other"], name="Other")
     return {**people, "organiser": make_organiser(), "admin": make_user("Ada Admin", roles=("admin",))}
+
+
+def _newcomer() -> User:
+    """Somebody who has registered and not confirmed the address."""
+    newcomer = make_user("Newcomer", email="new@comer.example")
+    newcomer.confirmed_at = None
+    db.session.commit()
+    return newcomer
 
 
 def _draft(home: Any) -> Challenge:

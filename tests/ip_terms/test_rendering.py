@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from challenge_hub.core.wording import clean
 from ip_terms.catalogue import Parameters, Regime
 from ip_terms.clauses.award import PRINCIPLE
 from ip_terms.clauses.general import NO_ADVICE
 from ip_terms.reading import anchors, blocks, pieces
 from ip_terms.rendering import compose, compose_nda, compose_transfer_deed, text_hash
-from ip_terms.wording import clean
 from tests.ip_terms.grid import FACTS, combinations
 
 DEED = {

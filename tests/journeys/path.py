@@ -47,12 +47,12 @@ class World:
 
 
 def join(world: World, name: str, address: str) -> Person:
-    """Register, confirm by the mail's link, sign in."""
+    """Register, then confirm by the mail's link and the password, which signs in too."""
     person = world.browser()
     person.open("/account/register")
     person.press("Open the account", name=name, email=address, password=PASSWORD)
     person.open(world.link_in_mail(address))
-    sign_in(person, address)
+    person.press("Confirm and sign in", password=PASSWORD)
     return person
 
 

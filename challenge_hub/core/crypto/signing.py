@@ -2,9 +2,6 @@
 
 import base64
 import binascii
-import os
-import secrets
-import stat
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -19,14 +16,15 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from challenge_hub.core.crypto.digest import sha256_hex
+from challenge_hub.core.crypto.kept import kept
+from challenge_hub.core.errors import ConfigurationError
 
 KEY_ID_CHARACTERS = 16
 SIGNATURE_BYTES = 64
-_READABLE_BY_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
-class SigningKeyError(ValueError):
-    """The key file cannot be used; the message names the file and the reason."""
+class SigningKeyError(ConfigurationError):
+    """The key cannot be used; the message names the file where there is one, and the reason."""
 
 
 class SigningKey:
@@ -62,18 +60,12 @@ class SigningKey:
     def load_or_create(cls, path: Path) -> "SigningKey":
         """Give the key kept in the file `path`; make folder, key and file (mode 0600) when there is none.
 
-        Safe when several processes start at once: all end with the same key, and none sees half a file.
-        Raises SigningKeyError when the file is readable by others or holds no Ed25519 key, OSError when the
-        folder cannot be written.
+        Raises SigningKeyError when the file holds no Ed25519 key, ConfigurationError when it is open to other
+        users, OSError when the folder cannot be written.
         """
-        if not path.exists():
-            _create_once(path, _private_pem(Ed25519PrivateKey.generate()))
-        mode = path.stat().st_mode
-        if mode & _READABLE_BY_OTHERS:
-            msg = f"{path} is open to other users (mode {stat.S_IMODE(mode):04o}); make it 0600"
-            raise SigningKeyError(msg)
+        pem = kept(path, lambda: _private_pem(Ed25519PrivateKey.generate()))
         try:
-            return cls.from_pem(path.read_bytes())
+            return cls.from_pem(pem)
         except SigningKeyError as error:
             msg = f"{path}: {error}"
             raise SigningKeyError(msg) from error
@@ -136,35 +128,3 @@ def _public_key(pem: str) -> Ed25519PublicKey:
         msg = f"an Ed25519 public key is needed, this is {type(key).__name__}"
         raise SigningKeyError(msg)
     return key
-
-
-def _create_once(path: Path, pem: bytes) -> None:
-    """Write `pem` to `path` unless another process got there first.
-
-    The whole file is written beside it and then hard-linked: linking fails when the name exists, so the
-    first writer wins and a reader never meets a partial key.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(pem)
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            return
-        _sync_folder(path.parent)
-    finally:
-        draft.unlink()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name durable: a lost key would make every earlier signature unverifiable."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

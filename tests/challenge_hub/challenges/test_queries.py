@@ -92,6 +92,21 @@ def test_domains_are_compared_whole(app: Flask) -> None:
     assert not sees(make_user(email='d"@harbour.exampl'), challenge)
 
 
+@pytest.mark.parametrize("kind", ["invited", "domains"])
+def test_an_address_that_is_not_confirmed_opens_nothing(app: Flask, kind: str) -> None:
+    challenge = make_published()
+    challenge.audience_kind = kind
+    challenge.audience_invitations = [AudienceInvitation(email="guest@harbour.example")]
+    challenge.audience_domains = ["harbour.example"]
+    guest = make_user(email="guest@harbour.example")
+    db.session.commit()
+
+    assert sees(guest, challenge)
+    guest.confirmed_at = None
+    db.session.commit()
+    assert not sees(guest, challenge)
+
+
 def test_the_version_in_force(app: Flask) -> None:
     assert version_in_force(make_published()).number == 1
     with pytest.raises(NotVisible):

@@ -12,6 +12,8 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 
+from challenge_hub.cli.serving import is_for_this_machine_alone
+
 PATIENCE = 90
 
 
@@ -108,3 +110,67 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(environment, port, tmp_pat
 def test_a_misspelt_setting_is_one_sentence(environment):
     output = refusal("migrate", environment={**environment, "CHALLENGE_HUB_SITENAME": "x"})
     assert output == "CHALLENGE_HUB_SITENAME is not a setting of Challenge Hub; see docs/configuration.md.\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "says"), [("99999", "99999 is not in the range"), ("abc", "'abc' is not a valid")]
+)
+def test_a_port_that_is_none_is_one_sentence(environment, number, says):
+    output = refusal("run", environment={**environment, "PORT": number})
+    assert says in output
+    assert "Traceback" not in output
+
+
+@pytest.mark.parametrize("words", [("migrate",), ("worker",), ("serve", "--port"), ("run", "--port")])
+def test_a_database_that_cannot_be_reached_is_one_sentence(environment, port, tmp_path, words):
+    url = f"sqlite:///{tmp_path}/nowhere/hub.db"
+    words = (*words, str(port)) if words[-1] == "--port" else words
+    process = command(*words, environment={**environment, "CHALLENGE_HUB_DATABASE_URL": url})
+    output, _ = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 1
+    assert output == "The database cannot be used: unable to open database file\n"
+
+
+def test_a_restored_key_that_others_can_read_is_one_sentence(environment, tmp_path):
+    key = tmp_path / "var" / "keys" / "signing.pem"
+    refusal("migrate", environment=environment)
+    key.chmod(0o644)
+    output = refusal("migrate", environment=environment)
+    assert output.startswith(f"{key} is open to other users (mode 0644)")
+    assert (output.count("\n"), f"chmod 600 {key}" in output) == (1, True)
+
+
+def test_what_is_kept_is_for_its_owner_alone(environment, tmp_path):
+    refusal("migrate", environment=environment)
+    open_to_others = [path for path in (tmp_path / "var").rglob("*") if path.stat().st_mode & 0o077]
+    assert open_to_others == []
+    assert (tmp_path / "var").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize(
+    ("host", "public_url", "alone"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8000", True),
+        ("localhost", "http://localhost:8000", True),
+        ("::", "http://127.0.0.1:8000", False),
+        ("192.0.2.7", "http://192.0.2.7:8000", False),
+        ("127.0.0.1", "https://challenges.example", False),
+        ("127.0.0.1", "http://challenges.example", False),
+        ("127.0.0.1", "https://127.0.0.1", False),
+    ],
+)
+def test_accounts_with_a_published_password_stay_on_this_machine(host, public_url, alone):
+    assert is_for_this_machine_alone(host, public_url) is alone
+
+
+@pytest.mark.slow
+def test_a_server_that_others_reach_is_not_seeded_and_says_so(environment, port, tmp_path):
+    elsewhere = {**environment, "CHALLENGE_HUB_PUBLIC_URL": "https://challenges.example"}
+    process = command("run", "--port", str(port), environment=elsewhere)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/")
+    finally:
+        _status, output = stop(process)
+    assert "The demonstration was not loaded" in output
+    assert "grant-role" in output
+    assert "password of all" not in output

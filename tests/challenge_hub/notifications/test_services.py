@@ -26,7 +26,7 @@ def told(app: Flask) -> Any:
             kind="test",
             title="Your address",
             url="/account",
-            mail="account_password_changed",
+            mail="account_exists",
             at=NOON,
         )
     return person

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from challenge_hub.accounts.models import Membership, Organisation
@@ -133,3 +135,28 @@ def test_the_page_of_an_organisation_costs_the_same_whatever_its_size(app, signe
         counts.append(len(sent))
     assert counts == [counts[0]] * 3
     assert db.session.query(Membership).count() > 6
+
+
+def test_one_address_gets_one_invitation_a_day(app, signed_in, clock, mails):
+    people = make_seekers()
+    browser = signed_in(people.owner)
+    invite(browser, people, "new@members.example")
+    row = db.session.query(MembershipInvitation).one()
+    browser.post(f"/seeker/organisations/{people.organisation.ref}/invitations/{row.id}/take-back")
+    again = invite(browser, people, "new@members.example")
+    assert (again.status_code, "within the last day" in again.text) == (422, True)
+    clock.at = NOON + timedelta(days=1)
+    assert invite(browser, people, "new@members.example").status_code == 302
+    drain(at=clock.at)
+    assert [mail.to for mail in mails] == [["new@members.example"]] * 2
+
+
+def test_the_name_of_an_organisation_is_one_clean_line_without_a_web_address(app, signed_in):
+    browser = signed_in(make_user())
+    data = {"name": "Harbour\r\nPay at once", "field": "ports"}
+    browser.post("/seeker/organisations/new", data=data)
+    assert db.session.query(Organisation).one().name == "Harbour Pay at once"
+    assert (
+        browser.post("/seeker/organisations/new", data={**data, "name": "http://x.example"}).status_code
+        == 422
+    )

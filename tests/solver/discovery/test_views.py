@@ -194,6 +194,13 @@ def test_the_page_shows_the_published_brief_and_not_a_draft_behind_it(app, clien
     assert (found["@type"], found["name"], found["endDate"][:10]) == ("Event", challenge.title, "2027-04-10")
 
 
+def test_search_engines_are_told_the_public_address_whatever_host_was_asked(client, app):
+    challenge = make_published()
+    text = client.get(f"/challenges/{challenge.ref}", headers={"Host": "evil.example"}).text
+    assert f'"url": "http://localhost/challenges/{challenge.ref}"' in text
+    assert "evil.example" not in text
+
+
 def test_the_next_step_follows_the_person(app, client, signed_in):
     challenge = make_published_with_terms()
     solver = make_user("Connie")

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from challenge_hub.core.crypto.signing import SigningKey, SigningKeyError, key_id_of, verify
+from challenge_hub.core.errors import ConfigurationError
 
 
 def test_a_signature_holds_for_its_payload_and_key_only():
@@ -79,7 +80,7 @@ def test_a_key_open_to_others_is_refused(tmp_path):
     path = tmp_path / "signing.pem"
     SigningKey.load_or_create(path)
     path.chmod(0o640)
-    with pytest.raises(SigningKeyError, match=r"signing\.pem is open to other users \(mode 0640\)"):
+    with pytest.raises(ConfigurationError, match=r"signing\.pem is open to other users \(mode 0640\)"):
         SigningKey.load_or_create(path)
 
 

@@ -1,0 +1,18 @@
+"""What may be kept of an answer, and by whom."""
+
+from flask import Flask, Response, request, session
+
+# The same for everybody, and named by their content or changed with it.
+_FOR_ANYBODY = {"static", "bootstrap.static", "security.static", "web.font"}
+
+
+def init_app(app: Flask) -> None:
+    """Mark every answer to a signed-in person, and every page about signing in, as theirs alone."""
+
+    @app.after_request
+    def theirs_alone(response: Response) -> Response:
+        if request.endpoint in _FOR_ANYBODY:
+            return response
+        if request.blueprint == "security" or "_user_id" in session:
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
