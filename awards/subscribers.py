@@ -10,6 +10,7 @@ from awards.events import (
     CertificateIssued,
     CertificateRevoked,
     DecisionApproved,
+    DecisionChanged,
     DecisionDrafted,
     ResultsReleased,
 )
@@ -32,6 +33,18 @@ def ask_for_approval(event: DecisionDrafted) -> None:
     challenge = db.session.get_one(Challenge, event.challenge_id)
     body = _("Read the proposed awards of “%(title)s” and approve them for your side.", title=challenge.title)
     _tell_sides(event, challenge, set(Side), title=_("Awards are proposed"), body=body)
+
+
+@subscribe(DecisionChanged)
+def ask_again(event: DecisionChanged) -> None:
+    """Tell both sides, by page and mail, that the awards are others now and wait for their approval."""
+    challenge = db.session.get_one(Challenge, event.challenge_id)
+    body = _(
+        "The awards of “%(title)s” were changed; an approval given before does not count for them. Read what "
+        "changed, and approve for your side.",
+        title=challenge.title,
+    )
+    _tell_sides(event, challenge, set(Side), title=_("Awards were changed"), body=body, mail="awards_changed")
 
 
 @subscribe(DecisionApproved)
@@ -149,8 +162,13 @@ def tell_of_archive(event: ArchiveFinished) -> None:
     )
 
 
-def _tell_sides(event: Event, challenge: Challenge, sides: set[Side], *, title: str, body: str) -> None:
-    """Tell the organisers on their desk, the seeker's owners on theirs; nobody what they did themselves."""
+def _tell_sides(
+    event: Event, challenge: Challenge, sides: set[Side], *, title: str, body: str, mail: str | None = None
+) -> None:
+    """Tell the organisers on their desk, the seeker's owners on theirs; nobody what they did themselves.
+
+    `mail` names a mail about the decision that is sent as well.
+    """
     members = set(
         db.session.scalars(
             select(Membership.user_id).where(Membership.organisation_id == challenge.organisation_id)
@@ -179,5 +197,7 @@ def _tell_sides(event: Event, challenge: Challenge, sides: set[Side], *, title: 
                 body=body,
                 url=f"/{desk}/challenges/{challenge.ref}/decision",
                 challenge_id=challenge.id,
+                mail=mail,
                 at=event.at,
+                decision_id=event.subject_id,
             )

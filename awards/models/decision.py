@@ -42,7 +42,7 @@ class AwardDecision(Base):
     # Where people depart from the proposal, in sentences, and why; both become public.
     departures: Mapped[list[str]] = mapped_column(JSON, default=list)
     reason: Mapped[str] = mapped_column(Text, default="")
-    # SHA-256 of the awards and the reason: an approval counts for exactly what it approved.
+    # SHA-256 of the awards, the reason and the ranking below them: an approval counts for exactly what it approved.
     content_hash: Mapped[str] = mapped_column(String(64))
     drafted_at: Mapped[datetime]
     drafted_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
@@ -72,6 +72,11 @@ class AwardDecision(Base):
     def valid_approvals(self) -> dict[str, "DecisionApproval"]:
         """Give the approvals of the awards as they stand, by side; those of earlier content do not count."""
         return {row.side: row for row in self.approvals if row.content_hash == self.content_hash}
+
+    @property
+    def outstanding(self) -> int:
+        """Give how many scoresheets were missing when the awards were drafted."""
+        return int(self.proposal["outstanding"])
 
     @property
     def open_ties(self) -> list[dict[str, Any]]:

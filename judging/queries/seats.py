@@ -26,6 +26,11 @@ class SeatWork:
     handed_in: int
 
     @property
+    def missing(self) -> int:
+        """How many sheets are left to hand in."""
+        return max(0, self.entries - self.handed_in)
+
+    @property
     def done(self) -> bool:
         """Tell whether nothing is left."""
         return self.entries > 0 and self.handed_in >= self.entries
@@ -95,15 +100,11 @@ def seats_of(challenge: Challenge) -> list[Seat]:
 
 
 def seat_works(seats: list[Seat]) -> dict[int, SeatWork]:
-    """Give the work of each seat that was taken and has declared its conflicts, by seat id.
+    """Give the work of each seat that was taken, by seat id: sheets are owed before conflicts are declared, too.
 
-    The same rule as `visible_entries`, counted for many seats in a fixed number of queries.
+    The same rule as `visible_entries` after the declaration, counted for many seats in a fixed number of queries.
     """
-    ready = [
-        seat
-        for seat in seats
-        if seat.state == SeatState.ACCEPTED and seat.conflicts_declared_at and seat.challenge.state in READING
-    ]
+    ready = [seat for seat in seats if seat.state == SeatState.ACCEPTED and seat.challenge.state in READING]
     if not ready:
         return {}
     ids = [seat.id for seat in ready]
