@@ -34,7 +34,7 @@ def test_filters_by_event_person_and_challenge(app, signed_in):
     admin, challenge = role_given(), make_in_review()
     reviewer = make_organiser()
     with unit_of_work():
-        approve(challenge, by=reviewer, at=NOON)
+        approve(challenge, round_number=1, by=reviewer, at=NOON)
     browser = signed_in(reviewer)
 
     def found(query):
