@@ -23,6 +23,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.events import Event, subscribe
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.models import Entry
+from challenge_hub.entries.queries import standing
 from challenge_hub.notifications.services import tell
 from challenge_hub.outbox.services import put
 
@@ -165,7 +166,7 @@ def tell_of_archive(event: ArchiveFinished) -> None:
 def _tell_sides(
     event: Event, challenge: Challenge, sides: set[Side], *, title: str, body: str, mail: str | None = None
 ) -> None:
-    """Tell the organisers on their desk, the seeker's owners on theirs; nobody what they did themselves.
+    """Tell the organisers on their desk, the seeker's owners on theirs; nobody who competes or did it themselves.
 
     `mail` names a mail about the decision that is sent as well.
     """
@@ -188,8 +189,9 @@ def _tell_sides(
             )
         )
         people |= dict.fromkeys(owners, "seeker")
+    entrants = set(db.session.scalars(standing(challenge.id).with_only_columns(Entry.solver_id)))
     for user_id, desk in sorted(people.items()):
-        if user_id != event.by:
+        if user_id != event.by and user_id not in entrants:
             tell(
                 user_id,
                 kind=event.name,

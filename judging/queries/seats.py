@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, and_, distinct, false, func, or_, select
+from sqlalchemy import Select, and_, case, distinct, false, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from challenge_hub.accounts.models import User
+from challenge_hub.challenges.content import shown_seeker
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
@@ -42,6 +43,12 @@ class OwnWork:
 
     seat: Seat
     standing: Standing
+
+    @property
+    def seeker(self) -> str:
+        """The seeker's name; before the non-disclosure agreement is signed, as solvers see it."""
+        challenge = self.seat.challenge
+        return challenge.organisation.name if self.standing.signed else shown_seeker(challenge)
 
 
 @dataclass(frozen=True)
@@ -83,8 +90,10 @@ def get_own_seat(user: User, ref: str) -> Seat:
 
 
 def own_seat(user: User, challenge_ref: str) -> Seat | None:
-    """Give a person's seat on the panel of a challenge, or None."""
-    return db.session.scalar(_mine(user).join(Seat.challenge).where(Challenge.ref == challenge_ref))
+    """Give a person's seat on the panel of a challenge, or None; one they took before one they are offered."""
+    most_binding = case({SeatState.ACCEPTED: 0, SeatState.INVITED: 1}, value=Seat.state, else_=2)
+    query = _mine(user).join(Seat.challenge).where(Challenge.ref == challenge_ref)
+    return db.session.scalar(query.order_by(most_binding).limit(1))
 
 
 def seats_of(challenge: Challenge) -> list[Seat]:

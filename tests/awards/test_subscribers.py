@@ -1,6 +1,7 @@
 """Who is told what."""
 
 from awards.services import approve_decision, change_awards, release_results, revoke_certificate
+from challenge_hub.accounts.models import MembershipRole
 from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.notifications.models import InboxItem
@@ -14,7 +15,7 @@ from tests.factories.awards import (
     make_drafted,
     make_scored,
 )
-from tests.factories.people import make_organiser
+from tests.factories.people import make_membership, make_organiser
 
 
 def inbox(user):
@@ -119,3 +120,10 @@ def test_changed_awards_ask_both_sides_again_by_page_and_mail(app, mails):
             assert f"http://localhost/{desk}/challenges/{ref}/decision" in text
             assert "E-0: First prize is withheld." in text
             assert "No idea can be built." in text
+
+
+def test_who_competes_is_not_told_of_the_decision_even_on_a_side(app):
+    judged = make_scored()
+    make_membership(judged.challenge.organisation, judged.solvers[0], MembershipRole.OWNER)
+    make_drafted(judged)
+    assert (inbox(judged.owner), inbox(judged.solvers[0])) == (["Awards are proposed"], [])

@@ -2,15 +2,19 @@
 
 import re
 
+import pytest
+
 from awards.models import AwardDecision, Letter
-from awards.services import change_awards
+from awards.services import change_awards, change_letter, draft_decision, release_results
+from challenge_hub.accounts.models import MembershipRole, Role
 from challenge_hub.core.database import db
+from challenge_hub.core.errors import Refused
 from challenge_hub.core.unit_of_work import unit_of_work
 from judging.conflicts import ConflictKind
 from judging.models import Conflict, Seat
 from tests.conftest import NOON
 from tests.factories.awards import late_sheets, make_approved, make_drafted, make_expert, make_scored
-from tests.factories.people import make_user
+from tests.factories.people import make_membership, make_user
 
 
 def decision():
@@ -187,3 +191,26 @@ def test_a_draft_on_a_ranking_that_no_longer_holds_is_proposed_anew(app, signed_
     assert first.entry.code == "E-1"
     read = {"content_hash": hidden(browser.get(at), "content_hash")}
     assert browser.post(at, data=read).status_code == 302
+
+
+def test_a_solver_who_joins_a_side_has_no_say_and_sees_nothing(app, signed_in):
+    judged = make_scored()
+    decided = make_approved(judged)
+    letter = db.session.query(Letter).filter_by(decision_id=decided.id).first()
+    owner, organiser = judged.solvers[:2]
+    make_membership(judged.challenge.organisation, owner, MembershipRole.OWNER)
+    organiser.roles.append(db.session.query(Role).filter_by(name="organiser").one())
+    db.session.commit()
+    for person, desk in ((owner, "seeker"), (organiser, "organiser")):
+        browser = signed_in(person)
+        for name in ("change", "approve", "letters", "letters/E-2", "release"):
+            assert browser.get(f"/decisions/{decided.ref}/{name}").status_code == 404
+        page = browser.get(f"/{desk}/challenges/{judged.challenge.ref}/decision").text
+        assert "with an entry of your own" in page
+        assert "E-2" not in page
+        with pytest.raises(Refused, match="entry of your own"), unit_of_work():
+            draft_decision(judged.challenge, by=person, at=NOON)
+        with pytest.raises(Refused, match="entry of your own"), unit_of_work():
+            change_letter(letter, "Best of all.", by=person, at=NOON)
+    with pytest.raises(Refused, match="entry of your own"), unit_of_work():
+        release_results(decided, by=organiser, at=NOON)
