@@ -234,6 +234,7 @@ def _decisions() -> Select[AwardDecision]:
         joinedload(AwardDecision.challenge).joinedload(Challenge.organisation),
         selectinload(AwardDecision.awards).joinedload(Award.prize),
         selectinload(AwardDecision.awards).joinedload(Award.entry),
+        selectinload(AwardDecision.awards).joinedload(Award.certificate),
         selectinload(AwardDecision.approvals).joinedload(DecisionApproval.user),
     )
 

@@ -1,7 +1,7 @@
 """The decision who gets which prize, the approvals of both sides, and the awards it makes."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -19,6 +19,9 @@ from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge, Prize
 from challenge_hub.core.database import Base, one_of
 from challenge_hub.entries.models import Entry
+
+if TYPE_CHECKING:
+    from awards.models.certificate import Certificate
 
 
 class AwardDecision(Base):
@@ -136,6 +139,12 @@ class Award(Base):
     decision: Mapped[AwardDecision] = relationship(back_populates="awards")
     entry: Mapped[Entry] = relationship()
     prize: Mapped[Prize] = relationship()
+    certificate: Mapped["Certificate | None"] = relationship(back_populates="award")
+
+    @property
+    def winner_name(self) -> str:
+        """The winner's name as the certificate has it; empty until the award is accepted."""
+        return self.certificate.recipient_name if self.certificate else ""
 
     @property
     def state_label(self) -> str:
