@@ -19,8 +19,9 @@ from werkzeug.routing import Rule
 
 from challenge_hub.accounts.models import User
 from challenge_hub.core.database import db
+from tests.architecture.bodies import FORMS, READ_BY
 from tests.architecture.routes import our_rules
-from tests.architecture.world import FORMS, READ_BY, ROLES, World
+from tests.architecture.world import ROLES, World
 from tests.journeys.person import defaults, sent
 
 MATRIX = Path(__file__).with_name("roles.txt")
