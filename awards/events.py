@@ -15,6 +15,7 @@ class DecisionDrafted(Event):
 
     awards: int
     ties: int
+    outstanding: int
 
 
 @dataclass(frozen=True, kw_only=True)

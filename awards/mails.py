@@ -3,11 +3,25 @@
 from typing import Any
 
 from awards.letters import as_text
-from awards.models import Certificate, Letter
+from awards.models import AwardDecision, Certificate, Letter
 from challenge_hub.accounts.models import User
 from challenge_hub.core.database import db
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.notifications.mail import mail
+
+
+@mail("awards_changed", why=_l("You get this because your side approves the awards of this challenge."))
+def awards_changed(recipient: User, *, decision_id: int) -> dict[str, Any]:
+    """Give where the awards differ from the proposal now, and the recipient's own desk."""
+    decision = db.session.get_one(AwardDecision, decision_id)
+    challenge = decision.challenge
+    desk = "seeker" if recipient.member_of(challenge.organisation_id) else "organiser"
+    return {
+        "challenge": challenge,
+        "departures": decision.departures,
+        "reason": decision.reason,
+        "url": f"/{desk}/challenges/{challenge.ref}/decision",
+    }
 
 
 @mail("result_released", why=_l("You get this because you entered a challenge on Challenge Hub."))

@@ -10,6 +10,19 @@ from judging.queries import PanelResults, feedback, results
 
 
 @dataclass(frozen=True, slots=True)
+class Outstanding:
+    """What a panel has not judged: sheets missing by judge, and entries without a rank with the reason."""
+
+    judges: tuple[tuple[str, int], ...]
+    not_ranked: tuple[tuple[str, str], ...]
+
+    @property
+    def sheets(self) -> int:
+        """How many scoresheets are missing."""
+        return sum(missing for _name, missing in self.judges)
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """The ranked entries, the standing ones without a rank, means by criterion, words for the solvers.
 
@@ -48,6 +61,17 @@ def prize_rules(challenge: Challenge) -> list[PrizeRule]:
 def ranking_of(challenge: Challenge) -> list[RankedEntry]:
     """Give the ranked entries of a challenge, best first, under their codes."""
     return _ranked(results(challenge))
+
+
+def outstanding(challenge: Challenge) -> Outstanding:
+    """Give what the panel of a challenge has not judged yet."""
+    found = results(challenge)
+    works = found.progress.works
+    missing = {judge.name: works[judge.seat_id].missing for judge in found.judges if judge.seat_id in works}
+    return Outstanding(
+        judges=tuple((name, sheets) for name, sheets in missing.items() if sheets),
+        not_ranked=tuple((row.code, row.result.explanation) for row in found.not_ranked),
+    )
 
 
 def findings(challenge: Challenge) -> Findings:

@@ -76,7 +76,7 @@ def can_release(user: User, decision: AwardDecision) -> Decision:
     """Organisers release who are not of the seeker's organisation."""
     if side_of(user, decision.challenge) is not Side.PLATFORM:
         return no(_("Results are released by an organiser who is not a member of the seeker's organisation."))
-    return YES
+    return can_see_decision(user, decision.challenge)
 
 
 def can_answer(user: User, award: Award) -> Decision:

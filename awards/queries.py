@@ -8,7 +8,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from awards.lifecycle import AwardState, DecisionState, Side
 from awards.models import Archive, Award, AwardDecision, Certificate, DecisionApproval, Letter
-from awards.panel import prize_rules, ranking_of
+from awards.panel import Outstanding, outstanding, prize_rules, ranking_of
 from awards.policies import (
     can_approve,
     can_change_letters,
@@ -17,12 +17,12 @@ from awards.policies import (
     can_see_decision,
     side_of,
 )
-from awards.readiness import approvable, changeable, draftable, releasable
+from awards.readiness import approvable, changeable, draftable, releasable, up_to_date
 from awards.rules import PrizeRule, RankedEntry
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
-from challenge_hub.core.decisions import Decision, first_refusal
+from challenge_hub.core.decisions import YES, Decision, first_refusal
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.models import Entry
@@ -39,6 +39,8 @@ class DecisionDesk:
     prizes: Sequence[PrizeRule]
     ranking: Sequence[RankedEntry]
     letters: int
+    outstanding: Outstanding | None
+    current: Decision
     sees: Decision
     may_draft: Decision
     may_change: Decision | None
@@ -61,6 +63,9 @@ def decision_desk(user: User, challenge: Challenge, side: str) -> DecisionDesk:
     """Give what the decision panel shows this person on the desk `side` (seeker or organiser). Reads only."""
     sees = can_see_decision(user, challenge)
     decision = decision_of(challenge) if sees else None
+    ranking = ranking_of(challenge) if sees else []
+    open_yet = sees and draftable(challenge)
+    current = up_to_date(decision, ranking) if decision else YES
     own_side = side_of(user, challenge)
     return DecisionDesk(
         desk=side,
@@ -68,12 +73,16 @@ def decision_desk(user: User, challenge: Challenge, side: str) -> DecisionDesk:
         decision=decision,
         side=own_side,
         prizes=prize_rules(challenge) if sees else [],
-        ranking=ranking_of(challenge) if sees else [],
+        ranking=ranking,
         letters=_count_letters(decision) if decision else 0,
+        outstanding=outstanding(challenge) if open_yet else None,
+        current=current,
         sees=sees,
         may_draft=first_refusal(can_draft(user, challenge), draftable(challenge)),
-        may_change=may_change(user, decision) if decision else None,
-        may_approve=may_approve(user, decision, own_side) if decision and own_side else None,
+        may_change=first_refusal(may_change(user, decision), current) if decision else None,
+        may_approve=first_refusal(may_approve(user, decision, own_side), current)
+        if decision and own_side
+        else None,
         may_word=may_word(user, decision) if decision else None,
         may_release=may_release(user, decision) if decision else None,
     )
@@ -225,6 +234,7 @@ def _decisions() -> Select[AwardDecision]:
         joinedload(AwardDecision.challenge).joinedload(Challenge.organisation),
         selectinload(AwardDecision.awards).joinedload(Award.prize),
         selectinload(AwardDecision.awards).joinedload(Award.entry),
+        selectinload(AwardDecision.awards).joinedload(Award.certificate),
         selectinload(AwardDecision.approvals).joinedload(DecisionApproval.user),
     )
 

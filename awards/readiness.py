@@ -3,8 +3,11 @@
 Permission is the policies' (403); this is about state (409).
 """
 
+from collections.abc import Sequence
+
 from awards.lifecycle import AWARD_LIFECYCLE, DECISION_LIFECYCLE, AwardState, DecisionState, Side
 from awards.models import Award, AwardDecision, Certificate
+from awards.rules import RankedEntry, places
 from challenge_hub.challenges.lifecycle import ChallengeState
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.decisions import YES, Decision, no
@@ -41,6 +44,18 @@ def approvable(decision: AwardDecision, side: Side) -> Decision:
     if decision.open_ties:
         return no(
             _("The panel's ranking leaves a tie at a prize: decide it, with a reason, before you approve.")
+        )
+    return YES
+
+
+def up_to_date(decision: AwardDecision, ranking: Sequence[RankedEntry]) -> Decision:
+    """A draft rests on the ranking it was made from; `ranking` is the panel's as it stands now."""
+    if decision.state == DecisionState.DRAFTED and decision.proposal["ranking"] != places(ranking):
+        return no(
+            _(
+                "Scoresheets came in or ceased to count since these awards were drafted, so they rest on a "
+                "ranking that no longer holds. Please propose them anew."
+            )
         )
     return YES
 

@@ -44,7 +44,7 @@ class EntryOutcome:
 
 @dataclass(frozen=True)
 class Winner:
-    """An award as the public sees it; the name only of a winner who has accepted."""
+    """An award as the public sees it; the name only of a winner who has accepted, as the certificate has it."""
 
     prize_label: str
     amount_minor: int
@@ -116,7 +116,7 @@ def announced(challenge: Challenge) -> Announcement | None:
     awards = db.session.scalars(
         select(Award)
         .where(Award.decision_id == decision.id)
-        .options(joinedload(Award.prize), joinedload(Award.entry).joinedload(Entry.solver))
+        .options(joinedload(Award.prize), joinedload(Award.certificate))
     ).all()
     return Announcement(
         winners=[
@@ -124,7 +124,7 @@ def announced(challenge: Challenge) -> Announcement | None:
                 prize_label=award.prize.label,
                 amount_minor=award.amount_minor,
                 currency=award.currency,
-                name=award.entry.solver.name if award.state == AwardState.ACCEPTED else "",
+                name=award.winner_name,
                 state=AwardState(award.state),
             )
             for award in sorted(awards, key=lambda award: (award.prize.position, award.id))

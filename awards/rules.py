@@ -87,6 +87,11 @@ class Proposal:
     left_over: tuple[LeftOver, ...]
 
 
+def places(ranking: Iterable[RankedEntry]) -> list[list[int | str]]:
+    """Give a ranking as plain values, to be kept and compared: entry, rank and exact score of each."""
+    return [[entry.id, entry.rank, str(entry.combined)] for entry in ranking]
+
+
 def propose(prizes: Iterable[PrizeRule], ranking: Iterable[RankedEntry]) -> Proposal:
     """Give the awards that follow from the ranking alone.
 

@@ -10,6 +10,7 @@ from awards.events import (
     CertificateIssued,
     CertificateRevoked,
     DecisionApproved,
+    DecisionChanged,
     DecisionDrafted,
     ResultsReleased,
 )
@@ -22,6 +23,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.events import Event, subscribe
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.models import Entry
+from challenge_hub.entries.queries import standing
 from challenge_hub.notifications.services import tell
 from challenge_hub.outbox.services import put
 
@@ -32,6 +34,18 @@ def ask_for_approval(event: DecisionDrafted) -> None:
     challenge = db.session.get_one(Challenge, event.challenge_id)
     body = _("Read the proposed awards of “%(title)s” and approve them for your side.", title=challenge.title)
     _tell_sides(event, challenge, set(Side), title=_("Awards are proposed"), body=body)
+
+
+@subscribe(DecisionChanged)
+def ask_again(event: DecisionChanged) -> None:
+    """Tell both sides, by page and mail, that the awards are others now and wait for their approval."""
+    challenge = db.session.get_one(Challenge, event.challenge_id)
+    body = _(
+        "The awards of “%(title)s” were changed; an approval given before does not count for them. Read what "
+        "changed, and approve for your side.",
+        title=challenge.title,
+    )
+    _tell_sides(event, challenge, set(Side), title=_("Awards were changed"), body=body, mail="awards_changed")
 
 
 @subscribe(DecisionApproved)
@@ -149,8 +163,13 @@ def tell_of_archive(event: ArchiveFinished) -> None:
     )
 
 
-def _tell_sides(event: Event, challenge: Challenge, sides: set[Side], *, title: str, body: str) -> None:
-    """Tell the organisers on their desk, the seeker's owners on theirs; nobody what they did themselves."""
+def _tell_sides(
+    event: Event, challenge: Challenge, sides: set[Side], *, title: str, body: str, mail: str | None = None
+) -> None:
+    """Tell the organisers on their desk, the seeker's owners on theirs; nobody who competes or did it themselves.
+
+    `mail` names a mail about the decision that is sent as well.
+    """
     members = set(
         db.session.scalars(
             select(Membership.user_id).where(Membership.organisation_id == challenge.organisation_id)
@@ -170,8 +189,9 @@ def _tell_sides(event: Event, challenge: Challenge, sides: set[Side], *, title: 
             )
         )
         people |= dict.fromkeys(owners, "seeker")
+    entrants = set(db.session.scalars(standing(challenge.id).with_only_columns(Entry.solver_id)))
     for user_id, desk in sorted(people.items()):
-        if user_id != event.by:
+        if user_id != event.by and user_id not in entrants:
             tell(
                 user_id,
                 kind=event.name,
@@ -179,5 +199,7 @@ def _tell_sides(event: Event, challenge: Challenge, sides: set[Side], *, title: 
                 body=body,
                 url=f"/{desk}/challenges/{challenge.ref}/decision",
                 challenge_id=challenge.id,
+                mail=mail,
                 at=event.at,
+                decision_id=event.subject_id,
             )

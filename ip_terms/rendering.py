@@ -66,12 +66,13 @@ def compose_nda(
     challenge_ref: str,
     challenge_title: str,
     seeker_name: str,
+    seeker_anonymous: bool = False,
     organiser_name: str = "Challenge Hub",
 ) -> str:
     """Give the non-disclosure agreement of a challenge's judges.
 
-    Of ``parameters`` it takes the years of confidentiality and the governing law. ``seeker_name`` is the true
-    name: the panel knows who asks.
+    Of ``parameters`` it takes the years of confidentiality and the governing law. ``seeker_name`` is the name
+    that solvers may know, with ``seeker_anonymous`` as in ``compose``: who reads has not signed yet.
 
     Raises ValueError: a fact is empty.
     """
@@ -87,7 +88,7 @@ def compose_nda(
             "Seeker": facts["seeker"],
             "Clause library": f"edition {EDITION}",
         },
-        lines(nda.sections(), facts),
+        lines(nda.sections(anonymous=seeker_anonymous), facts),
     )
 
 

@@ -29,12 +29,16 @@ def terms_body(challenge: Challenge, terms: ChallengeTerms) -> str:
 
 
 def non_disclosure_body(challenge: Challenge, terms: ChallengeTerms | None) -> str:
-    """Give the judges' agreement; where no terms were chosen, with the usual years and law."""
+    """Give the judges' agreement; where no terms were chosen, with the usual years and law.
+
+    It is read before it is signed, so it does not name a seeker that stays anonymous.
+    """
     return compose_nda(
         Parameters.from_dict(terms.parameters) if terms else Parameters(),
         challenge_ref=challenge.ref,
         challenge_title=challenge.title or UNTITLED,
-        seeker_name=challenge.organisation.name,
+        seeker_name=shown_seeker(challenge),
+        seeker_anonymous=challenge.anonymous,
     )
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from challenge_hub.accounts.models import User
+from challenge_hub.challenges.content import shown_seeker
 from challenge_hub.core.database import db
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.notifications.mail import mail
@@ -19,7 +20,7 @@ def panel_invitation(_recipient: User | None, *, seat_id: int) -> dict[str, Any]
     seat = db.session.get_one(Seat, seat_id)
     return {
         "challenge": seat.challenge,
-        "seeker": seat.challenge.organisation.name,
+        "seeker": shown_seeker(seat.challenge),
         "experts": EXPERT_LABELS[Chamber(seat.chamber)],
         "is_lead": seat.is_lead,
         "has_account": seat.user_id is not None,

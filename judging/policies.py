@@ -11,7 +11,16 @@ from ip_terms.models import AgreementKind
 from judging.chambers import Chamber
 from judging.lifecycle import READING, SEATING, SeatState
 from judging.models import Seat
-from judging.queries import own_seat, seat_works
+from judging.queries import own_seat, seat_works, takes_part
+
+
+def takes_no_part(user: User, challenge: Challenge) -> Decision:
+    """Nobody who competes judges, sees what the panel sees, or has a say in the awards."""
+    if takes_part(user, challenge):
+        return no(
+            _("You take part in this challenge with an entry of your own, so you cannot judge or decide it.")
+        )
+    return YES
 
 
 def can_invite(user: User, challenge: Challenge, chamber: Chamber) -> Decision:
@@ -27,7 +36,9 @@ def can_invite(user: User, challenge: Challenge, chamber: Chamber) -> Decision:
     else:
         may = can_decide(user, challenge.organisation_id)
     return first_refusal(
-        may, _in_time(challenge, SEATING, _("Experts are seated while a challenge is published or judged."))
+        takes_no_part(user, challenge),
+        may,
+        _in_time(challenge, SEATING, _("Experts are seated while a challenge is published or judged.")),
     )
 
 
@@ -44,16 +55,49 @@ def can_respond(user: User, seat: Seat) -> Decision:
     return _in_time(seat.challenge, SEATING, _("This panel no longer takes experts."))
 
 
+def can_take(user: User, seat: Seat) -> Decision:
+    """The invited person takes the seat, unless they compete, sit here already, or could see marks before."""
+    return first_refusal(
+        can_respond(user, seat),
+        takes_no_part(user, seat.challenge),
+        _sits_once(user, seat),
+        _is_fresh(user, seat),
+    )
+
+
+def _sits_once(user: User, seat: Seat) -> Decision:
+    other = own_seat(user, seat.challenge.ref)
+    if other is not None and other.id != seat.id and other.user_id == user.id:
+        return no(_("You have another seat on this panel already."))
+    return YES
+
+
+def _is_fresh(user: User, seat: Seat) -> Decision:
+    """Whoever reads results without a seat takes one only if it was theirs before there were any."""
+    challenge = seat.challenge
+    if challenge.state != ChallengeState.JUDGING or not _reads_results(user, challenge):
+        return YES
+    closed = challenge.closed_at
+    if seat.user_id == user.id and closed is not None and seat.invited_at <= closed:
+        return YES
+    return no(
+        _(
+            "Entries have closed, and since then you could read the marks of others. Only who was invited "
+            "before can still take a seat; please decline."
+        )
+    )
+
+
 def _is_mine(user: User, seat: Seat) -> bool:
     by_address = seat.user_id is None and user.confirmed_at is not None and seat.email == user.email
     return seat.user_id == user.id or by_address
 
 
 def has_taken(user: User, seat: Seat) -> Decision:
-    """Only who sits in the seat."""
+    """Only who sits in the seat, and does not compete."""
     if seat.user_id != user.id or seat.state != SeatState.ACCEPTED:
         return no(_("Please accept the invitation to this panel first."))
-    return YES
+    return takes_no_part(user, seat.challenge)
 
 
 def can_sign(user: User, seat: Seat) -> Decision:
@@ -107,16 +151,31 @@ def can_score(user: User, seat: Seat) -> Decision:
 def can_see_results(user: User, challenge: Challenge) -> Decision:
     """Organisers, owners and experts of the seeker, and leads; a judge only after handing in every own sheet."""
     seat = own_seat(user, challenge.ref)
-    taken = seat is not None and seat.state == SeatState.ACCEPTED
-    seeker = has_membership(user, challenge.organisation_id, MembershipRole.OWNER, MembershipRole.EXPERT)
-    if not (user.is_organiser or seeker or (taken and seat is not None and seat.is_lead)):
+    leads = seat is not None and seat.state == SeatState.ACCEPTED and seat.is_lead
+    if not (leads or _reads_results(user, challenge)):
         return no(
             _("Results are for organisers, the seeker's owners and experts, and the leads of the panel.")
         )
-    if challenge.state not in READING:
-        return no(_("There are no results before entries have closed."))
-    if taken and seat is not None and challenge.state == ChallengeState.JUDGING:
-        work = seat_works([seat]).get(seat.id)
-        if work is None or work.handed_in < work.entries:
-            return no(_("As a judge you see the results once you have handed in all your own scoresheets."))
+    return first_refusal(
+        takes_no_part(user, challenge),
+        _in_time(challenge, READING, _("There are no results before entries have closed.")),
+        _owes_nothing(seat) if seat else YES,
+    )
+
+
+def _reads_results(user: User, challenge: Challenge) -> bool:
+    """Tell whether a person may see results whatever seat they have."""
+    member = has_membership(user, challenge.organisation_id, MembershipRole.OWNER, MembershipRole.EXPERT)
+    return user.is_organiser or member.allowed
+
+
+def _owes_nothing(seat: Seat) -> Decision:
+    """Whoever has a seat, or is offered one, judges first: marks of others would colour their own."""
+    if seat.challenge.state != ChallengeState.JUDGING or seat.state == SeatState.DECLINED:
+        return YES
+    if seat.state == SeatState.INVITED:
+        return no(_("You are invited to judge: results are for you once you have declined, or have judged."))
+    work = seat_works([seat]).get(seat.id)
+    if seat.conflicts_declared_at is None or work is None or work.missing:
+        return no(_("As a judge you see the results once you have handed in all your own scoresheets."))
     return YES

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wtforms import SelectField
+from wtforms import HiddenField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
 from awards.rules import AwardLine, PrizeRule, RankedEntry
@@ -18,6 +18,7 @@ class AwardsForm(Form):
     """A prize or none for each ranked entry, and the reason for departing from the proposal."""
 
     reason = paragraph(_l("Why the awards differ from the proposal"), limit=REASON_LIMIT, required=False)
+    content_hash = HiddenField()
 
     def lines(self, ranking: Sequence[RankedEntry], prizes: Sequence[PrizeRule]) -> list[AwardLine]:
         """Give what was chosen, each prize at its promised amount."""
@@ -27,21 +28,30 @@ class AwardsForm(Form):
 
 
 def awards_form(
-    ranking: Sequence[RankedEntry], prizes: Sequence[PrizeRule], given: dict[int, int], reason: str
+    ranking: Sequence[RankedEntry],
+    prizes: Sequence[PrizeRule],
+    given: dict[int, int],
+    reason: str,
+    content_hash: str,
 ) -> AwardsForm:
-    """Make the form for these entries; `given` is the prize of each awarded entry now, by ids."""
+    """Make the form for these entries, named by their codes.
+
+    `given` is the prize of each awarded entry now, by ids; `content_hash` of the decision that is changed.
+    """
     choices = [
         SelectChoice(NO_PRIZE, _("no prize")),
         *(SelectChoice(str(prize.id), prize.label) for prize in prizes),
     ]
     fields = {_name(entry): SelectField(entry.code, choices=choices) for entry in ranking}
     chosen = {_name(entry): str(given.get(entry.id, NO_PRIZE)) for entry in ranking}
-    form: AwardsForm = type("BoundAwardsForm", (AwardsForm,), fields)(data={**chosen, "reason": reason})
+    values = {**chosen, "reason": reason, "content_hash": content_hash}
+    form: AwardsForm = type("BoundAwardsForm", (AwardsForm,), fields)(data=values)
     return form
 
 
 def _name(entry: RankedEntry) -> str:
-    return f"entry_{entry.id}"
+    # By code: an id would tell in which order the entries were begun.
+    return f"entry_{entry.code}"
 
 
 class LetterForm(Form):

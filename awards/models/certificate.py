@@ -33,7 +33,7 @@ class Certificate(Base):
     revoked_at: Mapped[datetime | None]
     revoke_reason: Mapped[str] = mapped_column(String(500), default="")
 
-    award: Mapped[Award] = relationship()
+    award: Mapped[Award] = relationship(back_populates="certificate")
 
     @property
     def facts(self) -> dict[str, Any]:

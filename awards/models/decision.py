@@ -1,7 +1,7 @@
 """The decision who gets which prize, the approvals of both sides, and the awards it makes."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -19,6 +19,9 @@ from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge, Prize
 from challenge_hub.core.database import Base, one_of
 from challenge_hub.entries.models import Entry
+
+if TYPE_CHECKING:
+    from awards.models.certificate import Certificate
 
 
 class AwardDecision(Base):
@@ -42,7 +45,7 @@ class AwardDecision(Base):
     # Where people depart from the proposal, in sentences, and why; both become public.
     departures: Mapped[list[str]] = mapped_column(JSON, default=list)
     reason: Mapped[str] = mapped_column(Text, default="")
-    # SHA-256 of the awards and the reason: an approval counts for exactly what it approved.
+    # SHA-256 of the awards, the reason and the ranking below them: an approval counts for exactly what it approved.
     content_hash: Mapped[str] = mapped_column(String(64))
     drafted_at: Mapped[datetime]
     drafted_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
@@ -72,6 +75,11 @@ class AwardDecision(Base):
     def valid_approvals(self) -> dict[str, "DecisionApproval"]:
         """Give the approvals of the awards as they stand, by side; those of earlier content do not count."""
         return {row.side: row for row in self.approvals if row.content_hash == self.content_hash}
+
+    @property
+    def outstanding(self) -> int:
+        """Give how many scoresheets were missing when the awards were drafted."""
+        return int(self.proposal["outstanding"])
 
     @property
     def open_ties(self) -> list[dict[str, Any]]:
@@ -131,6 +139,12 @@ class Award(Base):
     decision: Mapped[AwardDecision] = relationship(back_populates="awards")
     entry: Mapped[Entry] = relationship()
     prize: Mapped[Prize] = relationship()
+    certificate: Mapped["Certificate | None"] = relationship(back_populates="award")
+
+    @property
+    def winner_name(self) -> str:
+        """The winner's name as the certificate has it; empty until the award is accepted."""
+        return self.certificate.recipient_name if self.certificate else ""
 
     @property
     def state_label(self) -> str:

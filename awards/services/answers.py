@@ -11,7 +11,7 @@ from awards.services.certificates import issue_certificate
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.services import settle
 from challenge_hub.core.crypto.signing import SigningKey
-from challenge_hub.core.errors import Changed, Invalid
+from challenge_hub.core.errors import Changed, EvidenceBroken, Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import emit
 from challenge_hub.entries.queries import current_version
@@ -71,19 +71,22 @@ def accept_award(
 def deed_of(award: Award, *, at: datetime) -> TermsText:
     """Give the transfer deed of an award as the winner signs it; stored only inside a unit of work.
 
-    It names the terms that the winner had accepted and the hash of what the winner submitted.
+    It names the terms that the winner had accepted, the title and the hash of what the winner submitted; the
+    draft may have been written on since. Raises EvidenceBroken where nothing was submitted.
     """
     version = current_version(award.entry)
+    if version is None:
+        raise EvidenceBroken(f"award {award.id} is for an entry without a proposal version")
     return transfer_deed_text(
         award.decision.challenge,
         winner_name=award.entry.solver.name,
-        entry_title=award.entry.title,
+        entry_title=version.content["title"],
         prize_label=award.prize.label,
         amount_minor=award.amount_minor,
         currency=award.currency,
         at=at,
-        proposal_hash=version.content_hash if version else None,
-        terms_hash=version.terms_hash if version else None,
+        proposal_hash=version.content_hash,
+        terms_hash=version.terms_hash,
     )
 
 

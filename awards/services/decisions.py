@@ -9,10 +9,21 @@ from sqlalchemy import select
 from awards.events import DecisionApproved, DecisionChanged, DecisionDrafted
 from awards.lifecycle import DECISION_LIFECYCLE, AwardState, DecisionState, Side
 from awards.models import Award, AwardDecision, DecisionApproval
+from awards.panel import outstanding as still_outstanding
 from awards.panel import prize_rules, ranking_of
 from awards.policies import can_approve, can_draft
-from awards.readiness import approvable, draftable, insist
-from awards.rules import AwardLine, LeftOver, OpenTie, Proposal, departures, problems, propose
+from awards.readiness import approvable, draftable, insist, up_to_date
+from awards.rules import (
+    AwardLine,
+    LeftOver,
+    OpenTie,
+    Proposal,
+    RankedEntry,
+    departures,
+    places,
+    problems,
+    propose,
+)
 from awards.services.letters import compose_letters
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
@@ -20,21 +31,28 @@ from challenge_hub.challenges.services import decide
 from challenge_hub.core.crypto.canonical import canonical_json
 from challenge_hub.core.crypto.digest import sha256_hex
 from challenge_hub.core.database import db
-from challenge_hub.core.errors import Invalid
+from challenge_hub.core.errors import Changed, Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import emit
 
 
-def draft_decision(challenge: Challenge, *, by: User, at: datetime) -> AwardDecision:
+def draft_decision(challenge: Challenge, *, outstanding: int = 0, by: User, at: datetime) -> AwardDecision:
     """Propose the awards from the panel's ranking and the predefined prizes, or propose them anew.
 
-    A draft that is there already is replaced, with its reason and its approvals. Raises Refused or WrongState.
-    Emits DecisionDrafted.
+    `outstanding` is how many scoresheets the person was told are missing: nothing is drafted silently without
+    them. A draft that is there already is replaced, with its reason and its approvals. Raises Refused or
+    WrongState, Changed where another number is missing. Emits DecisionDrafted.
     """
     can_draft(by, challenge).demand()
     insist(draftable(challenge))
-    proposal = propose(prize_rules(challenge), ranking_of(challenge))
+    missing = still_outstanding(challenge).sheets
+    if missing != outstanding:
+        raise Changed(
+            _("Scoresheets that are missing now: %(missing)d. Read which, then draft again.", missing=missing)
+        )
+    ranking = ranking_of(challenge)
+    proposal = propose(prize_rules(challenge), ranking)
     decision = db.session.scalar(select(AwardDecision).where(AwardDecision.challenge_id == challenge.id))
     if decision is None:
         decision = AwardDecision(
@@ -44,7 +62,7 @@ def draft_decision(challenge: Challenge, *, by: User, at: datetime) -> AwardDeci
     else:
         DECISION_LIFECYCLE.move(decision, "change")
     decision.drafted_at, decision.drafted_by_id = at, by.id
-    decision.proposal = _plain(proposal)
+    decision.proposal = {**_plain(proposal), "ranking": places(ranking), "outstanding": missing}
     decision.departures, decision.reason = [], ""
     _set_awards(decision, proposal.lines)
     db.session.flush()  # the event names the decision
@@ -56,22 +74,30 @@ def draft_decision(challenge: Challenge, *, by: User, at: datetime) -> AwardDeci
             challenge_id=challenge.id,
             awards=len(proposal.lines),
             ties=len(proposal.ties),
+            outstanding=missing,
         )
     )
     return decision
 
 
 def change_awards(
-    decision: AwardDecision, chosen: Sequence[AwardLine], reason: str, *, by: User, at: datetime
+    decision: AwardDecision,
+    chosen: Sequence[AwardLine],
+    reason: str,
+    *,
+    content_hash: str,
+    by: User,
+    at: datetime,
 ) -> AwardDecision:
     """Replace the drafted awards by `chosen`; approvals given so far do not count for the new ones.
 
-    `reason` is written, public, and needed wherever `chosen` departs from the proposal. Raises Invalid with
-    every rule that is broken. Emits DecisionChanged.
+    `reason` is written, public, and needed wherever `chosen` departs from the proposal. Raises Changed unless
+    the decision is the one that was read, Invalid with every rule that is broken. Emits DecisionChanged.
     """
     can_draft(by, decision.challenge).demand()
     DECISION_LIFECYCLE.move(decision, "change")
     prizes, ranking = prize_rules(decision.challenge), ranking_of(decision.challenge)
+    _demand_as_read(decision, content_hash, ranking)
     broken = problems(prizes, ranking, chosen)
     if broken:
         raise Invalid(" ".join(broken), {"": list(broken)})
@@ -104,15 +130,19 @@ def change_awards(
     return decision
 
 
-def approve_decision(decision: AwardDecision, side: Side, *, by: User, at: datetime) -> DecisionApproval:
+def approve_decision(
+    decision: AwardDecision, side: Side, *, content_hash: str, by: User, at: datetime
+) -> DecisionApproval:
     """Approve the awards as they stand for one side; with both sides the challenge is decided.
 
-    Then a letter is composed for every standing entry, to be read and worded before the release. Raises
-    Refused or WrongState. Emits DecisionApproved, and ChallengeDecided through `decide`.
+    `content_hash` is of the decision that the person read. Then a letter is composed for every standing entry,
+    to be read and worded before the release. Raises Refused or WrongState, Changed where the awards, or the
+    ranking they rest on, are others by now. Emits DecisionApproved, and ChallengeDecided through `decide`.
     """
     side = Side(side)
     can_approve(by, decision, side).demand()
     insist(approvable(decision, side))
+    _demand_as_read(decision, content_hash, ranking_of(decision.challenge))
     approval = DecisionApproval(
         decision=decision, side=side, content_hash=decision.content_hash, user_id=by.id, user=by, at=at
     )
@@ -135,6 +165,17 @@ def approve_decision(decision: AwardDecision, side: Side, *, by: User, at: datet
         )
     )
     return approval
+
+
+def _demand_as_read(decision: AwardDecision, content_hash: str, ranking: Sequence[RankedEntry]) -> None:
+    """Raise Changed unless the decision is the one that was read, and still rests on the panel's ranking."""
+    if content_hash != decision.content_hash:
+        raise Changed(
+            _("The awards were changed since you opened this page. Please read them as they stand now.")
+        )
+    current = up_to_date(decision, ranking)
+    if not current:
+        raise Changed(current.reason)
 
 
 def read_proposal(stored: dict[str, Any]) -> Proposal:
@@ -187,4 +228,5 @@ def _set_awards(decision: AwardDecision, lines: Sequence[AwardLine]) -> None:
 
 def _content_hash(decision: AwardDecision) -> str:
     awards = sorted([award.entry_id, award.prize_id, award.amount_minor] for award in decision.awards)
-    return sha256_hex(canonical_json({"awards": awards, "reason": decision.reason}))
+    content = {"awards": awards, "reason": decision.reason, "ranking": decision.proposal["ranking"]}
+    return sha256_hex(canonical_json(content))

@@ -17,6 +17,7 @@ from challenge_hub.core.keys import platform_key
 from challenge_hub.core.pages import page
 from challenge_hub.core.site import site_name
 from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.queries import current_version
 from ip_terms.reading import blocks
 
 acceptance = Blueprint("acceptance", __name__)
@@ -27,8 +28,10 @@ acceptance.before_request(signed_in)
 def show(ref: str) -> ResponseReturnValue:
     """Show an award to its winner: what it is, what is asked, and the certificate once it is issued."""
     award = get_own_award(me(), ref)
+    version = current_version(award.entry)
     return page(
         award=award,
+        work=version.content["title"] if version else "",
         challenge=award.decision.challenge,
         certificate=certificate_of(award),
         may_answer=first_refusal(can_answer(me(), award), answerable(award)),

@@ -8,13 +8,14 @@ from awards.lifecycle import Side
 from awards.panel import prize_rules, ranking_of
 from awards.policies import can_change_letters, can_draft, side_of
 from awards.queries import get_decision, get_letter, letters_of, may_approve, may_release, may_word
-from awards.readiness import changeable, insist, releasable
+from awards.readiness import changeable, insist, releasable, up_to_date
 from awards.services import approve_decision, change_awards, change_letter, draft_decision, release_results
 from challenge_hub.accounts.guards import me, signed_in
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.queries import get_for_organiser, get_of_member
 from challenge_hub.core.clock import now
-from challenge_hub.core.errors import Invalid, Refused
+from challenge_hub.core.decisions import first_refusal
+from challenge_hub.core.errors import Changed, Invalid, Refused
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
 from challenge_hub.core.unit_of_work import unit_of_work
@@ -34,7 +35,7 @@ def draft(ref: str) -> ResponseReturnValue:
     """Draft the awards of a challenge from its ranking and prizes."""
     challenge = get_for_organiser(ref) if me().is_organiser else get_of_member(me(), ref)
     with unit_of_work():
-        draft_decision(challenge, by=me(), at=now())
+        draft_decision(challenge, outstanding=request.form.get("outstanding", 0, type=int), by=me(), at=now())
     flash(_("The awards are drafted. Both sides are asked to approve."), "success")
     return redirect(desk_url(challenge))
 
@@ -47,13 +48,18 @@ def change(ref: str) -> ResponseReturnValue:
     insist(changeable(decision))
     prizes, ranking = prize_rules(decision.challenge), ranking_of(decision.challenge)
     given = {award.entry_id: award.prize_id for award in decision.awards}
-    form = awards_form(ranking, prizes, given, decision.reason)
+    form = awards_form(ranking, prizes, given, decision.reason, decision.content_hash)
     problems: list[str] = []
     if form.validate_on_submit():
         try:
             with unit_of_work():
                 change_awards(
-                    decision, form.lines(ranking, prizes), form.reason.data or "", by=me(), at=now()
+                    decision,
+                    form.lines(ranking, prizes),
+                    form.reason.data or "",
+                    content_hash=form.content_hash.data or "",
+                    by=me(),
+                    at=now(),
                 )
         except Invalid as problem:
             problems = problem.problems.get("", []) or [problem.message]
@@ -73,20 +79,31 @@ def approve(ref: str) -> ResponseReturnValue:
     side = side_of(me(), decision.challenge)
     if side is None:
         raise Refused(_("Awards are approved by organisers and the owners of the seeker's organisation."))
+    changed = ""
     if request.method == "POST":
-        with unit_of_work():
-            approve_decision(decision, side, by=me(), at=now())
-        flash(_("You have approved the awards."), "success")
-        return redirect(desk_url(decision.challenge))
+        try:
+            with unit_of_work():
+                approve_decision(
+                    decision, side, content_hash=request.form.get("content_hash", ""), by=me(), at=now()
+                )
+        except Changed as problem:
+            changed = problem.message
+        else:
+            flash(_("You have approved the awards."), "success")
+            return redirect(desk_url(decision.challenge))
     last = bool(set(Side) - {side} <= set(decision.valid_approvals))
-    return page(
+    shown = page(
         decision=decision,
         challenge=decision.challenge,
         side=side,
         last=last,
-        may=may_approve(me(), decision, side),
+        changed=changed,
+        may=first_refusal(
+            may_approve(me(), decision, side), up_to_date(decision, ranking_of(decision.challenge))
+        ),
         desk=desk_url(decision.challenge),
     )
+    return shown, Changed.status if changed else 200
 
 
 @decisions.get("/decisions/<ref>/letters")

@@ -23,19 +23,27 @@ from challenge_hub.challenges.policies import can_review
 from challenge_hub.core.crypto.canonical import canonical_json
 from challenge_hub.core.crypto.digest import sha256_hex
 from challenge_hub.core.database import db
-from challenge_hub.core.errors import Invalid, WrongState
+from challenge_hub.core.errors import Changed, Invalid, WrongState
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import emit
 
 
 def request_changes(
-    challenge: Challenge, *, note: str, comments: Mapping[str, str], by: User, at: datetime
+    challenge: Challenge,
+    *,
+    round_number: int,
+    note: str,
+    comments: Mapping[str, str],
+    by: User,
+    at: datetime,
 ) -> ReviewRound:
     """End the running review round by asking for changes; `comments` are texts by section.
 
-    Raises Invalid without any word of what to change. Emits BriefChangesRequested.
+    `round_number` is of the round that was read. Raises Changed where another one runs by now, Invalid without
+    any word of what to change. Emits BriefChangesRequested.
     """
     can_review(by, challenge).demand()
+    _demand_round(challenge, round_number)
     if not note and not any(comments.values()):
         raise Invalid(_("Say what should change: in the note or beside a section."))
     CHALLENGE_LIFECYCLE.move(challenge, "request_changes")
@@ -51,9 +59,15 @@ def request_changes(
     return running
 
 
-def approve(challenge: Challenge, *, note: str = "", by: User, at: datetime) -> ReviewRound:
-    """End the running review round by approving the brief. Emits BriefApproved."""
+def approve(
+    challenge: Challenge, *, round_number: int, note: str = "", by: User, at: datetime
+) -> ReviewRound:
+    """End the running review round by approving the brief. Emits BriefApproved.
+
+    `round_number` is of the round that was read. Raises Changed where another one runs by now.
+    """
     can_review(by, challenge).demand()
+    _demand_round(challenge, round_number)
     CHALLENGE_LIFECYCLE.move(challenge, "approve")
     running = _end_round(challenge, ReviewOutcome.APPROVED, note=note, by=by, at=at)
     emit(
@@ -62,6 +76,13 @@ def approve(challenge: Challenge, *, note: str = "", by: User, at: datetime) -> 
         )
     )
     return running
+
+
+def _demand_round(challenge: Challenge, round_number: int) -> None:
+    if challenge.review_rounds[-1].number != round_number:
+        raise Changed(
+            _("The seeker has sent the brief again since you opened this page. Please read it as it is now.")
+        )
 
 
 def _end_round(

@@ -3,13 +3,19 @@
 from ip_terms.clauses.general import NO_ADVICE
 from ip_terms.clauses.structure import Clause, Section
 
+_NAMED = (
+    "You make these promises to {seeker}, called the Seeker, to {organiser}, called the"
+    " Organiser, and to everybody whose entry you see. Each of them may rely on them."
+)
+_ANONYMOUS = f"{_NAMED} The Seeker does not give its name in public; you see it once you have signed."
 
-def sections() -> tuple[Section, ...]:
-    """Give the sections of the judges' non-disclosure agreement, in order."""
-    return (_about(), _secrecy(), _use(), _fairness(), _closing())
+
+def sections(*, anonymous: bool) -> tuple[Section, ...]:
+    """Give the sections of the judges' non-disclosure agreement; ``anonymous`` if the seeker is not named yet."""
+    return (_about(anonymous=anonymous), _secrecy(), _use(), _fairness(), _closing())
 
 
-def _about() -> Section:
+def _about(*, anonymous: bool) -> Section:
     return Section(
         "about",
         "About this agreement",
@@ -19,11 +25,7 @@ def _about() -> Section:
                 "You are invited to judge the challenge “{title}” ({ref}), called the Challenge. You sign"
                 " this agreement before you see any entry.",
             ),
-            Clause(
-                "about.parties",
-                "You make these promises to {seeker}, called the Seeker, to {organiser}, called the"
-                " Organiser, and to everybody whose entry you see. Each of them may rely on them.",
-            ),
+            Clause("about.parties", _ANONYMOUS if anonymous else _NAMED),
             Clause(
                 "about.material",
                 "Panel Material is everything the platform shows you as a judge and does not show in public:"

@@ -1,6 +1,6 @@
 """Forms about seats: invite an expert, sign, declare conflicts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from wtforms import BooleanField, EmailField, HiddenField
@@ -34,20 +34,23 @@ class NonDisclosureForm(Form):
     typed_name = line(_l("Your full name, as your signature"), limit=120)
 
 
-def conflicts_form(entry_ids: Iterable[int]) -> Form:
-    """Give a form with a tick and a reason for each entry: fields `conflict_<id>` and `reason_<id>`."""
+def conflicts_form(codes: Iterable[str]) -> Form:
+    """Give a form with a tick and a reason for each entry: fields `conflict_<code>` and `reason_<code>`.
+
+    Never by id: ids tell in which order the entries were begun.
+    """
     fields: dict[str, Any] = {}
-    for entry_id in entry_ids:
-        fields[f"conflict_{entry_id}"] = BooleanField(_l("I have a conflict of interest"))
-        fields[f"reason_{entry_id}"] = line(_l("What it is"), limit=LONGEST_REASON, required=False)
+    for code in codes:
+        fields[f"conflict_{code}"] = BooleanField(_l("I have a conflict of interest"))
+        fields[f"reason_{code}"] = line(_l("What it is"), limit=LONGEST_REASON, required=False)
     form: Form = type("ConflictsForm", (Form,), fields)()
     return form
 
 
-def declared(form: Form, entry_ids: Iterable[int]) -> dict[int, str]:
-    """Give the reasons by entry id of the conflicts that were ticked."""
+def declared(form: Form, codes: Mapping[str, int]) -> dict[int, str]:
+    """Give the reasons by entry id of the conflicts that were ticked; `codes` gives the ids."""
     return {
-        entry_id: form[f"reason_{entry_id}"].data or ""
-        for entry_id in entry_ids
-        if form[f"conflict_{entry_id}"].data
+        entry_id: form[f"reason_{code}"].data or ""
+        for code, entry_id in codes.items()
+        if form[f"conflict_{code}"].data
     }

@@ -18,6 +18,8 @@ from judging.scoring import Mark
 from judging.services.sheets import LONGEST_COMMENT, SheetContent
 
 NOT_APPLICABLE = "na"
+# Digits of the number of saves; Python refuses to read numbers of thousands of digits.
+LONGEST_LOCK = 9
 
 
 class SheetForm(LockedForm):
@@ -84,4 +86,4 @@ def content_of(form: SheetForm, criteria: Sequence[Criterion]) -> SheetContent:
 def lock_of(form: SheetForm) -> int | None:
     """Give the number of the sheet as the judge loaded it; None if it is no number."""
     text = form.lock.data or ""
-    return int(text) if text.isdecimal() else None
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_LOCK else None

@@ -17,7 +17,11 @@ _LEADING = text("is_lead AND state != 'declined'")
 
 
 class Seat(Base):
-    """A place in a chamber, for the person behind an address; `user_id` is set once they take it."""
+    """A place in a chamber, for the person behind an address.
+
+    `user_id` binds it to the account that had the address when it was invited, or that took it; until it is
+    taken nobody but that person is told of the binding.
+    """
 
     __tablename__ = "seats"
     __table_args__ = (
@@ -58,8 +62,8 @@ class Seat(Base):
 
     @property
     def shown_name(self) -> str:
-        """Give the judge's name, or the address while nobody has taken the seat."""
-        return self.user.name if self.user else self.email
+        """Give the judge's name, or the address unless the seat is taken: a name tells that there is an account."""
+        return self.user.name if self.user and self.state == SeatState.ACCEPTED else self.email
 
 
 class Conflict(Base):

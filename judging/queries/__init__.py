@@ -9,6 +9,7 @@ from judging.queries.entries import (
     get_visible_entry,
     next_code,
     shown_version,
+    takes_part,
     visible_entries,
 )
 from judging.queries.results import Feedback, PanelResults, feedback, results
@@ -54,5 +55,6 @@ __all__ = [
     "seat_works",
     "seats_of",
     "shown_version",
+    "takes_part",
     "visible_entries",
 ]

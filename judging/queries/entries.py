@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, select
 from sqlalchemy.orm import aliased
 
+from challenge_hub.accounts.models import User
+from challenge_hub.challenges.lifecycle import ChallengeState
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
@@ -29,6 +31,20 @@ class EntryRow:
     def handed_in(self) -> bool:
         """Tell whether the judge is done with it."""
         return self.sheet_state == SheetState.HANDED_IN
+
+
+def takes_part(user: User, challenge: Challenge) -> bool:
+    """Tell whether a person competes: their entry stands, or is a draft that can still be handed in.
+
+    A withdrawn entry does not compete, nor does a draft that was never handed in once entries have closed.
+    """
+    competing = {EntryState.SUBMITTED}
+    if challenge.state == ChallengeState.PUBLISHED:
+        competing.add(EntryState.DRAFT)
+    query = select(Entry.id).where(
+        Entry.challenge_id == challenge.id, Entry.solver_id == user.id, Entry.state.in_(competing)
+    )
+    return db.session.scalar(query.limit(1)) is not None
 
 
 def conflicting(seat_id: int, *kinds: ConflictKind) -> Select[int]:
@@ -117,9 +133,9 @@ def titled(entries: Select[Entry]) -> Select[int, str, str]:
 
 
 def entry_rows(
-    seat: Seat, entries: Select[Entry] | None = None, *, offset: int = 0, limit: int = 101
+    seat: Seat, entries: Select[Entry] | None = None, *, offset: int = 0, limit: int | None = 101
 ) -> list[EntryRow]:
-    """Give the rows of a judge's list (of `entries`, else of all visible ones) by code, at most `limit`."""
+    """Give the rows of a judge's list (of `entries`, else of all visible ones) by code, at most `limit` if any."""
     query = titled(visible_entries(seat) if entries is None else entries)
     entry_id = query.selected_columns[0]
     sheet = and_(Scoresheet.entry_id == entry_id, Scoresheet.seat_id == seat.id)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, and_, distinct, false, func, or_, select
+from sqlalchemy import Select, and_, case, distinct, false, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from challenge_hub.accounts.models import User
+from challenge_hub.challenges.content import shown_seeker
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
@@ -26,6 +27,11 @@ class SeatWork:
     handed_in: int
 
     @property
+    def missing(self) -> int:
+        """How many sheets are left to hand in."""
+        return max(0, self.entries - self.handed_in)
+
+    @property
     def done(self) -> bool:
         """Tell whether nothing is left."""
         return self.entries > 0 and self.handed_in >= self.entries
@@ -37,6 +43,12 @@ class OwnWork:
 
     seat: Seat
     standing: Standing
+
+    @property
+    def seeker(self) -> str:
+        """The seeker's name; before the non-disclosure agreement is signed, as solvers see it."""
+        challenge = self.seat.challenge
+        return challenge.organisation.name if self.standing.signed else shown_seeker(challenge)
 
 
 @dataclass(frozen=True)
@@ -78,8 +90,10 @@ def get_own_seat(user: User, ref: str) -> Seat:
 
 
 def own_seat(user: User, challenge_ref: str) -> Seat | None:
-    """Give a person's seat on the panel of a challenge, or None."""
-    return db.session.scalar(_mine(user).join(Seat.challenge).where(Challenge.ref == challenge_ref))
+    """Give a person's seat on the panel of a challenge, or None; one they took before one they are offered."""
+    most_binding = case({SeatState.ACCEPTED: 0, SeatState.INVITED: 1}, value=Seat.state, else_=2)
+    query = _mine(user).join(Seat.challenge).where(Challenge.ref == challenge_ref)
+    return db.session.scalar(query.order_by(most_binding).limit(1))
 
 
 def seats_of(challenge: Challenge) -> list[Seat]:
@@ -95,15 +109,11 @@ def seats_of(challenge: Challenge) -> list[Seat]:
 
 
 def seat_works(seats: list[Seat]) -> dict[int, SeatWork]:
-    """Give the work of each seat that was taken and has declared its conflicts, by seat id.
+    """Give the work of each seat that was taken, by seat id: sheets are owed before conflicts are declared, too.
 
-    The same rule as `visible_entries`, counted for many seats in a fixed number of queries.
+    The same rule as `visible_entries` after the declaration, counted for many seats in a fixed number of queries.
     """
-    ready = [
-        seat
-        for seat in seats
-        if seat.state == SeatState.ACCEPTED and seat.conflicts_declared_at and seat.challenge.state in READING
-    ]
+    ready = [seat for seat in seats if seat.state == SeatState.ACCEPTED and seat.challenge.state in READING]
     if not ready:
         return {}
     ids = [seat.id for seat in ready]

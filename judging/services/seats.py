@@ -13,8 +13,6 @@ from challenge_hub.core.errors import Invalid, NotVisible
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import emit
-from challenge_hub.entries.lifecycle import EntryState
-from challenge_hub.entries.models import Entry
 from ip_terms.models import Agreement, AgreementKind
 from ip_terms.services import accept
 from judging.chambers import Chamber
@@ -22,7 +20,7 @@ from judging.conflicts import ConflictKind
 from judging.events import ConflictsDeclared, SeatAccepted, SeatDeclined, SeatInvited
 from judging.lifecycle import SEAT_LIFECYCLE, SeatState
 from judging.models import Conflict, Seat
-from judging.policies import can_declare_conflicts, can_invite, can_respond, can_sign
+from judging.policies import can_declare_conflicts, can_invite, can_respond, can_sign, can_take
 from judging.queries import declarable_entries
 from judging.services.derived import find_derived
 
@@ -34,21 +32,19 @@ def invite(
 ) -> Seat:
     """Invite the person behind an address to a chamber. Emits SeatInvited, which sends the invitation.
 
-    Who declined before is asked again. Raises Refused where `by` may not, Invalid for an address that
-    cannot be invited: already seated, not free to judge, or a second lead.
+    Who declined before is asked again. Whether the address belongs to anybody, or to an entrant, makes no
+    difference here: it would tell `by` who is on the platform and who entered. Raises Refused where `by`
+    may not, Invalid for an address that has a seat already, or for a second lead.
     """
     chamber = Chamber(chamber)
     can_invite(by, challenge, chamber).demand()
     address = email.strip().lower()
-    person = user_by_email(address)
+    person = _bindable(user_by_email(address), challenge, address)
     seat = db.session.scalar(
         select(Seat).where(Seat.challenge_id == challenge.id, Seat.email == address).with_for_update()
     )
     if seat is not None and seat.state != SeatState.DECLINED:
         _refuse(_("This address has a seat on this panel already."))
-    if person is not None and not _free_to_judge(person, challenge):
-        # One sentence for every cause: who seats experts must not learn from it who has entered.
-        _refuse(_("This person cannot judge this challenge."))
     if is_lead and _has_lead(challenge, chamber):
         _refuse(_("This chamber has a lead already."), field="is_lead")
     if seat is None:
@@ -56,7 +52,8 @@ def invite(
         db.session.add(seat)
     else:
         SEAT_LIFECYCLE.move(seat, "invite_again")
-    seat.chamber, seat.is_lead, seat.user_id = chamber, is_lead, person.id if person else None
+    seat.chamber, seat.is_lead = chamber, is_lead
+    seat.user_id = person.id if person else None
     seat.invited_at, seat.invited_by_id, seat.responded_at = at, by.id, None
     db.session.flush()  # the event names the seat
     emit(
@@ -71,13 +68,14 @@ def _refuse(message: str, *, field: str = "email") -> None:
     raise Invalid(message, {field: [message]})
 
 
-def _free_to_judge(person: User, challenge: Challenge) -> bool:
-    entered = select(Entry.id).where(
-        Entry.challenge_id == challenge.id,
-        Entry.solver_id == person.id,
-        Entry.state.in_((EntryState.DRAFT, EntryState.SUBMITTED)),
+def _bindable(person: User | None, challenge: Challenge, address: str) -> User | None:
+    """Give the person, unless another seat of this panel is bound to them under an address they had before."""
+    if person is None:
+        return None
+    other = select(Seat.id).where(
+        Seat.challenge_id == challenge.id, Seat.user_id == person.id, Seat.email != address
     )
-    return person.active and db.session.scalar(entered.limit(1)) is None
+    return None if db.session.scalar(other.limit(1)) else person
 
 
 def _has_lead(challenge: Challenge, chamber: Chamber) -> bool:
@@ -93,18 +91,14 @@ def _has_lead(challenge: Challenge, chamber: Chamber) -> bool:
 def respond(seat: Seat, accepts: bool, *, by: User, at: datetime) -> None:  # noqa: FBT001 -- the answer itself
     """Take a seat, or decline it. Emits SeatAccepted or SeatDeclined; taking it finds derived conflicts.
 
-    Raises Refused for anybody but the invited person, and for one who has meanwhile entered the challenge.
+    Raises Refused for anybody but the invited person; and, for taking it, where they compete or could see marks.
     """
-    can_respond(by, seat).demand()
+    (can_take if accepts else can_respond)(by, seat).demand()
     if not accepts:
         seat.responded_at, seat.is_lead = at, False
         SEAT_LIFECYCLE.move(seat, "decline")
         emit(SeatDeclined(at=at, by=by.id, subject_id=seat.id, challenge_id=seat.challenge_id))
         return
-    if not _free_to_judge(by, seat.challenge):
-        raise Invalid(
-            _("You have entered this challenge, so you cannot judge it. Please decline the invitation.")
-        )
     seat.user_id, seat.responded_at = by.id, at
     SEAT_LIFECYCLE.move(seat, "accept")
     db.session.flush()  # the conflicts of the seat need its person

@@ -8,7 +8,7 @@ from challenge_hub.core.clock import now
 from challenge_hub.core.errors import Invalid, NotVisible
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
-from challenge_hub.core.pagination import page_of
+from challenge_hub.core.pagination import bounded, page_of
 from challenge_hub.core.storage import file_store
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry
@@ -49,13 +49,13 @@ def index(seat_ref: str) -> ResponseReturnValue:
     """List the entries that this judge may see, under their codes."""
     seat = get_own_seat(me(), seat_ref)
     can_open_entries(me(), seat).demand()
-    number = page_number()
-    rows = entry_rows(seat, offset=(number - 1) * PER_PAGE, limit=PER_PAGE + 1)
+    number, size = bounded(page_number(), PER_PAGE)
+    rows = entry_rows(seat, offset=(number - 1) * size, limit=size + 1)
     (work,) = own_work(me(), [seat])
     return page(
         seat=seat,
         challenge=seat.challenge,
-        rows=page_of(rows, page=number, per_page=PER_PAGE, total=work.standing.entries),
+        rows=page_of(rows, page=number, per_page=size, total=work.standing.entries),
         work=work.standing,
         next_code=next_code(seat),
         may_score=can_score(me(), seat),

@@ -16,7 +16,7 @@ from ip_terms.models import AgreementKind
 from ip_terms.services import non_disclosure_text
 from judging.chambers import CHAMBER_LABELS, Chamber
 from judging.forms.seats import NonDisclosureForm, conflicts_form, declared
-from judging.policies import can_declare_conflicts, can_respond, can_see_results, has_taken
+from judging.policies import can_declare_conflicts, can_respond, can_see_results, can_take, has_taken
 from judging.queries import conflicted_ids, declarable_entries, entry_rows, get_own_seat, own_work
 from judging.services import declare_conflicts, respond, sign_non_disclosure
 from judging.steps import steps
@@ -36,7 +36,9 @@ def invitation(seat_ref: str) -> ResponseReturnValue:
         chamber=CHAMBER_LABELS[Chamber(seat.chamber)],
         standing=work.standing,
         steps=steps(work.standing),
+        seeker=work.seeker,
         may_respond=can_respond(me(), seat),
+        may_take=can_take(me(), seat),
         may_see_results=can_see_results(me(), seat.challenge),
     )
 
@@ -46,12 +48,8 @@ def answer(seat_ref: str) -> ResponseReturnValue:
     """Take the seat, or decline it."""
     seat = get_own_seat(me(), seat_ref)
     accepts = request.form.get("answer") == "accept"
-    try:
-        with unit_of_work():
-            respond(seat, accepts, by=me(), at=now())
-    except Invalid as error:
-        flash(error.message, "error")
-        return redirect(url_for("judging.panels.invitation", seat_ref=seat_ref))
+    with unit_of_work():
+        respond(seat, accepts, by=me(), at=now())
     if accepts:
         flash(_("You have a seat on this panel. Please read and sign the agreement next."), "success")
         return redirect(url_for("judging.panels.non_disclosure", seat_ref=seat_ref))
@@ -93,18 +91,18 @@ def conflicts(seat_ref: str) -> ResponseReturnValue:
     seat = get_own_seat(me(), seat_ref)
     can_declare_conflicts(me(), seat).demand()
     hidden = conflicted_ids(seat)
-    rows = [
-        row for row in entry_rows(seat, declarable_entries(seat), limit=1000) if row.entry_id not in hidden
-    ]
-    ids = [row.entry_id for row in rows]
-    form = conflicts_form(ids)
+    # All of them, however many: what a judge was not asked about they must not read.
+    asked = entry_rows(seat, declarable_entries(seat), limit=None)
+    rows = [row for row in asked if row.entry_id not in hidden]
+    codes = {row.code: row.entry_id for row in rows}
+    form = conflicts_form(codes)
     if form.validate_on_submit():
         try:
             with unit_of_work():
-                declare_conflicts(seat, declared(form, ids), by=me(), at=now())
+                declare_conflicts(seat, declared(form, codes), by=me(), at=now())
         except Invalid as error:
-            for entry_id, messages in error.problems.items():
-                form[f"reason_{entry_id}"].errors = messages
+            for code, entry_id in codes.items():
+                form[f"reason_{code}"].errors = error.problems.get(str(entry_id), [])
         else:
             flash(_("Thank you. Entries with a conflict are out of your sight from now on."), "success")
             return redirect(url_for("judging.entries.index", seat_ref=seat_ref))

@@ -13,7 +13,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.events import known_events
 from challenge_hub.core.pages import page
 from challenge_hub.core.pagination import paginate
-from organiser.audit.queries import challenge_id_of, names_in
+from organiser.audit.queries import challenge_id_of, names_in, sealed, sealed_among
 
 MOST_BREAKS = 100
 NOBODY = 0  # no row has this id: a filter that names nobody finds nothing
@@ -24,7 +24,11 @@ audit.before_request(organisers_only)
 
 @audit.get("/organiser/audit")
 def index() -> ResponseReturnValue:
-    """Show the records, newest first, filtered by event, person and challenge in the address."""
+    """Show the records, newest first, filtered by event, person and challenge in the address.
+
+    Of records that lead from a person to an entry's code only that they are there is shown before the results
+    are released; a search by person leaves them out, since finding one would name the person.
+    """
     event = request.args.get("event", "")
     email = request.args.get("by", "").strip()[:254]
     ref = request.args.get("challenge", "").strip()[:16]
@@ -34,11 +38,14 @@ def index() -> ResponseReturnValue:
         actor_id=(person.id if person else NOBODY) if email else None,
         challenge_id=(challenge_id_of(ref) or NOBODY) if ref else None,
     )
+    if email:
+        query = query.where(~sealed())
     found = paginate(db.session(), query, page=page_number(), per_page=50)
     events = sorted(known_events().items(), key=lambda item: item[1].label)
     return page(
         found=found,
         names=names_in(found.items),
+        sealed=sealed_among(found.items),
         labels={name: kind.label for name, kind in events},
         events=[(name, kind.label) for name, kind in events],
         end=head(),

@@ -12,7 +12,7 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import unit_of_work
 from judging.chambers import Chamber
 from judging.forms.seats import InviteForm
-from judging.policies import can_invite, can_see_results
+from judging.policies import can_invite, can_see_results, takes_no_part
 from judging.queries import progress, results, seats_of
 from judging.services import invite as invite_expert
 
@@ -49,6 +49,7 @@ def invite(ref: str) -> ResponseReturnValue:
 
 
 def _page(challenge: Challenge, form: InviteForm, problem: str = "") -> str:
+    takes_no_part(me(), challenge).demand()  # who judges is no entrant's to know
     sees = can_see_results(me(), challenge)
     return render_template(
         "organiser/panels/show.html",

@@ -1,6 +1,6 @@
 """Reviewing briefs: the queue, the side by side page, and the two ways a round ends."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me, organisers_only, page_number
@@ -14,7 +14,7 @@ from challenge_hub.challenges.services import request_changes as ask_for_changes
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
 from challenge_hub.core.decisions import Decision, first_refusal
-from challenge_hub.core.errors import Invalid
+from challenge_hub.core.errors import Changed, Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
 from challenge_hub.core.pagination import paginate
@@ -50,9 +50,16 @@ def request_changes(ref: str) -> ResponseReturnValue:
         return _page(challenge, form), 422
     try:
         with unit_of_work():
-            ask_for_changes(challenge, note=form.note.data or "", comments=form.texts(), by=me(), at=now())
-    except Invalid as problem:
-        return _page(get_reviewed(ref), form, problem.message), 422
+            ask_for_changes(
+                challenge,
+                round_number=_round_read(),
+                note=form.note.data or "",
+                comments=form.texts(),
+                by=me(),
+                at=now(),
+            )
+    except (Changed, Invalid) as problem:
+        return _page(get_reviewed(ref), form, problem.message), problem.status
     flash(_("The seeker has been asked for changes to “%(title)s”.", title=challenge.title), "success")
     return redirect(url_for("organiser.reviews.index"))
 
@@ -68,10 +75,18 @@ def check(ref: str) -> ResponseReturnValue:
 def approve(ref: str) -> ResponseReturnValue:
     """End the round by approving the brief."""
     challenge = get_reviewed(ref)
-    with unit_of_work():
-        approve_brief(challenge, by=me(), at=now())
+    try:
+        with unit_of_work():
+            approve_brief(challenge, round_number=_round_read(), by=me(), at=now())
+    except Changed as problem:
+        return _page(get_reviewed(ref), ReviewForm(formdata=None), problem.message), problem.status
     flash(_("“%(title)s” is approved; the seeker can publish it.", title=challenge.title), "success")
     return redirect(url_for("organiser.reviews.index"))
+
+
+def _round_read() -> int:
+    """Give the number of the round that the page showed on which the person decided."""
+    return request.form.get("round_number", 0, type=int)
 
 
 def _page(challenge: Challenge, form: ReviewForm, problem: str = "") -> str:

@@ -12,7 +12,7 @@ from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.web.limits import limiter
 from judging.chambers import CHAMBER_LABELS, Chamber
 from judging.forms.seats import InviteForm
-from judging.policies import can_invite, can_see_results
+from judging.policies import can_invite, can_see_results, takes_no_part
 from judging.queries import progress, results, seats_of
 from judging.services import invite as invite_expert
 
@@ -31,6 +31,7 @@ def _shown(
     ref: str, form: InviteForm, *, extra: list[str] | None = None, status: int = 200
 ) -> ResponseReturnValue:
     challenge = get_of_member(me(), ref)
+    takes_no_part(me(), challenge).demand()  # who judges is no entrant's to know
     may_see = can_see_results(me(), challenge)
     # The page of `show`, also when it answers an invitation that could not be sent.
     answer = render_template(

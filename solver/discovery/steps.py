@@ -10,9 +10,9 @@ from challenge_hub.core.decisions import YES, Decision, no
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry
-from challenge_hub.entries.policies import can_enter
 from challenge_hub.entries.queries import own_in
 from ip_terms.acceptance import find
+from solver.entries.policies import can_begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class NextStep:
 
 
 def next_step(user: User | None, challenge: Challenge, *, at: datetime) -> NextStep:
-    """The step that leads a visitor towards an entry. At most three queries."""
+    """The step that leads a visitor towards an entry. At most four queries."""
     now_phase = phase(challenge, at)
     if now_phase in {Phase.OPEN_ELSEWHERE, Phase.ARCHIVED}:
         decision = (
@@ -44,7 +44,7 @@ def next_step(user: User | None, challenge: Challenge, *, at: datetime) -> NextS
     if entry is not None:
         label = _("Go on with your entry") if entry.state == EntryState.DRAFT else _("Your entry")
         return NextStep("entry", label, YES, entry, agreement is not None)
-    decision = can_enter(user, challenge, at=at)
+    decision = can_begin(user, challenge, at=at)
     if agreement is None:
         return NextStep("terms", _("Read the terms and take part"), decision)
     return NextStep("start", _("Begin your entry"), decision, accepted=True)

@@ -20,11 +20,11 @@ from challenge_hub.core.pagination import paginate
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.lifecycle import ENTRY_LIFECYCLE, LABELS, TONES, EntryState
 from challenge_hub.entries.models import Entry
-from challenge_hub.entries.policies import can_submit, can_withdraw
+from challenge_hub.entries.policies import can_withdraw
 from ip_terms import acceptance
 from solver.entries.answers import problems
 from solver.entries.forms.draft import AI_USE, PREFIX, AttachmentForm, DraftForm, SubmitForm, draft_form
-from solver.entries.policies import can_attach, can_write
+from solver.entries.policies import can_attach, can_hand_in, can_write
 from solver.entries.queries import is_draft, listed, own_whole
 from solver.entries.services.drafts import allowed_types, save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry, withdraw_entry
@@ -199,7 +199,7 @@ def _check_page(entry: Entry, form: SubmitForm) -> str:
 
 
 def _may_submit(entry: Entry, found: dict[str, str], *, accepted: bool) -> Decision:
-    decision = can_submit(me(), entry, at=now())
+    decision = can_hand_in(me(), entry, at=now())
     if not decision:
         return decision
     if found:

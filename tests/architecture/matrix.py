@@ -8,8 +8,10 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar
+from urllib.parse import urljoin, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 from flask import Flask, url_for
 from flask.testing import FlaskClient
 from sqlalchemy import event, make_url
@@ -17,8 +19,10 @@ from werkzeug.routing import Rule
 
 from challenge_hub.accounts.models import User
 from challenge_hub.core.database import db
+from tests.architecture.bodies import FORMS, READ_BY
 from tests.architecture.routes import our_rules
-from tests.architecture.world import FORMS, ROLES, World
+from tests.architecture.world import ROLES, World
+from tests.journeys.person import defaults, sent
 
 MATRIX = Path(__file__).with_name("roles.txt")
 LIBRARY_FILES = {"security.static"}
@@ -67,9 +71,7 @@ class Walk:
         client = self.app.test_client() if identity is None else self.browser(db.session.get(User, identity))
         db.session.remove()
         self.writes.clear()
-        answer = client.open(
-            address, method=method, data=FORMS.get(rule.endpoint) if method == "POST" else None
-        )
+        answer = client.open(address, method=method, data=self.body(rule) if method == "POST" else None)
         answer.close()  # files that are sent stay open otherwise
         if method == "GET" and self.writes:
             raise AssertionError(f"GET {address} as {role} wrote: {self.writes[0][:120]}")
@@ -79,6 +81,27 @@ class Walk:
             return "login"
         return "ok" if answer.status_code < 400 else str(answer.status_code)
 
+    def body(self, rule: Rule) -> dict[str, Any]:
+        """What is sent with a POST: the form as its page sends it to somebody who may, and what is filled in."""
+        return {
+            **self._form(rule),
+            **{name: sent(value) for name, value in FORMS.get(rule.endpoint, {}).items()},
+        }
+
+    def _form(self, rule: Rule) -> dict[str, Any]:
+        if rule.endpoint not in READ_BY:
+            return {}
+        role, page = READ_BY[rule.endpoint]
+        values = self.world.values(rule.endpoint, role, set(rule.arguments))
+        with self.app.test_request_context():
+            target, address = url_for(rule.endpoint, **values), url_for(page or rule.endpoint, **values)
+        text = self.browser(db.session.get(User, self.people[role])).get(address).text
+        db.session.remove()
+        soup = BeautifulSoup(text, "html.parser")
+        forms = soup.find_all("form", method="post")
+        form = next(each for each in forms if _path(address, each) == target)
+        return defaults(form, soup)
+
     def lines(self, package: str) -> list[str]:
         """The matrix of one package as it is now."""
         found = []
@@ -86,6 +109,11 @@ class Walk:
             cells = [self.outcome(rule, method, role).ljust(_WIDTH) for role in ROLES]
             found.append(" ".join([f"{method:4} {rule.endpoint}".ljust(48), *cells]).rstrip())
         return found
+
+
+def _path(address: str, form: Tag) -> str:
+    """Where a form on the page of this address is sent."""
+    return urlsplit(urljoin(address, str(form.get("action") or ""))).path
 
 
 HEAD = " ".join(["# method endpoint".ljust(48), *(role.ljust(_WIDTH) for role in ROLES)]).rstrip()

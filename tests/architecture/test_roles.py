@@ -107,3 +107,17 @@ def test_a_conflict_hides_the_entry():
 
 def test_no_route_breaks_for_anybody():
     assert [(e, r, o) for _m, e, cells in rows() for r, o in cells.items() if o.startswith("5")] == []
+
+
+def test_every_post_lets_somebody_through_and_turns_nobody_away_for_what_was_sent():
+    """Were the content refused, nobody would see that the question whether the person may is not asked."""
+    posts = [(endpoint, cells) for method, endpoint, cells in rows() if method == "POST"]
+    assert [endpoint for endpoint, cells in posts if "ok" not in cells.values()] == []
+    turned_away = {
+        (endpoint, role)
+        for endpoint, cells in posts
+        for role, outcome in cells.items()
+        if outcome in {"409", "422"}
+    }
+    # The owner's form names an organisation that is no choice for an owner of another one.
+    assert turned_away == {("seeker.briefs.new", "other")}

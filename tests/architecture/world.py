@@ -30,7 +30,7 @@ from solver.entries.services.handing_in import submit_entry
 from tests.conftest import NOON
 from tests.factories.awards import Judged, accept, approve_both, award_of
 from tests.factories.challenges import make_brief
-from tests.factories.panels import make_judge, make_standing_entry, score
+from tests.factories.panels import make_judge, make_seat, make_standing_entry, score
 from tests.factories.people import make_membership, make_organisation, make_organiser, make_user
 from tests.factories.reviews import make_in_review
 from tests.factories.terms import make_acceptance, make_published_with_terms, make_terms
@@ -52,28 +52,14 @@ class Station:
     seat: Seat
 
 
-# What is sent with a POST where an empty form would be turned away before anybody asks whether the person may.
-FORMS = {
-    "awards.certificates.revoke": {"reason": "Made by mistake."},
-    "organiser.challenges.cancel": {"reason": "The ground is gone."},
-    "organiser.panels.invite": {"email": "new@judges.example"},
-    "organiser.people.grant": {"role": "organiser"},
-    "organiser.people.revoke": {"role": "organiser"},
-    "organiser.reviews.request_changes": {"note": "Please say more."},
-    "seeker.organisation.change_role": {"role": "author"},
-    "seeker.organisation.edit": {"name": "Home", "field": "x"},
-    "seeker.organisation.invite": {"email": "new@members.example", "role": "viewer"},
-    "seeker.panels.invite": {"email": "new@judges.example"},
-}
-
-
 @dataclass
 class World:
     """People by role, and the values that stand for the blanks of each route."""
 
     people: dict[str, User | None]
     blanks: dict[str, dict[str, Any]]
-    conflicted_seat: str
+    # Each judge comes by their own seat: that of the conflicted one for each of the other's.
+    conflicted_seats: dict[str, str]
 
     def values(self, endpoint: str, role: str, arguments: set[str]) -> dict[str, Any]:
         """What to put into an endpoint's address: by the longest prefix that says something about it."""
@@ -82,7 +68,7 @@ class World:
             if endpoint.startswith(prefix):
                 found |= self.blanks[prefix]
         if role == "conflicted" and "seat_ref" in found:
-            found["seat_ref"] = self.conflicted_seat  # each judge comes by their own seat
+            found["seat_ref"] = self.conflicted_seats[found["seat_ref"]]
         return {name: found[name] for name in arguments}
 
 
@@ -95,9 +81,16 @@ def make_world() -> World:
     annex = _attach(opened, confidential=True)
     entry, receipt_ref, agreement_ref, attachment_id = _entry(opened, people["solver"])
     _entry(opened, people["rival"])
+    ready = _approved(home)
     judged = make_published_with_terms(home, title="Judging")
+    judged_next = make_published_with_terms(home, title="Judging soon")
     seat, conflicted_seat, _standing = _panel(judged, people)
+    judges = people["judge"], people["conflicted"]
+    unsigned = [make_judge(judged_next, person, ready=False) for person in judges]
+    invited = [make_seat(opened, person) for person in judges]
     drafted = _panel_done(make_published_with_terms(home, title="Drafted"), people, code="D-1")
+    decided = _panel_done(make_published_with_terms(home, title="Decided"), people, code="H-1")
+    approve_both(Judged(decided.challenge, people["organiser"], people["owner"], [], []), decided.decision)
     offered = _award(make_published_with_terms(home, title="Offered"), people, code="F-1")
     won = _award(make_published_with_terms(home, title="Won"), people, code="G-1")
     certificate = accept(won.award)
@@ -115,10 +108,14 @@ def make_world() -> World:
         "awards.certificates.": {"number": certificate.number},
         "awards.decisions.": {"ref": drafted.decision.ref, "code": drafted.entry.code},
         "awards.decisions.draft": {"ref": judged.ref},
+        "awards.decisions.letter": {"ref": decided.decision.ref, "code": decided.entry.code},
+        "awards.decisions.release": {"ref": decided.decision.ref},
         "awards.verification.": {"number": certificate.number},
         "ip_terms.agreements.": {"ref": agreement_ref},
         "ip_terms.terms.": {"ref": opened.ref},
         "judging.": {"seat_ref": seat.ref, "code": "E-1", "number": 1},
+        "judging.panels.answer": {"seat_ref": invited[0].ref},
+        "judging.panels.non_disclosure": {"seat_ref": unsigned[0].ref},
         "judging.results.": {"seat_ref": won.seat.ref},
         "organiser.": {"ref": judged.ref, "person_id": people["solver"].id},
         "organiser.decisions.": {"ref": drafted.challenge.ref},
@@ -128,6 +125,7 @@ def make_world() -> World:
         "security.reset_password": {"token": generate_reset_password_token(people["solver"])},
         "seeker.briefs.": {"ref": draft.ref, "attachment_id": draft.attachments[0].id},
         "seeker.challenges.": {"ref": judged.ref},
+        "seeker.challenges.publish": {"ref": ready.ref},
         "seeker.decisions.": {"ref": drafted.challenge.ref},
         "seeker.organisation.": {
             "ref": home.ref, "invitation_id": invitation.id, "membership_id": people["viewer"].memberships[0].id,
@@ -144,7 +142,11 @@ def make_world() -> World:
         "web.open_item": {"item_id": item_id},
         "web.use_address": {"token": NewAddress.of(people["solver"], "another@solver.example").sealed()},
     }  # fmt: skip
-    return World({"anonymous": None, **people}, blanks, conflicted_seat.ref)
+    conflicted_seats = {
+        seat.ref: conflicted_seat.ref, won.seat.ref: conflicted_seat.ref,
+        unsigned[0].ref: unsigned[1].ref, invited[0].ref: invited[1].ref,
+    }  # fmt: skip
+    return World({"anonymous": None, **people}, blanks, conflicted_seats)
 
 
 def _people() -> dict[str, User]:
@@ -171,6 +173,14 @@ def _draft(home: Any) -> Challenge:
     make_terms(draft)
     _attach(draft, confidential=False)
     return draft
+
+
+def _approved(home: Any) -> Challenge:
+    approved = make_brief(home, title="Approved")
+    make_terms(approved)
+    approved.state = ChallengeState.APPROVED
+    db.session.commit()
+    return approved
 
 
 def _attach(challenge: Challenge, *, confidential: bool) -> int:

@@ -2,6 +2,7 @@
 
 from awards.results import announced, of_entry
 from awards.services import decline_award
+from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
 from tests.conftest import NOON
 from tests.factories.awards import accept, award_of, make_approved, make_drafted, make_released, make_scored
@@ -74,3 +75,13 @@ def test_the_public_learns_the_names_of_those_who_accepted(app):
         ("Second prize", "", "offered"),
     ]
     assert found.released_at == NOON
+
+
+def test_a_winner_is_named_as_on_the_certificate_whatever_the_account_says_now(app, signed_in):
+    judged = make_scored()
+    accept(award_of(make_released(judged), judged.entries[0]))
+    judged.solvers[0].name = "Another Name"
+    db.session.commit()
+    assert [winner.name for winner in announced(judged.challenge).winners] == ["Solver 0", "", ""]
+    desk = signed_in(judged.owner).get(f"/seeker/challenges/{judged.challenge.ref}/decision").text
+    assert ("Solver 0" in desk, "Another Name" in desk) == (True, False)

@@ -1,6 +1,7 @@
 """Who is told what."""
 
-from awards.services import approve_decision, release_results, revoke_certificate
+from awards.services import approve_decision, change_awards, release_results, revoke_certificate
+from challenge_hub.accounts.models import MembershipRole
 from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.notifications.models import InboxItem
@@ -14,7 +15,7 @@ from tests.factories.awards import (
     make_drafted,
     make_scored,
 )
-from tests.factories.people import make_organiser
+from tests.factories.people import make_membership, make_organiser
 
 
 def inbox(user):
@@ -38,10 +39,12 @@ def test_the_second_approval_asks_the_platform_to_release(app):
     judged = make_scored()
     decision = make_drafted(judged)
     with unit_of_work():
-        approve_decision(decision, "platform", by=judged.organiser, at=NOON)
+        approve_decision(
+            decision, "platform", content_hash=decision.content_hash, by=judged.organiser, at=NOON
+        )
     assert inbox(judged.owner)[-1] == "Your approval is asked for"
     with unit_of_work():
-        approve_decision(decision, "seeker", by=judged.owner, at=NOON)
+        approve_decision(decision, "seeker", content_hash=decision.content_hash, by=judged.owner, at=NOON)
     assert inbox(judged.organiser) == ["Results can be released"]
     assert [inbox(solver) for solver in judged.solvers] == [[], [], []]
 
@@ -88,3 +91,39 @@ def test_a_revocation_is_told_with_its_reason(app):
         revoke_certificate(certificate, "Wrong name.", by=make_organiser("Otto"), at=NOON)
     item = db.session.query(InboxItem).filter_by(kind="certificate.revoked").one()
     assert (item.user_id, item.body) == (certificate.award.entry.solver_id, "Wrong name.")
+
+
+def test_changed_awards_ask_both_sides_again_by_page_and_mail(app, mails):
+    judged = make_scored()
+    other = make_organiser("Otto")
+    decision = make_drafted(judged)
+    with unit_of_work():
+        change_awards(
+            decision,
+            [],
+            "No idea can be built.",
+            content_hash=decision.content_hash,
+            by=judged.organiser,
+            at=NOON,
+        )
+    drain(at=NOON)
+    assert (inbox(judged.organiser), inbox(other)[-1], inbox(judged.owner)[-1]) == (
+        [],
+        "Awards were changed",
+        "Awards were changed",
+    )
+    sent = {mail.to[0]: mail for mail in mails if mail.subject.startswith("Awards were changed")}
+    assert set(sent) == {other.email, judged.owner.email}
+    ref = judged.challenge.ref
+    for person, desk in ((other, "organiser"), (judged.owner, "seeker")):
+        for text in (sent[person.email].body, sent[person.email].alternatives[0][0]):
+            assert f"http://localhost/{desk}/challenges/{ref}/decision" in text
+            assert "E-0: First prize is withheld." in text
+            assert "No idea can be built." in text
+
+
+def test_who_competes_is_not_told_of_the_decision_even_on_a_side(app):
+    judged = make_scored()
+    make_membership(judged.challenge.organisation, judged.solvers[0], MembershipRole.OWNER)
+    make_drafted(judged)
+    assert (inbox(judged.owner), inbox(judged.solvers[0])) == (["Awards are proposed"], [])

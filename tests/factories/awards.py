@@ -1,6 +1,7 @@
 """Awards at every station: judged, drafted, approved, released, accepted."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from awards.models import Award, AwardDecision, Certificate
 from awards.services import accept_award, approve_decision, draft_decision, release_results
@@ -90,6 +91,34 @@ def _sheet(seat: Seat, entry: Entry, marks: tuple[int, int], words: str) -> None
     db.session.add(sheet)
 
 
+@dataclass
+class LateSheets:
+    """The sheets of one judge, who hands them in after the others."""
+
+    seat: Seat
+    sheets: list[Scoresheet]
+
+    def take_back(self) -> None:
+        """Make them saved ones that are not handed in."""
+        for sheet in self.sheets:
+            sheet.state, sheet.handed_in_at = SheetState.DRAFT, None
+        db.session.commit()
+
+    def hand_in(self, *marks: tuple[int, int]) -> None:
+        """Hand them in with these marks, entry by entry."""
+        for sheet, pair in zip(self.sheets, marks, strict=True):
+            sheet.state, sheet.handed_in_at = SheetState.HANDED_IN, NOON
+            for row, mark in zip(sheet.scores, pair, strict=True):
+                row.mark = Decimal(mark)
+        db.session.commit()
+
+
+def late_sheets(judged: Judged, chamber: str) -> LateSheets:
+    """The sheets of a chamber's judge, by entry."""
+    seat = db.session.query(Seat).filter_by(challenge_id=judged.challenge.id, chamber=chamber).one()
+    return LateSheets(seat, db.session.query(Scoresheet).filter_by(seat=seat).order_by(Scoresheet.id).all())
+
+
 def make_drafted(judged: Judged) -> AwardDecision:
     """The awards as the rules propose them."""
     with unit_of_work():
@@ -106,9 +135,11 @@ def make_approved(judged: Judged) -> AwardDecision:
 def approve_both(judged: Judged, decision: AwardDecision) -> None:
     """Approve for both sides."""
     with unit_of_work():
-        approve_decision(decision, "platform", by=judged.organiser, at=NOON)
+        approve_decision(
+            decision, "platform", content_hash=decision.content_hash, by=judged.organiser, at=NOON
+        )
     with unit_of_work():
-        approve_decision(decision, "seeker", by=judged.owner, at=NOON)
+        approve_decision(decision, "seeker", content_hash=decision.content_hash, by=judged.owner, at=NOON)
 
 
 def make_released(judged: Judged) -> AwardDecision:

@@ -119,12 +119,14 @@ def test_nothing_is_frozen_without_a_choice(app):
         services.freeze_terms(challenge, at=NOON)
 
 
-def test_an_anonymous_seeker_is_not_named_in_the_terms_but_to_the_panel(app):
+def test_an_anonymous_seeker_is_named_in_no_text_that_is_read_before_it_is_signed(app):
     challenge = make_published_with_terms(make_organisation(name="Arctic Haulage"), anonymous=True)
     bodies = {text.kind: text.body for text in db.session.scalars(select(TermsText))}
-    assert "Arctic Haulage" not in bodies["challenge_terms"]
-    assert "an organisation in spill response" in bodies["challenge_terms"]
-    assert "Arctic Haulage" in bodies["non_disclosure"]
+    assert set(bodies) == {"challenge_terms", "non_disclosure"}
+    for body in bodies.values():
+        assert "Arctic Haulage" not in body
+        assert "an organisation in spill response" in body
+    assert "you see it once you have signed" in bodies["non_disclosure"]
     assert challenge.anonymous
 
 

@@ -30,6 +30,7 @@ def test_owners_and_authors_hear_what_the_organisers_ask_for(app, mails):
     with unit_of_work():
         request_changes(
             challenge,
+            round_number=1,
             note="Nearly there.",
             comments={"problem": "What is a barge?"},
             by=make_organiser(),
@@ -47,7 +48,7 @@ def test_owners_and_authors_hear_of_the_approval(app, mails):
     people = make_seekers()
     challenge = sent(people)
     with unit_of_work():
-        approve(challenge, by=make_organiser(), at=NOON)
+        approve(challenge, round_number=1, by=make_organiser(), at=NOON)
     assert told("brief_approved") == {people.owner.id, people.author.id}
     drain(at=NOON)
     ours = [mail for mail in mails if mail.subject == "Approved: Keep a frozen mass flowing"]

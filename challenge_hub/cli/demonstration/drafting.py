@@ -133,6 +133,7 @@ def ask_for_changes(challenge: Challenge, *, organiser: User, at: datetime) -> N
     with unit_of_work():
         reviews.request_changes(
             challenge,
+            round_number=challenge.review_rounds[-1].number,
             note="Very nearly there. One section still speaks to people of your own trade.",
             comments={"problem": "Please say in a sentence why this costs you time or money."},
             by=organiser,
@@ -143,4 +144,10 @@ def ask_for_changes(challenge: Challenge, *, organiser: User, at: datetime) -> N
 def approve(challenge: Challenge, *, organiser: User, at: datetime) -> None:
     """Approve a brief."""
     with unit_of_work():
-        reviews.approve(challenge, note="A clear brief. Good luck!", by=organiser, at=at)
+        reviews.approve(
+            challenge,
+            round_number=challenge.review_rounds[-1].number,
+            note="A clear brief. Good luck!",
+            by=organiser,
+            at=at,
+        )

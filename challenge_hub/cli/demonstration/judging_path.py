@@ -87,10 +87,9 @@ def decide(challenge: Challenge, story: Story, people: People, *, at: datetime) 
     owner = people["claire" if story.organisation == "orchard" else "sigrid"]
     with unit_of_work():
         decision = draft_decision(challenge, by=people["olga"], at=at)
-    with unit_of_work():
-        approve_decision(decision, Side.PLATFORM, by=people["olga"], at=at)
-    with unit_of_work():
-        approve_decision(decision, Side.SEEKER, by=owner, at=at)
+    for side, by in ((Side.PLATFORM, people["olga"]), (Side.SEEKER, owner)):
+        with unit_of_work():
+            approve_decision(decision, side, content_hash=decision.content_hash, by=by, at=at)
     return decision
 
 

@@ -25,11 +25,10 @@ from challenge_hub.entries.events import (
 )
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry, EntryAttachment
-from challenge_hub.entries.policies import can_enter
 from challenge_hub.entries.queries import own_in
 from solver.entries.answers import LONGEST_TITLE, normalised
 from solver.entries.codes import new_code
-from solver.entries.policies import can_attach, can_write
+from solver.entries.policies import can_attach, can_begin, can_write
 
 # A draft may run over the form's limits while it is being cut; this bounds what is kept at all.
 LONGEST_DRAFT = 200_000
@@ -43,7 +42,7 @@ def start_entry(challenge: Challenge, acceptance: TermsAcceptance, *, by: User, 
     found = own_in(by, challenge)
     if found is not None:
         return found
-    can_enter(by, challenge, at=at).demand()
+    can_begin(by, challenge, at=at).demand()
     if (acceptance.user_id, acceptance.challenge_id) != (by.id, challenge.id):
         raise ValueError("the acceptance is of another person or challenge")
     taken = set(db.session.scalars(select(Entry.code).where(Entry.challenge_id == challenge.id)))

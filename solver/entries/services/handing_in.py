@@ -19,11 +19,12 @@ from challenge_hub.entries import lifecycle
 from challenge_hub.entries.events import EntrySubmitted, EntryWithdrawn
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry, ProposalVersion, Receipt
-from challenge_hub.entries.policies import can_submit, can_withdraw
+from challenge_hub.entries.policies import can_withdraw
 from challenge_hub.entries.queries import current_version
 from challenge_hub.entries.receipts import receipt_payload
 from ip_terms import acceptance
 from solver.entries.answers import content_of, problems
+from solver.entries.policies import can_hand_in
 
 
 def submit_entry(
@@ -35,7 +36,7 @@ def submit_entry(
     after the close or for somebody not eligible; Invalid with problems by field while the draft is incomplete.
     Emits EntrySubmitted.
     """
-    can_submit(by, entry, at=at).demand()
+    can_hand_in(by, entry, at=at).demand()
     brief = version_in_force(entry.challenge)
     accepted = acceptance.require(by, entry.challenge)
     form = brief.content["form"]

@@ -57,6 +57,16 @@ def test_the_deed_names_winner_prize_and_what_was_submitted(app):
         assert part in body
 
 
+def test_the_deed_names_the_work_as_it_was_handed_in_whatever_the_draft_says_now(app, signed_in):
+    judged, awards = released()
+    judged.entries[0].title = "A later thought"
+    db.session.commit()
+    body = deed_of(awards[0], at=NOON).body
+    assert ("Idea 0" in body, "A later thought" in body) == (True, False)
+    page = signed_in(judged.solvers[0]).get(f"/awards/{awards[0].ref}").text
+    assert ("Idea 0" in page, "A later thought" in page) == (True, False)
+
+
 def test_reading_the_deed_stores_nothing(app):
     _judged, awards = released()
     assert deed_of(awards[0], at=NOON).hash == deed_of(awards[0], at=NOON).hash

@@ -8,10 +8,17 @@ from awards.services import approve_decision, change_awards, draft_decision
 from challenge_hub.accounts.models import MembershipRole
 from challenge_hub.challenges.models import ChallengeState
 from challenge_hub.core.database import db
-from challenge_hub.core.errors import Invalid, Refused, WrongState
+from challenge_hub.core.errors import Changed, Invalid, Refused, WrongState
 from challenge_hub.core.unit_of_work import unit_of_work
 from tests.conftest import NOON
-from tests.factories.awards import approve_both, make_approved, make_drafted, make_expert, make_scored
+from tests.factories.awards import (
+    approve_both,
+    late_sheets,
+    make_approved,
+    make_drafted,
+    make_expert,
+    make_scored,
+)
 from tests.factories.people import make_membership, make_organiser, make_user
 
 
@@ -29,7 +36,14 @@ def lines(judged, *pairs):
 
 def change(judged, decision, reason, *pairs, by=None):
     with unit_of_work():
-        change_awards(decision, lines(judged, *pairs), reason, by=by or judged.organiser, at=NOON)
+        change_awards(
+            decision,
+            lines(judged, *pairs),
+            reason,
+            content_hash=decision.content_hash,
+            by=by or judged.organiser,
+            at=NOON,
+        )
 
 
 def test_the_draft_follows_from_ranking_and_prizes(app):
@@ -60,7 +74,9 @@ def test_a_tie_is_left_to_people_and_blocks_approval_until_decided(app):
     assert awarded(decision) == [("Second prize", "E-2", 250_000)]
     assert len(decision.open_ties) == 1
     with pytest.raises(WrongState, match="leaves a tie at a prize"), unit_of_work():
-        approve_decision(decision, "platform", by=judged.organiser, at=NOON)
+        approve_decision(
+            decision, "platform", content_hash=decision.content_hash, by=judged.organiser, at=NOON
+        )
     change(
         judged,
         decision,
@@ -111,10 +127,12 @@ def test_both_sides_approve_and_the_challenge_is_decided_with_a_letter_each(app)
     judged = make_scored()
     decision = make_drafted(judged)
     with unit_of_work():
-        approve_decision(decision, "seeker", by=judged.owner, at=NOON)
+        approve_decision(decision, "seeker", content_hash=decision.content_hash, by=judged.owner, at=NOON)
     assert (decision.state, judged.challenge.state) == ("drafted", ChallengeState.JUDGING)
     with unit_of_work():
-        approve_decision(decision, "platform", by=judged.organiser, at=NOON)
+        approve_decision(
+            decision, "platform", content_hash=decision.content_hash, by=judged.organiser, at=NOON
+        )
     assert (decision.state, judged.challenge.state) == ("approved", ChallengeState.DECIDED)
     assert db.session.query(Letter).filter_by(decision_id=decision.id).count() == 3
     assert db.session.query(Letter).filter(Letter.released_at.is_not(None)).count() == 0
@@ -124,13 +142,15 @@ def test_a_change_voids_the_approvals_but_keeps_their_record(app):
     judged = make_scored()
     decision = make_drafted(judged)
     with unit_of_work():
-        approve_decision(decision, "platform", by=judged.organiser, at=NOON)
+        approve_decision(
+            decision, "platform", content_hash=decision.content_hash, by=judged.organiser, at=NOON
+        )
     assert set(decision.valid_approvals) == {"platform"}
     change(judged, decision, "We withhold the rest.", ("First prize", 0))
     assert decision.valid_approvals == {}
     assert len(decision.approvals) == 1
     with unit_of_work():
-        approve_decision(decision, "seeker", by=judged.owner, at=NOON)
+        approve_decision(decision, "seeker", content_hash=decision.content_hash, by=judged.owner, at=NOON)
     assert (decision.state, set(decision.valid_approvals)) == ("drafted", {"seeker"})
 
 
@@ -138,11 +158,15 @@ def test_one_person_never_approves_twice_nor_for_both_sides(app):
     judged = make_scored()
     decision = make_drafted(judged)
     with unit_of_work():
-        approve_decision(decision, "platform", by=judged.organiser, at=NOON)
+        approve_decision(
+            decision, "platform", content_hash=decision.content_hash, by=judged.organiser, at=NOON
+        )
     with pytest.raises(WrongState, match="Olga Organiser has already approved for this side"), unit_of_work():
-        approve_decision(decision, "platform", by=make_organiser("Otto"), at=NOON)
+        approve_decision(
+            decision, "platform", content_hash=decision.content_hash, by=make_organiser("Otto"), at=NOON
+        )
     with pytest.raises(Refused, match="For the seeker an owner of its organisation approves"), unit_of_work():
-        approve_decision(decision, "seeker", by=judged.organiser, at=NOON)
+        approve_decision(decision, "seeker", content_hash=decision.content_hash, by=judged.organiser, at=NOON)
 
 
 def test_an_organiser_who_belongs_to_the_seeker_speaks_for_the_seeker_only(app):
@@ -151,9 +175,9 @@ def test_an_organiser_who_belongs_to_the_seeker_speaks_for_the_seeker_only(app):
     both = make_organiser("Bo Both")
     make_membership(judged.challenge.organisation, both, MembershipRole.OWNER)
     with pytest.raises(Refused, match="not a member of the seeker's organisation"), unit_of_work():
-        approve_decision(decision, "platform", by=both, at=NOON)
+        approve_decision(decision, "platform", content_hash=decision.content_hash, by=both, at=NOON)
     with unit_of_work():
-        approve_decision(decision, "seeker", by=both, at=NOON)
+        approve_decision(decision, "seeker", content_hash=decision.content_hash, by=both, at=NOON)
     assert set(decision.valid_approvals) == {"seeker"}
 
 
@@ -169,7 +193,7 @@ def test_nobody_else_drafts_or_approves(app, who):
         draft_decision(judged.challenge, by=person, at=NOON)
     decision = make_drafted(judged)
     with pytest.raises(Refused, match="For the platform an organiser approves"), unit_of_work():
-        approve_decision(decision, "platform", by=person, at=NOON)
+        approve_decision(decision, "platform", content_hash=decision.content_hash, by=person, at=NOON)
 
 
 def test_nothing_is_changed_once_both_have_approved(app):
@@ -180,3 +204,74 @@ def test_nothing_is_changed_once_both_have_approved(app):
     with pytest.raises(WrongState):
         make_drafted(judged)
     assert [code for _prize, code, _amount in awarded(decision)] == ["E-0", "E-1", "E-2"]
+
+
+def draft(judged, **told):
+    with unit_of_work():
+        return draft_decision(judged.challenge, by=judged.organiser, at=NOON, **told)
+
+
+def test_nothing_is_drafted_silently_while_sheets_are_missing(app):
+    judged = make_scored()
+    late_sheets(judged, "seeker").take_back()
+    for told in ({}, {"outstanding": 2}):
+        with pytest.raises(Changed, match="missing now: 3"):
+            draft(judged, **told)
+    assert draft(judged, outstanding=3).outstanding == 3
+
+
+def test_sheets_of_a_judge_who_has_not_declared_conflicts_are_missing_too(app):
+    judged = make_scored()
+    sheets = late_sheets(judged, "seeker")
+    sheets.take_back()
+    sheets.seat.conflicts_declared_at = None
+    db.session.commit()
+    with pytest.raises(Changed, match="missing now: 3"):
+        draft(judged)
+
+
+def test_awards_are_not_approved_on_a_ranking_that_no_longer_holds(app):
+    judged = make_scored()
+    sheets = late_sheets(judged, "seeker")
+    sheets.take_back()
+    decision = draft(judged, outstanding=3)
+    with unit_of_work():
+        approve_decision(
+            decision, "platform", content_hash=decision.content_hash, by=judged.organiser, at=NOON
+        )
+    sheets.hand_in((0, 0), (5, 5), (1, 1))
+    with pytest.raises(Changed, match="no longer holds"), unit_of_work():
+        approve_decision(decision, "seeker", content_hash=decision.content_hash, by=judged.owner, at=NOON)
+    with pytest.raises(Changed, match="no longer holds"):
+        change(judged, decision, "Second thoughts.", ("First prize", 1))
+    assert (decision.state, judged.challenge.state) == ("drafted", ChallengeState.JUDGING)
+    again = draft(judged)
+    assert awarded(again)[0] == ("First prize", "E-1", 1_500_000)
+    assert again.valid_approvals == {}
+    approve_both(judged, again)
+    assert again.state == "approved"
+
+
+def test_an_approval_on_another_ranking_does_not_count_even_for_the_same_awards(app):
+    judged = make_scored()
+    sheets = late_sheets(judged, "seeker")
+    sheets.take_back()
+    decision = draft(judged, outstanding=3)
+    with unit_of_work():
+        approve_decision(
+            decision, "platform", content_hash=decision.content_hash, by=judged.organiser, at=NOON
+        )
+    sheets.hand_in((5, 5), (4, 4), (0, 0))
+    before = awarded(decision)
+    again = draft(judged)
+    assert (awarded(again), again.valid_approvals) == (before, {})
+
+
+def test_an_approval_of_other_awards_than_those_read_is_refused(app):
+    judged = make_scored()
+    decision = make_drafted(judged)
+    read = decision.content_hash
+    change(judged, decision, "We withhold the rest.", ("First prize", 0))
+    with pytest.raises(Changed, match="changed since you opened"), unit_of_work():
+        approve_decision(decision, "seeker", content_hash=read, by=judged.owner, at=NOON)
+    assert decision.approvals == []

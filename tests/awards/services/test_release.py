@@ -67,7 +67,14 @@ def test_without_an_award_the_challenge_closes(app):
     judged = make_scored()
     decision = make_drafted(judged)
     with unit_of_work():
-        change_awards(decision, [], "No idea can be built.", by=judged.organiser, at=NOON)
+        change_awards(
+            decision,
+            [],
+            "No idea can be built.",
+            content_hash=decision.content_hash,
+            by=judged.organiser,
+            at=NOON,
+        )
     approve_both(judged, decision)
     with unit_of_work():
         release_results(decision, by=judged.organiser, at=NOON)

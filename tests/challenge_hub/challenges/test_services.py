@@ -14,7 +14,7 @@ from challenge_hub.challenges.models import Challenge, ChallengeState, ReviewRou
 from challenge_hub.core.crypto.canonical import canonical_json
 from challenge_hub.core.crypto.digest import sha256_hex
 from challenge_hub.core.database import db
-from challenge_hub.core.errors import Invalid, Refused, WrongState
+from challenge_hub.core.errors import Changed, Invalid, Refused, WrongState
 from challenge_hub.core.unit_of_work import unit_of_work
 from tests.conftest import NOON
 from tests.factories.challenges import TermsForTests, make_brief, make_published
@@ -46,6 +46,7 @@ def test_request_changes_keeps_note_and_comments(app: Flask) -> None:
     with unit_of_work():
         running = services.request_changes(
             challenge,
+            round_number=1,
             note="Nearly.",
             comments={"problem": "Say why it matters.", "prizes": ""},
             by=organiser,
@@ -65,7 +66,9 @@ def test_request_changes_needs_a_word(app: Flask) -> None:
     challenge, organiser = make_in_review(), make_organiser()
 
     with pytest.raises(Invalid), unit_of_work():
-        services.request_changes(challenge, note="", comments={"problem": ""}, by=organiser, at=NOON)
+        services.request_changes(
+            challenge, round_number=1, note="", comments={"problem": ""}, by=organiser, at=NOON
+        )
 
     assert challenge.state == "in_review"
 
@@ -75,14 +78,38 @@ def test_an_organiser_does_not_review_their_own_organisation(app: Flask) -> None
     make_membership(challenge.organisation, organiser, MembershipRole.EXPERT)
 
     with pytest.raises(Refused, match="another organiser"), unit_of_work():
-        services.approve(challenge, by=organiser, at=NOON)
+        services.approve(challenge, round_number=1, by=organiser, at=NOON)
 
 
 def test_only_organisers_approve(app: Flask) -> None:
     challenge = make_in_review()
 
     with pytest.raises(Refused), unit_of_work():
-        services.approve(challenge, by=make_user(), at=NOON)
+        services.approve(challenge, round_number=1, by=make_user(), at=NOON)
+
+
+def test_a_round_is_ended_only_by_who_read_it(app: Flask) -> None:
+    challenge, organiser = make_in_review(), make_organiser()
+    db.session.add(
+        ReviewRound(
+            challenge=challenge,
+            number=2,
+            submitted_at=NOON,
+            submitted_by_id=challenge.organisation.memberships[0].user_id,
+        )
+    )
+    db.session.commit()
+
+    with pytest.raises(Changed, match="sent the brief again"), unit_of_work():
+        services.approve(challenge, round_number=1, by=organiser, at=NOON)
+    with pytest.raises(Changed, match="sent the brief again"), unit_of_work():
+        services.request_changes(
+            challenge, round_number=1, note="Nearly.", comments={}, by=organiser, at=NOON
+        )
+    with unit_of_work():
+        services.approve(challenge, round_number=2, by=organiser, at=NOON)
+
+    assert challenge.state == "approved"
 
 
 def test_publishing_freezes_what_is_shown(app: Flask) -> None:

@@ -13,13 +13,14 @@ def test_an_invitation_needs_an_address(app, email, taken) -> None:
 
 
 def test_ticked_entries_are_declared_with_their_reasons(app) -> None:
-    data = {"conflict_1": "y", "reason_1": " a friend ", "reason_2": "not ticked", "conflict_3": "y"}
+    data = {"conflict_K7": "y", "reason_K7": " a friend ", "reason_A3": "not ticked", "conflict_C4": "y"}
+    codes = {"K7": 1, "A3": 2, "C4": 3}
     with app.test_request_context(method="POST", data=data):
-        form = conflicts_form([1, 2, 3])
+        form = conflicts_form(codes)
         assert form.validate_on_submit()
-        assert declared(form, [1, 2, 3]) == {1: "a friend", 3: ""}
+        assert declared(form, codes) == {1: "a friend", 3: ""}
 
 
 def test_a_reason_has_its_limit(app) -> None:
-    with app.test_request_context(method="POST", data={"conflict_1": "y", "reason_1": "x" * 501}):
-        assert not conflicts_form([1]).validate_on_submit()
+    with app.test_request_context(method="POST", data={"conflict_K7": "y", "reason_K7": "x" * 501}):
+        assert not conflicts_form(["K7"]).validate_on_submit()

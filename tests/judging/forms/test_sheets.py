@@ -57,3 +57,8 @@ def test_criteria_may_wait_and_marks_off_the_scale_are_refused(app) -> None:
     for wrong in ("6", "-1", "na", "2.5"):
         with app.test_request_context(method="POST", data={field_name(effect.id): wrong}):
             assert not sheet_form([effect, novelty], None).validate_on_submit()
+
+
+def test_a_lock_of_thousands_of_digits_is_no_number(app) -> None:
+    with app.test_request_context(method="POST", data={"lock": "7" * 5000}):
+        assert lock_of(sheet_form(make_judged().criteria, None)) is None

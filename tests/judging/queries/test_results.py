@@ -35,7 +35,7 @@ def test_the_result_ranks_by_the_mean_of_both_chambers(app) -> None:
     assert [(judge.seat_id, judge.chamber, judge.is_lead) for judge in found.judges][:1] == [
         (platform.id, "platform", True)
     ]
-    assert (found.progress.handed_in, found.progress.expected, len(found.judges)) == (4, 6, 3)
+    assert (found.progress.handed_in, found.progress.expected, len(found.judges)) == (4, 9, 3)
     assert (found.code_of(b.id), found.narrowed) == ("C4", False)
 
 

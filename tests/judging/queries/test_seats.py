@@ -80,12 +80,13 @@ def test_work_counts_what_the_judge_may_see(app) -> None:
         bound.id: SeatWork(3, 0),
         derived.id: SeatWork(3, 0),
         entrant.id: SeatWork(0, 0),
+        waiting.id: SeatWork(4, 0),
     }
     assert {seat.id: count_visible(seat) for seat in seats[:4]} == {
-        key: w.entries for key, w in works.items()
+        seat.id: works[seat.id].entries for seat in seats[:4]
     }
     found = progress(challenge)
-    assert (found.entries, found.judges, found.handed_in, found.expected) == (4, 5, 1, 10)
+    assert (found.entries, found.judges, found.handed_in, found.expected) == (4, 5, 1, 14)
 
 
 def test_a_sheet_in_conflict_is_not_counted(app) -> None:

@@ -4,7 +4,6 @@ from challenge_hub.accounts.models import MembershipRole
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid, NotVisible, Refused
 from challenge_hub.core.unit_of_work import unit_of_work
-from challenge_hub.entries.models import EntryState
 from ip_terms.acceptance import find
 from ip_terms.models import AgreementKind
 from judging.models import Conflict, Seat
@@ -76,20 +75,26 @@ def test_an_address_has_one_seat_a_panel(app) -> None:
     assert caught.value.problems == {"email": ["This address has a seat on this panel already."]}
 
 
-@pytest.mark.parametrize("state", [EntryState.DRAFT, EntryState.SUBMITTED])
-def test_an_entrant_is_refused_with_a_reason_that_does_not_tell(app, state) -> None:
-    challenge, solver = make_published(), make_user()
-    make_standing_entry(challenge, solver).state = state
-    db.session.commit()
-    with pytest.raises(Invalid) as caught:
-        invited(challenge, solver.email, by=owner_of(challenge), chamber="seeker")
-    entrant_words = caught.value.message
-    gone = make_user()
+def test_an_invitation_tells_nothing_of_who_is_behind_the_address(app) -> None:
+    challenge, entrant, gone = make_published(), make_user(), make_user()
+    make_standing_entry(challenge, entrant)
     gone.active = False
     db.session.commit()
-    with pytest.raises(Invalid) as other:
-        invited(challenge, gone.email, by=owner_of(challenge), chamber="seeker")
-    assert entrant_words == other.value.message == "This person cannot judge this challenge."
+    addresses = [entrant.email, gone.email, make_user().email, "nobody@people.example"]
+    seats = [invited(challenge, address, by=owner_of(challenge), chamber="seeker") for address in addresses]
+    assert [seat.shown_name for seat in seats] == addresses
+    assert {seat.state for seat in seats} == {"invited"}
+
+
+def test_a_person_with_a_seat_under_an_earlier_address_gets_no_second_one(app) -> None:
+    challenge, organiser, judge = make_published(), make_organiser(), make_user()
+    make_judge(challenge, judge, ready=False)
+    judge.email = "new@people.example"
+    db.session.commit()
+    seat = invited(challenge, judge.email, by=organiser)
+    assert seat.user_id is None
+    with pytest.raises(Refused, match="another seat on this panel"), unit_of_work():
+        respond(seat, True, by=judge, at=NOON)
 
 
 def test_a_chamber_has_one_lead(app) -> None:
@@ -144,9 +149,19 @@ def test_an_address_that_is_not_confirmed_takes_no_seat(app) -> None:
 def test_who_entered_since_the_invitation_cannot_take_the_seat(app) -> None:
     seat = make_seat(make_published())
     make_standing_entry(seat.challenge, seat.user)
-    with pytest.raises(Invalid), unit_of_work():
+    with pytest.raises(Refused, match="with an entry of your own"), unit_of_work():
         respond(seat, True, by=seat.user, at=NOON)
     assert db.session.get_one(Seat, seat.id).state == "invited"
+    with unit_of_work():
+        respond(seat, False, by=seat.user, at=NOON)
+    assert db.session.get_one(Seat, seat.id).state == "declined"
+
+
+def test_who_entered_after_taking_the_seat_does_not_sign(app) -> None:
+    seat = make_judge(make_published(), ready=False)
+    make_standing_entry(seat.challenge, seat.user)
+    with pytest.raises(Refused, match="with an entry of your own"):
+        sign(seat)
 
 
 def test_a_judge_signs_the_non_disclosure_agreement_once(app) -> None:

@@ -1,6 +1,8 @@
 import io
 from decimal import Decimal
 
+import pytest
+
 from challenge_hub.challenges.models import ChallengeState
 from challenge_hub.core.database import db
 from challenge_hub.core.storage import file_store
@@ -216,3 +218,9 @@ def test_the_number_of_queries_does_not_grow_with_the_entries(app, signed_in) ->
         for _ in range(2):
             make_standing_entry(challenge)
         assert count_queries(lambda path=path: browser.get(path)) == few <= 24
+
+
+@pytest.mark.parametrize("number", ["99999999999999999999", "9" * 5000, "-1", "x"])
+def test_a_page_beyond_every_list_is_empty_or_the_first(app, signed_in, number) -> None:
+    seat = make_judge(make_judged())
+    assert signed_in(seat.user).get(f"/judging/{seat.ref}/entries?page={number}").status_code == 200

@@ -89,3 +89,26 @@ def test_a_solvers_name_is_not_on_the_page(app, signed_in):
     make_standing_entry(challenge, make_user("Secret Solver"))
     page = signed_in(make_organiser()).get(f"/organiser/challenges/{challenge.ref}/panel").text
     assert "Secret Solver" not in page
+
+
+def test_an_account_behind_an_address_shows_only_once_the_seat_is_taken(app, signed_in):
+    challenge, judge = make_published_with_terms(), make_user("Jo Judge")
+    browser, address = signed_in(make_organiser()), f"/organiser/challenges/{challenge.ref}/panel"
+    browser.post(f"{address}/invite", data={"email": judge.email})
+    page = browser.get(address).text
+    assert (judge.email in page, "Jo Judge" in page) == (True, False)
+    (seat,) = db.session.scalars(select(Seat))
+    signed_in(judge).post(f"/judging/{seat.ref}/response", data={"answer": "decline"})
+    assert "Jo Judge" not in browser.get(address).text
+    assert "Jo Judge" not in browser.get("/inbox").text
+    browser.post(f"{address}/invite", data={"email": judge.email})
+    signed_in(judge).post(f"/judging/{seat.ref}/response", data={"answer": "accept"})
+    assert "Jo Judge" in browser.get(address).text
+
+
+def test_an_organiser_who_competes_does_not_see_the_panel(app, signed_in):
+    challenge, organiser = make_judged(), make_organiser()
+    make_judge(challenge, make_user("Jo Judge"))
+    make_standing_entry(challenge, organiser)
+    answer = signed_in(organiser).get(f"/organiser/challenges/{challenge.ref}/panel")
+    assert (answer.status_code, "Jo Judge" in answer.text) == (403, False)

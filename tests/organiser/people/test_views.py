@@ -65,3 +65,11 @@ def test_an_organiser_gives_nobody_a_role(app, signed_in):
 
 def test_an_unknown_person_is_not_found(admin, signed_in):
     assert signed_in(admin).get("/organiser/people/999999").status_code == 404
+
+
+def test_a_number_that_no_database_keeps_is_nobody(app, signed_in):
+    browser = signed_in(make_user(roles=("admin",)))
+    for number in ("2147483648", "9" * 40):
+        assert browser.get(f"/organiser/people/{number}").status_code == 404
+        assert browser.post(f"/organiser/people/{number}/grant").status_code == 404
+        assert browser.post(f"/organiser/people/{number}/revoke").status_code == 404

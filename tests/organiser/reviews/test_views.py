@@ -1,11 +1,14 @@
 import pytest
 
 from challenge_hub.accounts.models import MembershipRole
-from challenge_hub.challenges.models import Challenge, ChallengeState
+from challenge_hub.challenges.models import Challenge, ChallengeState, ReviewRound
 from challenge_hub.core.database import db
+from tests.conftest import NOON
 from tests.factories.challenges import make_brief
 from tests.factories.people import make_membership, make_organiser, make_user
 from tests.factories.reviews import make_in_review
+
+READ = {"round_number": "1"}
 
 
 @pytest.fixture
@@ -45,7 +48,7 @@ def test_changes_are_requested_with_comments_by_section(challenge, signed_in):
     browser = signed_in(reviewer)
     answer = browser.post(
         f"/organiser/reviews/{challenge.ref}/request-changes",
-        data={"note": "Nearly there.", "comments-problem": "Which oil?", "comments-prizes": ""},
+        data=READ | {"note": "Nearly there.", "comments-problem": "Which oil?", "comments-prizes": ""},
     )
     assert (answer.status_code, answer.location) == (302, "/organiser/reviews")
     found = reread(challenge)
@@ -59,7 +62,9 @@ def test_changes_are_requested_with_comments_by_section(challenge, signed_in):
 
 
 def test_without_a_word_nothing_is_requested(challenge, signed_in):
-    answer = signed_in(make_organiser()).post(f"/organiser/reviews/{challenge.ref}/request-changes")
+    answer = signed_in(make_organiser()).post(
+        f"/organiser/reviews/{challenge.ref}/request-changes", data=READ
+    )
     assert answer.status_code == 422
     assert "Say what should change" in answer.text
     assert reread(challenge).state == ChallengeState.IN_REVIEW
@@ -67,7 +72,7 @@ def test_without_a_word_nothing_is_requested(challenge, signed_in):
 
 def test_a_word_too_many_is_refused_and_kept(challenge, signed_in):
     answer = signed_in(make_organiser()).post(
-        f"/organiser/reviews/{challenge.ref}/request-changes", data={"comments-problem": "x" * 2001}
+        f"/organiser/reviews/{challenge.ref}/request-changes", data=READ | {"comments-problem": "x" * 2001}
     )
     assert answer.status_code == 422
     assert "x" * 2001 in answer.text
@@ -78,9 +83,29 @@ def test_approval_ends_the_round_once(challenge, signed_in):
     browser = signed_in(make_organiser())
     address = f"/organiser/reviews/{challenge.ref}/approve"
     assert "may publish it" in browser.get(address).text
-    assert browser.post(address).status_code == 302
+    assert 'name="round_number" value="1"' in browser.get(address).text
+    assert browser.post(address, data=READ).status_code == 302
     assert reread(challenge).state == ChallengeState.APPROVED
-    assert browser.post(address).status_code == 409
+    assert browser.post(address, data=READ).status_code == 409
+
+
+def test_who_read_an_earlier_round_ends_none(challenge, signed_in):
+    first = challenge.review_rounds[0]
+    first.outcome, first.decided_at, first.decided_by_id = "changes_requested", NOON, first.submitted_by_id
+    challenge.review_rounds.append(
+        ReviewRound(number=2, submitted_at=NOON, submitted_by_id=first.submitted_by_id)
+    )
+    db.session.commit()
+    browser = signed_in(make_organiser())
+    for verb, kept in (("approve", ""), ("request-changes", "Which oil?")):
+        answer = browser.post(
+            f"/organiser/reviews/{challenge.ref}/{verb}", data=READ | {"comments-problem": "Which oil?"}
+        )
+        assert answer.status_code == 409
+        assert "The seeker has sent the brief again since you opened this page." in answer.text
+        assert kept in answer.text
+        assert 'name="round_number" value="2"' in answer.text
+    assert reread(challenge).state == ChallengeState.IN_REVIEW
 
 
 def test_who_belongs_to_the_organisation_does_not_review(challenge, signed_in):

@@ -11,12 +11,12 @@ from challenge_hub.core.errors import Refused
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry, ProposalVersion, Receipt
 from ip_terms import acceptance
-from solver.entries.services.drafts import start_entry
+from solver.entries.services.drafts import save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry
 from tests.conftest import NOON
 from tests.factories.entries import DECLARATIONS, make_entry
 from tests.factories.people import make_user
-from tests.factories.terms import make_acceptance, make_published_with_terms
+from tests.factories.terms import make_acceptance, make_non_disclosure, make_published_with_terms
 
 
 def test_eight_writers_at_once_lose_nothing(app, signed_in):
@@ -84,3 +84,25 @@ def test_nobody_hands_in_for_another(app):
             by=other,
             at=NOON,
         )
+
+
+def test_who_signed_the_judges_agreement_neither_begins_nor_writes_nor_hands_in(app):
+    challenge, judge = make_published_with_terms(), make_user("Jo Judge")
+    agreement = make_acceptance(judge, challenge)
+    entry = make_entry(challenge)
+    make_non_disclosure(judge, challenge)
+    make_non_disclosure(entry.solver, challenge)
+    refusal = "You signed the non-disclosure agreement of this challenge's panel"
+    with pytest.raises(Refused, match=refusal), unit_of_work():
+        start_entry(challenge, agreement, by=judge, at=NOON)
+    with pytest.raises(Refused, match=refusal), unit_of_work():
+        save_draft(entry, title="Other", answers={}, lock=entry.draft_lock, by=entry.solver, at=NOON)
+    with pytest.raises(Refused, match=refusal), unit_of_work():
+        submit_entry(
+            entry,
+            declarations=DECLARATIONS,
+            key=app.extensions["signing_key"],
+            by=entry.solver,
+            at=NOON,
+        )
+    assert db.session.query(ProposalVersion).count() == 0

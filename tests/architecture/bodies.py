@@ -1,0 +1,52 @@
+"""What the walk over the roles sends with a POST: what a page would send, and what a person fills in."""
+
+from typing import Any
+
+# Whose page holds the form of a POST, and under which endpoint (empty: the POST's own): the form is sent as that
+# page would send it, so that whoever may is let through, and a check that is missing shows.
+READ_BY = {
+    "awards.acceptance.accept": ("solver", ""),
+    "awards.decisions.approve": ("organiser", ""),
+    "awards.decisions.change": ("organiser", ""),
+    "ip_terms.terms.accept": ("judge", "ip_terms.terms.read"),
+    "judging.panels.non_disclosure": ("judge", ""),
+    "seeker.briefs.audience": ("owner", ""),
+    "seeker.briefs.deliverables": ("owner", ""),
+    "seeker.briefs.essentials": ("owner", ""),
+    "seeker.briefs.new": ("owner", ""),
+    "seeker.briefs.prizes": ("owner", ""),
+    "seeker.briefs.problem": ("owner", ""),
+    "seeker.briefs.requirements": ("owner", ""),
+    "seeker.briefs.rubric": ("owner", ""),
+    "seeker.briefs.terms": ("owner", ""),
+    "seeker.briefs.timeline": ("owner", ""),
+    "seeker.challenges.publish": ("owner", ""),
+    "solver.entries.save": ("solver", "solver.entries.edit"),
+    "solver.entries.submit": ("solver", "solver.entries.check"),
+    "web.account": ("solver", ""),
+}
+# What is filled in besides, where an empty form would be turned away before anybody asks whether the person may.
+FORMS: dict[str, dict[str, Any]] = {
+    "awards.acceptance.accept": {"typed_name": "Solver", "agreed": "y"},
+    "awards.decisions.draft": {"outstanding": "3"},
+    "awards.decisions.letter": {"reason": "Well argued."},
+    "ip_terms.terms.accept": {"typed_name": "Somebody", "agree": "y"},
+    "judging.panels.answer": {"answer": "accept"},
+    "judging.panels.non_disclosure": {"typed_name": "Judge"},
+    "awards.certificates.revoke": {"reason": "Made by mistake."},
+    "organiser.challenges.cancel": {"reason": "The ground is gone."},
+    "organiser.panels.invite": {"email": "new@judges.example"},
+    "organiser.people.grant": {"role": "organiser"},
+    "organiser.people.revoke": {"role": "organiser"},
+    "organiser.reviews.approve": {"round_number": "1"},
+    "organiser.reviews.request_changes": {"round_number": "1", "note": "Please say more."},
+    "seeker.briefs.attachments": {"file": (b"Figures.", "figures.txt"), "openness": "public"},
+    "seeker.briefs.new": {"title": "Another", "type": "ideation"},
+    "seeker.organisation.change_role": {"role": "author"},
+    "seeker.organisation.edit": {"name": "Home", "field": "x"},
+    "seeker.organisation.invite": {"email": "new@members.example", "role": "viewer"},
+    "seeker.organisation.new": {"name": "Newcomers", "field": "x", "country": "NO"},
+    "seeker.panels.invite": {"email": "new@judges.example"},
+    "solver.attachments.add": {"file": (b"More figures.", "more.txt")},
+    "solver.entries.submit": {"original": "y", "ai_use": "none"},
+}
