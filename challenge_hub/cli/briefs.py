@@ -12,6 +12,7 @@ from challenge_hub.challenges.importing.mapping import map_record
 from challenge_hub.challenges.importing.reader import Problem, Record, read
 from challenge_hub.challenges.importing.services import already_here, import_brief
 from challenge_hub.challenges.importing.storing import fit
+from challenge_hub.cli.schema import bring_up_to_date
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid
@@ -65,17 +66,19 @@ class Report:
     show_default=True,
     help="The field that names who poses a brief.",
 )
-@click.option("--dry-run", is_flag=True, help="Read and report everything, change nothing.")
+@click.option("--dry-run", is_flag=True, help="Read and report everything, import nothing.")
 def import_briefs(file: Path, organisation_field: str, *, dry_run: bool) -> None:
     """Import the briefs of a JSON Lines file in the format of challenge.gov.
 
-    Each becomes a challenge that is run elsewhere. A brief that is here already is passed over, so the command may
-    be run again. Exits with 1 unless every line went in or was here.
+    Each becomes a challenge that is run elsewhere. The database is brought up to date first. A brief that is here
+    already is passed over, so the command may be run again. Exits with 1 unless every line went in or was here.
     """
     report = Report()
-    with create_app().app_context():
-        records = read(file)
-        first = next(records)  # a wrong file is told before a progress bar is drawn
+    records = read(file)
+    first = next(records)  # a wrong file is told before anything is done for it
+    app = create_app()
+    bring_up_to_date(app)
+    with app.app_context():
         with click.progressbar(length=file.stat().st_size, label="Importing", file=sys.stderr) as bar:
             for found in chain([first], records):
                 _take_in(found, organisation_field, report, dry_run=dry_run)

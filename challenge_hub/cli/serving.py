@@ -13,8 +13,8 @@ from granian.constants import Interfaces
 from granian.server import Server
 
 from challenge_hub.app import create_app
-from challenge_hub.cli.data import bring_up_to_date
 from challenge_hub.cli.demo import seed_once, show_accounts
+from challenge_hub.cli.schema import bring_up_to_date, ready_app
 from challenge_hub.config import PREFIX, Settings
 from challenge_hub.core.errors import ConfigurationError
 from challenge_hub.outbox.worker import Worker
@@ -44,7 +44,7 @@ def serve(host: str, port: int, workers: int | None) -> None:
     """Start the web server alone."""
     require_free_port(host, port)
     settings = Settings.from_environment()
-    create_app(settings)  # a wrong setting is told here, once, and not by each web process
+    ready_app(settings)  # what is wrong is told here, once, and not by each web process
     Server(
         "challenge_hub:create_app",
         address=host,
@@ -62,7 +62,7 @@ def serve(host: str, port: int, workers: int | None) -> None:
 def worker() -> None:
     """Start the worker alone: mail, search index, documents, timers."""
     settings = Settings.from_environment()
-    Worker(create_app(settings), threads=settings.worker_threads).run()
+    Worker(ready_app(settings), threads=settings.worker_threads).run()
 
 
 @click.command()

@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from challenge_hub.app import create_app
 from challenge_hub.audit.queries import verify
-from challenge_hub.cli.data import bring_up_to_date
+from challenge_hub.cli.schema import bring_up_to_date
 from challenge_hub.cli.demonstration.cast import bring_on_stage
 from challenge_hub.cli.demonstration.entering import answers_of, begin
 from challenge_hub.cli.demonstration.open_stories import MANGO
