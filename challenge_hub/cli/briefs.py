@@ -78,11 +78,11 @@ def import_briefs(file: Path, organisation_field: str, *, dry_run: bool) -> None
     first = next(records)  # a wrong file is told before anything is done for it
     app = create_app()
     bring_up_to_date(app)
-    with app.app_context():
-        with click.progressbar(length=file.stat().st_size, label="Importing", file=sys.stderr) as bar:
-            for found in chain([first], records):
-                _take_in(found, organisation_field, report, dry_run=dry_run)
-                bar.update(found.offset - bar.pos)
+    progress = click.progressbar(length=file.stat().st_size, label="Importing", file=sys.stderr)
+    with app.app_context(), progress as bar:
+        for found in chain([first], records):
+            _take_in(found, organisation_field, report, dry_run=dry_run)
+            bar.update(found.offset - bar.pos)
     click.echo(report.summary(dry_run=dry_run))
     click.echo(f"Dates are written without a time zone; they were read as US Eastern time ({ASSUMED_ZONE}).")
     sys.exit(1 if report.failed else 0)

@@ -2,11 +2,15 @@
 
 from flask import current_app, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import FileStorage
 
 from challenge_hub.accounts.guards import me
+from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.policies import can_edit
 from challenge_hub.core.clock import now
+from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid, TooLarge
+from challenge_hub.core.files.store import StoredFile
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
 from challenge_hub.core.storage import file_store
@@ -17,6 +21,7 @@ from seeker.briefs.queries import get_brief, own_attachment
 from seeker.briefs.services.attachments import (
     LARGEST_ATTACHMENT,
     add_attachment,
+    check_attachment,
     present_attachments,
     remove_attachment,
 )
@@ -36,8 +41,9 @@ def attachments(ref: str) -> ResponseReturnValue:
         if form.validate():
             try:
                 upload = form.file.data
-                stored = file_store().put(upload.stream, limit_bytes=LARGEST_ATTACHMENT)
+                stored = _keep(challenge, upload)
                 with unit_of_work():
+                    file_store().demand(stored)
                     add_attachment(
                         challenge,
                         stored,
@@ -60,6 +66,16 @@ def attachments(ref: str) -> ResponseReturnValue:
         **surroundings(challenge, "attachments"),
     )
     return answer, status
+
+
+def _keep(challenge: Challenge, upload: FileStorage) -> StoredFile:
+    """Store a file that the brief takes; refuse any other before it is kept."""
+
+    def accept(found: StoredFile) -> None:
+        check_attachment(challenge, found, upload.filename or "")
+        db.session.rollback()  # storing must not hold a read transaction open
+
+    return file_store().put(upload.stream, limit_bytes=LARGEST_ATTACHMENT, accept=accept)
 
 
 @briefs.post("/seeker/briefs/<ref>/attachments/<int(max=2147483647):attachment_id>/remove")
