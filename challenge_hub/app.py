@@ -134,4 +134,5 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "MAIL_USERNAME": settings.smtp_user or None,
         "MAIL_PASSWORD": settings.smtp_password or None,
         "MAIL_USE_TLS": settings.smtp_tls,
+        "MAIL_TIMEOUT": 30,  # seconds; a server that is silent must not hold a thread of the worker
     }

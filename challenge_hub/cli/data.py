@@ -15,6 +15,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.errors import ConfigurationError
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.outbox.models import OutboxMessage
+from challenge_hub.outbox.queries import is_waiting
 
 
 @click.command()
@@ -53,9 +54,8 @@ def outbox() -> None:
 def outbox_status() -> None:
     """Show how many messages wait, are done, and have failed; name the failed ones."""
     with ready_app().app_context():
-        waiting = OutboxMessage.done_at.is_(None) & OutboxMessage.failed_at.is_(None)
         for label, condition in (
-            ("waiting", waiting),
+            ("waiting", is_waiting()),
             ("done", OutboxMessage.done_at.is_not(None)),
             ("failed", OutboxMessage.failed_at.is_not(None)),
         ):
