@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from awards.results import announced
 from challenge_hub.accounts.guards import page_number, visitor
 from challenge_hub.accounts.models import User
+from challenge_hub.challenges.annex import named
 from challenge_hub.challenges.content import snapshot
 from challenge_hub.challenges.models import AudienceKind, BriefAttachment, Challenge
 from challenge_hub.challenges.queries import get_visible, version_in_force
@@ -100,6 +101,8 @@ def show(ref: str) -> ResponseReturnValue:
     now_phase = phase(challenge, at)
     url = url_for("solver.discovery.show", ref=ref, _external=True)
     public = challenge.audience_kind == AudienceKind.PUBLIC
+    step = next_step(user, challenge, at=at)
+    kept = [row for row in challenge.attachments if row.removed_at is None]
     return page(
         challenge=challenge,
         version=version,
@@ -107,8 +110,8 @@ def show(ref: str) -> ResponseReturnValue:
         phase=now_phase,
         phase_label=PHASE_LABELS[now_phase],
         phase_tone=PHASE_TONES.get(now_phase, "none"),
-        step=next_step(user, challenge, at=at),
-        files=[row for row in challenge.attachments if row.removed_at is None],
+        step=step,
+        files=named(kept, opened=step.accepted),
         timeline=_timeline(challenge, at),
         announcement=announced(challenge) if challenge.decided_at else None,
         public=public,
@@ -131,7 +134,7 @@ def _timeline(challenge: Challenge, at: datetime) -> charts.TimelineFigure | Non
     return charts.timeline(known, at=at) if in_order else None
 
 
-@discovery.get("/challenges/<ref>/files/<int:file_id>")
+@discovery.get("/challenges/<ref>/files/<int(max=2147483647):file_id>")
 def download(ref: str, file_id: int) -> ResponseReturnValue:
     """Send a file of the brief; a confidential one only to people who accepted the terms in force."""
     user = visitor()
