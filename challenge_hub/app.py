@@ -19,7 +19,7 @@ from challenge_hub.core.crypto.signing import SigningKey
 from challenge_hub.core.database import db
 from challenge_hub.core.files.store import FileStore
 from challenge_hub.core.paths import migrations_folder, static_folder, templates_folder
-from challenge_hub.web import errors, limits, security, shell
+from challenge_hub.web import addresses, errors, limits, security, shell
 
 # In the order of their imports, from the core up. Each may have models, subscribers, jobs, mails; a package
 # with pages has a `blueprint`.
@@ -74,6 +74,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock = system_clock)
     pages.init_app(app)
     security.init_app(app)
     errors.init_app(app)
+    addresses.init_app(app)
     shell.init_app(app)
     load_packages(app)
     limits.init_app(app)

@@ -30,7 +30,7 @@ blueprint.get("/desk")(home.desk)
 blueprint.get("/fonts/<name>.woff2")(fonts.font)
 blueprint.get("/inbox")(inbox.inbox)
 blueprint.post("/inbox/read")(inbox.read_all)
-blueprint.post("/inbox/<int:item_id>")(inbox.open_item)
+blueprint.post("/inbox/<int(max=2147483647):item_id>")(inbox.open_item)
 blueprint.route("/account", methods=["GET", "POST"])(account.account)
 
 

@@ -167,7 +167,7 @@ def _go_on(seat: Seat, code: str) -> ResponseReturnValue:
     return redirect(url_for("judging.entries.score", seat_ref=seat.ref, code=following))
 
 
-@entries.get("/judging/<seat_ref>/entries/<code>/attachments/<int:number>")
+@entries.get("/judging/<seat_ref>/entries/<code>/attachments/<int(max=2147483647):number>")
 def attachment(seat_ref: str, code: str, number: int) -> ResponseReturnValue:
     """Send an attachment under its neutral name."""
     seat, entry = _open(seat_ref, code)

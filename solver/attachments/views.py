@@ -74,7 +74,7 @@ def _refused(entry: Entry, form: AttachmentForm, status: int) -> ResponseReturnV
     return html, status
 
 
-@attachments.post("/solver/entries/<ref>/files/<int:attachment_id>/remove")
+@attachments.post("/solver/entries/<ref>/files/<int(max=2147483647):attachment_id>/remove")
 def remove(ref: str, attachment_id: int) -> ResponseReturnValue:
     """Take a file out of the draft; taking it out twice is no error."""
     entry = own_whole(me(), ref)
@@ -87,7 +87,7 @@ def remove(ref: str, attachment_id: int) -> ResponseReturnValue:
     return redirect(url_for("solver.entries.edit", ref=ref, _anchor="files"))
 
 
-@attachments.get("/solver/entries/<ref>/files/<int:attachment_id>")
+@attachments.get("/solver/entries/<ref>/files/<int(max=2147483647):attachment_id>")
 def download(ref: str, attachment_id: int) -> ResponseReturnValue:
     """Send a file of the person's own entry."""
     row = own_attachment(own_whole(me(), ref), attachment_id)
