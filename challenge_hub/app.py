@@ -100,9 +100,9 @@ def person_zone() -> str | None:
 
 
 def load_packages(app: Flask) -> None:
-    """Import what each package has to say (models, subscribers, jobs, mails) and register its pages."""
+    """Import what each package has to say (models, subscribers, jobs, mails, verifiers) and register its pages."""
     for package in PACKAGES:
-        for part in ("models", "subscribers", "jobs", "mails"):
+        for part in ("models", "subscribers", "jobs", "mails", "verifiers"):
             if find_spec(f"{package}.{part}"):
                 import_module(f"{package}.{part}")
         if find_spec(f"{package}.blueprint"):

@@ -1,6 +1,7 @@
 """Commands on the database: migrate, check the audit chain, look into the outbox, give roles."""
 
 import sys
+from collections.abc import Iterable
 
 import click
 from sqlalchemy import func, select, update
@@ -9,6 +10,7 @@ from challenge_hub.accounts.queries import user_by_email
 from challenge_hub.accounts.services import grant_role as give_role
 from challenge_hub.app import create_app
 from challenge_hub.audit.queries import head, verify
+from challenge_hub.audit.verifiers import known_verifiers
 from challenge_hub.cli.schema import bring_up_to_date, ready_app
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
@@ -32,17 +34,29 @@ def audit() -> None:
 
 @audit.command("verify")
 def audit_verify() -> None:
-    """Check the chain of the audit log; name every record that was changed, removed or inserted."""
+    """Check the chains of the audit log and of other evidence; name all that was changed, removed or inserted."""
     with ready_app().app_context():
-        found = 0
-        for broken in verify():
-            found += 1
-            click.secho(f"record {broken.number}: {broken.what}", fg="red")
-        if found:
-            click.echo(f"The audit log does not hold in {found} place(s).")
-            sys.exit(1)
-        end = head()
-        click.echo(f"The audit log holds: {end.count} records, head {end.hash[:16]}…")
+        sound = _told("audit log", (f"record {broken.number}: {broken.what}" for broken in verify()))
+        if sound:
+            end = head()
+            click.echo(f"The audit log holds: {end.count} records, head {end.hash[:16]}…")
+        for name, check in known_verifiers().items():
+            if _told(name, check()):
+                click.echo(f"The {name} hold.")
+            else:
+                sound = False
+    sys.exit(0 if sound else 1)
+
+
+def _told(name: str, breaks: Iterable[str]) -> bool:
+    """Print every break of some evidence and their number; tell whether there was none."""
+    found = 0
+    for broken in breaks:
+        found += 1
+        click.secho(broken, fg="red")
+    if found:
+        click.echo(f"Broken in the {name}: {found} place(s).")
+    return found == 0
 
 
 @click.group()

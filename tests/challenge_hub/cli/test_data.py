@@ -1,10 +1,15 @@
 """Commands on the database, called as a person calls them."""
 
+from sqlalchemy import text
+
 from challenge_hub.accounts.queries import user_by_email
 from challenge_hub.accounts.services import change_account
+from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
 from tests.conftest import NOON
 from tests.factories.people import make_organisation, make_user
+from tests.factories.terms import make_acceptance, make_published_with_terms
+from tests.tampering import unguard
 
 
 def make_history():
@@ -23,7 +28,32 @@ def test_migrating_what_is_up_to_date_changes_nothing(run):
 def test_an_audit_log_that_holds_says_so(run):
     make_history()
     result = run("audit", "verify")
-    assert (result.exit_code, result.output.split(":")[0]) == (0, "The audit log holds")
+    lines = [line.split(":")[0] for line in result.output.splitlines()]
+    assert (result.exit_code, lines) == (0, ["The audit log holds", "The agreements hold."])
+
+
+def test_both_chains_are_named_where_they_do_not_hold(run):
+    make_history()
+    agreement = make_acceptance(make_user("Ada"), make_published_with_terms())
+    words = f"agreement {agreement.ref} of challenge {agreement.challenge.ref}: was changed after it was made"
+    for statement in (
+        "UPDATE audit_records SET payload = 'no JSON' WHERE number = 1",
+        "UPDATE agreements SET typed_name = 'Eve'",
+    ):
+        unguard(statement.split()[1])
+        db.session.execute(text(statement))
+        db.session.commit()
+    result = run("audit", "verify")
+    assert (result.exit_code, result.output.splitlines()) == (
+        1,
+        [
+            "record 1: was changed after it was written",
+            "record 1: holds facts that cannot be read: they were changed",
+            "Broken in the audit log: 2 place(s).",
+            words,
+            "Broken in the agreements: 1 place(s).",
+        ],
+    )
 
 
 def test_a_role_is_given_by_address_and_an_unknown_one_is_one_sentence(run):
