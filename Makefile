@@ -61,8 +61,9 @@ lint: $(STAMP) ## Lint, format, types and architecture only
 	$(BIN)/mypy
 	$(BIN)/pytest -q -m "not slow" tests/architecture
 
-bench: $(STAMP) ## Benchmark of the pages; ratios within one run (bench/search_quality.py wants a data folder)
+bench: $(STAMP) ## Benchmarks of pages and of submissions at once (bench/search_quality.py wants a data folder)
 	$(BIN)/python -m bench.pages
+	$(BIN)/python -m bench.submissions
 
 pins: ## Write constraints.txt anew with the newest releases that pyproject.toml allows
 	@new=$$(mktemp -d); trap 'rm -rf $$new' EXIT; $(PYTHON) -m venv $$new; \

@@ -2,7 +2,7 @@
 
 import io
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import select
@@ -14,6 +14,7 @@ from awards.models import Archive, Award, AwardDecision, Certificate
 from awards.services import finish_archive, note_progress, record_drawing
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
+from challenge_hub.core.files.needed import names_files
 from challenge_hub.core.keys import platform_key
 from challenge_hub.core.site import public_url
 from challenge_hub.core.storage import file_store
@@ -97,6 +98,17 @@ def pack_archive(archive_id: int) -> None:
                 problems=problems,
                 at=now(),
             )
+
+
+@names_files
+def files_of_awards(digests: Collection[str]) -> set[str]:
+    """Give those of the digests that are certificates or archives of them."""
+    return {
+        digest
+        for column in (Certificate.file_sha256, Archive.file_sha256)
+        for digest in db.session.scalars(select(column).where(column.in_(digests)))
+        if digest
+    }
 
 
 def _certificate_ids(challenge_id: int | None) -> Iterator[int]:

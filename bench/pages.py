@@ -27,7 +27,7 @@ from sqlalchemy import event
 from bench.load import Load, joined, load
 from bench.world import build
 from challenge_hub.app import create_app
-from challenge_hub.cli.data import bring_up_to_date
+from challenge_hub.cli.schema import bring_up_to_date
 from challenge_hub.config import Settings
 from challenge_hub.core.database import Base, db
 

@@ -21,7 +21,7 @@ from challenge_hub.core.crypto.signing import SigningKey
 from challenge_hub.core.database import db
 from challenge_hub.core.files.store import FileStore
 from challenge_hub.core.paths import migrations_folder, static_folder, templates_folder
-from challenge_hub.web import errors, headers, limits, numbers, security, shell
+from challenge_hub.web import addresses, errors, headers, limits, security, shell
 from challenge_hub.web.buffering import BufferedRequests
 
 # In the order of their imports, from the core up. Each may have models, subscribers, jobs, mails; a package
@@ -76,7 +76,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock = system_clock)
     CSRFProtect(app)
     Bootstrap5(app)
     Mail(app)
-    numbers.init_app(app)
+    addresses.init_app(app)
     i18n.init_app(app, person_zone)
     pages.init_app(app)
     security.init_app(app)
@@ -107,9 +107,9 @@ def person_zone() -> str | None:
 
 
 def load_packages(app: Flask) -> None:
-    """Import what each package has to say (models, subscribers, jobs, mails) and register its pages."""
+    """Import what each package has to say (models, subscribers, jobs, mails, verifiers) and register its pages."""
     for package in PACKAGES:
-        for part in ("models", "subscribers", "jobs", "mails"):
+        for part in ("models", "subscribers", "jobs", "mails", "verifiers"):
             if find_spec(f"{package}.{part}"):
                 import_module(f"{package}.{part}")
         if find_spec(f"{package}.blueprint"):
@@ -143,4 +143,5 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "MAIL_USERNAME": settings.smtp_user or None,
         "MAIL_PASSWORD": settings.smtp_password or None,
         "MAIL_USE_TLS": settings.smtp_tls,
+        "MAIL_TIMEOUT": 30,  # seconds; a server that is silent must not hold a thread of the worker
     }

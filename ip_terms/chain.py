@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from challenge_hub.core.crypto.canonical import canonical_json
-from challenge_hub.core.crypto.digest import GENESIS, chain_hash
+from challenge_hub.core.crypto.digest import GENESIS, chain_hash, link_holds
 
 KIND = "challenge-hub agreement 1"
 
@@ -67,6 +67,6 @@ def breaks(agreements: Iterable[Sealed]) -> Iterator[Break]:
     for agreement in agreements:
         if agreement.previous_hash != previous:
             yield Break(agreement.ref, "does not follow the agreement before it: one was removed or inserted")
-        if seal(agreement) != agreement.hash:
+        if not link_holds(agreement.previous_hash, payload(agreement), agreement.hash):
             yield Break(agreement.ref, "was changed after it was made")
         previous = agreement.hash

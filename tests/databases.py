@@ -14,7 +14,7 @@ from sqlalchemy import Dialect, Engine, create_engine, event, make_url, text
 from sqlalchemy.pool import NullPool
 
 from challenge_hub.app import create_app
-from challenge_hub.cli.data import bring_up_to_date
+from challenge_hub.cli.schema import bring_up_to_date
 from challenge_hub.config import Settings
 from challenge_hub.core.database import db
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from challenge_hub.core.crypto.canonical import canonical_json
-from challenge_hub.core.crypto.digest import chain_hash
+from challenge_hub.core.crypto.digest import chain_hash, link_holds
 
 GENESIS = "0" * 64
 
@@ -53,7 +53,7 @@ def breaks(records: Iterable[Sealed], *, count: int, head: str) -> Iterator[Brea
             previous = record.previous_hash
         if record.previous_hash != previous:
             yield Break(record.number, "does not follow the record before it: one was inserted or replaced")
-        if seal(record.previous_hash, record.payload) != record.hash:
+        if not link_holds(record.previous_hash, record.payload.encode(), record.hash):
             yield Break(record.number, "was changed after it was written")
         expected, previous = record.number + 1, record.hash
     if expected - 1 != count:

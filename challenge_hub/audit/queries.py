@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import Select, select
 
@@ -37,7 +38,10 @@ def verify() -> Iterator[Break]:
         db.session.scalars(query.execution_options(yield_per=1000)), count=end.count, head=end.hash
     )
     for record in db.session.scalars(query.execution_options(yield_per=1000)):
-        sealed = json.loads(record.payload)
+        sealed = _facts(record.payload)
+        if sealed is None:
+            yield Break(record.number, "holds facts that cannot be read: they were changed")
+            continue
         shown = (
             record.number,
             record.event,
@@ -52,3 +56,11 @@ def verify() -> Iterator[Break]:
             yield Break(record.number, "shows other facts than those that were sealed")
         elif record.at.isoformat() != sealed.get("at"):
             yield Break(record.number, "shows another time than the one that was sealed")
+
+
+def _facts(payload: str) -> dict[str, Any] | None:
+    try:
+        facts = json.loads(payload)
+    except ValueError:
+        return None
+    return facts if isinstance(facts, dict) else None

@@ -23,14 +23,23 @@ SECTIONS = {
 }
 
 Problems = dict[str, dict[str, str]]
+MEMBERS_LATER = _l(
+    "Challenges inside one organisation do not exist yet: nobody could enter one. Choose another audience."
+)
 
 
 def completeness(
-    content: dict[str, Any], *, minimum_prize_minor: int, maximum_prize_minor: int, terms_problems: list[str]
+    content: dict[str, Any],
+    *,
+    invited: int,
+    minimum_prize_minor: int,
+    maximum_prize_minor: int,
+    terms_problems: list[str],
 ) -> Problems:
     """Give problems as `{section: {field: message}}`; empty means ready for review.
 
-    `content` is a `snapshot`; `terms_problems` come from `ip_terms`; prize bounds are in minor units.
+    `content` is a `snapshot`; `invited` counts the addresses, which it does not tell; `terms_problems` come from
+    `ip_terms`; prize bounds are in minor units.
     """
     found: Problems = {section: {} for section in SECTIONS}
     _essentials(content, found["essentials"])
@@ -61,9 +70,7 @@ def completeness(
             )
         )
     )
-    audience = content["audience"]
-    if audience["kind"] == "domains" and not audience["domains"]:
-        found["audience"]["domains"] = _("Name at least one e-mail domain, or choose another audience.")
+    _audience(content["audience"], found["audience"], invited)
     return {section: problems for section, problems in found.items() if problems}
 
 
@@ -101,6 +108,15 @@ def _rubric(content: dict[str, Any], problems: dict[str, str]) -> None:
         problems["criteria"] = _("Add the criteria by which entries are judged.")
     elif total != 100:  # noqa: PLR2004 -- weights are percent
         problems["criteria"] = _("The weights sum to %(total)d; they must sum to 100.", total=total)
+
+
+def _audience(audience: dict[str, Any], problems: dict[str, str], invited: int) -> None:
+    if audience["kind"] == "members":
+        problems["kind"] = str(MEMBERS_LATER)
+    elif audience["kind"] == "invited" and not invited:
+        problems["invited"] = _("Invite at least one address, or choose another audience.")
+    elif audience["kind"] == "domains" and not audience["domains"]:
+        problems["domains"] = _("Name at least one e-mail domain, or choose another audience.")
 
 
 def _prizes(content: dict[str, Any], problems: dict[str, str], minimum: int, maximum: int) -> None:

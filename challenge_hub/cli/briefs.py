@@ -1,6 +1,8 @@
 """The command that imports briefs from a file."""
 
+import sqlite3
 import sys
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 
@@ -12,18 +14,40 @@ from challenge_hub.challenges.importing.mapping import map_record
 from challenge_hub.challenges.importing.reader import Problem, Record, read
 from challenge_hub.challenges.importing.services import already_here, import_brief
 from challenge_hub.challenges.importing.storing import fit
+from challenge_hub.cli.schema import bring_up_to_date
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid
 from challenge_hub.core.unit_of_work import unit_of_work
 
 
+class FirstLines:
+    """On which line each brief was met first; in a file that SQLite makes and deletes, however many there are."""
+
+    def __init__(self) -> None:
+        self._rows = sqlite3.connect("", isolation_level=None)
+        self._rows.execute("PRAGMA journal_mode = OFF")
+        self._rows.execute("CREATE TABLE met (source_id TEXT PRIMARY KEY, line INTEGER) WITHOUT ROWID")
+
+    def of(self, source_id: str, line: int) -> int:
+        """Give the line on which a brief was met first, which may be this one."""
+        self._rows.execute("INSERT OR IGNORE INTO met VALUES (?, ?)", (source_id, line))
+        first: int = self._rows.execute("SELECT line FROM met WHERE source_id = ?", (source_id,)).fetchone()[
+            0
+        ]
+        return first
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._rows.close()
+
+
 class Report:
     """What happened to each line of the file, told at once and counted."""
 
-    def __init__(self) -> None:
+    def __init__(self, first_lines: FirstLines) -> None:
         self.read = self.imported = self.here = self.failed = self.with_notes = 0
-        self._lines: dict[str, int] = {}
+        self._first_lines = first_lines
 
     def refuse(self, line: int, reason: str) -> None:
         """Tell of a line that was not taken in."""
@@ -38,7 +62,7 @@ class Report:
 
     def repeated(self, line: int, source_id: str) -> bool:
         """Remember a brief's line; tell whether, and of which line, it is a repetition."""
-        first = self._lines.setdefault(source_id, line)
+        first = self._first_lines.of(source_id, line)
         if first != line:
             self._say(f"line {line}, brief {source_id}: the same brief as on line {first}; passed over")
         return first != line
@@ -65,21 +89,23 @@ class Report:
     show_default=True,
     help="The field that names who poses a brief.",
 )
-@click.option("--dry-run", is_flag=True, help="Read and report everything, change nothing.")
+@click.option("--dry-run", is_flag=True, help="Read and report everything, import nothing.")
 def import_briefs(file: Path, organisation_field: str, *, dry_run: bool) -> None:
     """Import the briefs of a JSON Lines file in the format of challenge.gov.
 
-    Each becomes a challenge that is run elsewhere. A brief that is here already is passed over, so the command may
-    be run again. Exits with 1 unless every line went in or was here.
+    Each becomes a challenge that is run elsewhere. The database is brought up to date first. A brief that is here
+    already is passed over, so the command may be run again. Exits with 1 unless every line went in or was here.
     """
-    report = Report()
-    with create_app().app_context():
-        records = read(file)
-        first = next(records)  # a wrong file is told before a progress bar is drawn
-        with click.progressbar(length=file.stat().st_size, label="Importing", file=sys.stderr) as bar:
-            for found in chain([first], records):
-                _take_in(found, organisation_field, report, dry_run=dry_run)
-                bar.update(found.offset - bar.pos)
+    records = read(file)
+    first = next(records)  # a wrong file is told before anything is done for it
+    app = create_app()
+    bring_up_to_date(app)
+    progress = click.progressbar(length=file.stat().st_size, label="Importing", file=sys.stderr)
+    with app.app_context(), closing(FirstLines()) as first_lines, progress as bar:
+        report = Report(first_lines)
+        for found in chain([first], records):
+            _take_in(found, organisation_field, report, dry_run=dry_run)
+            bar.update(found.offset - bar.pos)
     click.echo(report.summary(dry_run=dry_run))
     click.echo(f"Dates are written without a time zone; they were read as US Eastern time ({ASSUMED_ZONE}).")
     sys.exit(1 if report.failed else 0)

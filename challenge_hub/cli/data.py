@@ -1,44 +1,23 @@
 """Commands on the database: migrate, check the audit chain, look into the outbox, give roles."""
 
 import sys
+from collections.abc import Iterable
 
 import click
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from flask import Flask
-from flask_migrate import upgrade
-from sqlalchemy import func, inspect, select, update
+from sqlalchemy import func, select, update
 
 from challenge_hub.accounts.queries import user_by_email
 from challenge_hub.accounts.services import grant_role as give_role
 from challenge_hub.app import create_app
 from challenge_hub.audit.queries import head, verify
+from challenge_hub.audit.verifiers import known_verifiers
+from challenge_hub.cli.schema import bring_up_to_date, ready_app
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import ConfigurationError
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.outbox.models import OutboxMessage
-
-
-def bring_up_to_date(app: Flask) -> None:
-    """Migrate the database to the code's schema. Raises ConfigurationError where the database is newer."""
-    with app.app_context():
-        script = ScriptDirectory(app.extensions["migrate"].directory)
-        with db.engine.connect() as connection:
-            current = MigrationContext.configure(connection).get_current_revision()
-            tables = inspect(connection).get_table_names()
-        known = {revision.revision for revision in script.walk_revisions()}
-        if current is not None and current not in known:
-            msg = (
-                f"The database is at revision {current}, which this version of Challenge Hub does not know: it is "
-                "newer than the code. Install the newer version, or restore an older database."
-            )
-            raise ConfigurationError(msg)
-        if current is None and "users" in tables:
-            msg = "The database has tables but no revision; it was not made by Challenge Hub's migrations."
-            raise ConfigurationError(msg)
-        if current != script.get_current_head():
-            upgrade()
+from challenge_hub.outbox.queries import is_waiting
 
 
 @click.command()
@@ -55,17 +34,29 @@ def audit() -> None:
 
 @audit.command("verify")
 def audit_verify() -> None:
-    """Check the chain of the audit log; name every record that was changed, removed or inserted."""
-    with create_app().app_context():
-        found = 0
-        for broken in verify():
-            found += 1
-            click.secho(f"record {broken.number}: {broken.what}", fg="red")
-        if found:
-            click.echo(f"The audit log does not hold in {found} place(s).")
-            sys.exit(1)
-        end = head()
-        click.echo(f"The audit log holds: {end.count} records, head {end.hash[:16]}…")
+    """Check the chains of the audit log and of other evidence; name all that was changed, removed or inserted."""
+    with ready_app().app_context():
+        sound = _told("audit log", (f"record {broken.number}: {broken.what}" for broken in verify()))
+        if sound:
+            end = head()
+            click.echo(f"The audit log holds: {end.count} records, head {end.hash[:16]}…")
+        for name, check in known_verifiers().items():
+            if _told(name, check()):
+                click.echo(f"The {name} hold.")
+            else:
+                sound = False
+    sys.exit(0 if sound else 1)
+
+
+def _told(name: str, breaks: Iterable[str]) -> bool:
+    """Print every break of some evidence and their number; tell whether there was none."""
+    found = 0
+    for broken in breaks:
+        found += 1
+        click.secho(broken, fg="red")
+    if found:
+        click.echo(f"Broken in the {name}: {found} place(s).")
+    return found == 0
 
 
 @click.group()
@@ -76,10 +67,9 @@ def outbox() -> None:
 @outbox.command("status")
 def outbox_status() -> None:
     """Show how many messages wait, are done, and have failed; name the failed ones."""
-    with create_app().app_context():
-        waiting = OutboxMessage.done_at.is_(None) & OutboxMessage.failed_at.is_(None)
+    with ready_app().app_context():
         for label, condition in (
-            ("waiting", waiting),
+            ("waiting", is_waiting()),
             ("done", OutboxMessage.done_at.is_not(None)),
             ("failed", OutboxMessage.failed_at.is_not(None)),
         ):
@@ -93,7 +83,7 @@ def outbox_status() -> None:
 @outbox.command("retry")
 def outbox_retry() -> None:
     """Make every failed message due again."""
-    with create_app().app_context(), unit_of_work():
+    with ready_app().app_context(), unit_of_work():
         failed = db.session.scalars(
             update(OutboxMessage)
             .where(OutboxMessage.failed_at.is_not(None))
@@ -108,7 +98,7 @@ def outbox_retry() -> None:
 @click.argument("role", type=click.Choice(["organiser", "admin"]))
 def grant_role(email: str, role: str) -> None:
     """Give a person the role of organiser or admin."""
-    with create_app().app_context(), unit_of_work():
+    with ready_app().app_context(), unit_of_work():
         person = user_by_email(email)
         if person is None:
             msg = f"Nobody has the address {email}; they register first."

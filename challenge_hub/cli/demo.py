@@ -7,10 +7,10 @@ import click
 from flask import Flask
 
 from challenge_hub.app import create_app
-from challenge_hub.cli.data import bring_up_to_date
 from challenge_hub.cli.demonstration.people import PASSWORD, PEOPLE
 from challenge_hub.cli.demonstration.play import LENGTH, Play, play
 from challenge_hub.cli.demonstration.stage import is_loaded, load
+from challenge_hub.cli.schema import bring_up_to_date
 from challenge_hub.core.clock import FrozenClock, now, system_clock
 from challenge_hub.core.keys import platform_key
 from challenge_hub.core.storage import file_store

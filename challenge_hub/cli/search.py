@@ -2,7 +2,7 @@
 
 import click
 
-from challenge_hub.app import create_app
+from challenge_hub.cli.schema import ready_app
 from challenge_hub.core.clock import now
 from challenge_hub.core.errors import ConfigurationError
 from challenge_hub.search.engine import IndexBusy, SearchUnavailable
@@ -18,7 +18,7 @@ def search() -> None:
 @search.command("rebuild")
 def search_rebuild() -> None:
     """Make the search index anew; searches go on with the old one until it is finished."""
-    with create_app().app_context():
+    with ready_app().app_context():
         try:
             number = rebuild(now())
         except IndexBusy as busy:
@@ -29,7 +29,7 @@ def search_rebuild() -> None:
 @search.command("status")
 def search_status() -> None:
     """Say how many challenges the index holds."""
-    with create_app().app_context():
+    with ready_app().app_context():
         try:
             number = search_engine().count()
         except SearchUnavailable as problem:

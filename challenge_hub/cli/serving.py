@@ -11,15 +11,13 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import click
-from flask import Flask
 from granian.constants import Interfaces
 from granian.server import Server
 
 from challenge_hub.app import create_app
-from challenge_hub.cli.data import bring_up_to_date
 from challenge_hub.cli.demo import seed_once, show_accounts
+from challenge_hub.cli.schema import bring_up_to_date, ready_app
 from challenge_hub.config import PREFIX, Settings
-from challenge_hub.core.database import db
 from challenge_hub.core.errors import ConfigurationError
 from challenge_hub.outbox.worker import Worker
 
@@ -42,13 +40,6 @@ def require_free_port(host: str, port: int) -> None:
             raise ConfigurationError(msg) from problem
 
 
-def _require_database(app: Flask) -> None:
-    """Raise the driver's error where the database does not answer."""
-    with app.app_context():
-        db.engine.connect().close()
-        db.engine.dispose()
-
-
 @click.command()
 @click.option("--host", default=HOST, show_default=True)
 @click.option("--port", default=8000, show_default=True, envvar="PORT", type=PORT)
@@ -57,7 +48,7 @@ def serve(host: str, port: int, workers: int | None) -> None:
     """Start the web server alone."""
     require_free_port(host, port)
     settings = Settings.from_environment()
-    _require_database(create_app(settings))  # what is wrong is told here, once, and not by each web process
+    ready_app(settings)  # what is wrong is told here, once, and not by each web process
     Server(
         "challenge_hub:create_app",
         address=host,
@@ -76,7 +67,7 @@ def serve(host: str, port: int, workers: int | None) -> None:
 def worker() -> None:
     """Start the worker alone: mail, search index, documents, timers."""
     settings = Settings.from_environment()
-    Worker(create_app(settings), threads=settings.worker_threads).run()
+    Worker(ready_app(settings), threads=settings.worker_threads).run()
 
 
 @click.command()

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from challenge_hub.core.database import WRITING, db
 from challenge_hub.core.events import Event, subscribers_of
 
 _PENDING = "challenge_hub.pending_events"
+_TOGETHER = "challenge_hub.together"
 # SQLite has one writer at a time; PostgreSQL is given the same rule, so that a use case reads and decides
 # on rows nobody else is changing. The audit chain would make writers queue at their end anyway.
 ONE_WRITER = text("SELECT pg_advisory_xact_lock(4201)")
@@ -28,20 +30,51 @@ def unit_of_work() -> Iterator[None]:
     if _PENDING in session.info:
         msg = "a unit of work is already open; a service must not open another"
         raise RuntimeError(msg)
-    session.rollback()
     session.info[_PENDING] = []
+    try:
+        with _part_of_one(session) if _TOGETHER in session.info else _transaction(session):
+            yield
+            _tell_subscribers(session.info[_PENDING])
+    finally:
+        session.info.pop(_PENDING, None)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Commit all units of work of a block at its end, or none of them if it raises.
+
+    For what is loaded whole or not at all, such as a story of the demonstration. A request or a job is one use
+    case, which one unit of work makes whole.
+    """
+    session = db.session()
+    with _transaction(session):
+        session.info[_TOGETHER] = True
+        try:
+            yield
+        finally:
+            session.info.pop(_TOGETHER, None)
+
+
+@contextmanager
+def _transaction(session: Session) -> Iterator[None]:
+    session.rollback()
     try:
         connection = session.connection(execution_options=WRITING)
         if connection.dialect.name == "postgresql":
             connection.execute(ONE_WRITER)
         yield
-        _tell_subscribers(session.info[_PENDING])
         session.commit()
     except BaseException:
         session.rollback()
         raise
-    finally:
-        session.info.pop(_PENDING, None)
+
+
+@contextmanager
+def _part_of_one(session: Session) -> Iterator[None]:
+    """What a commit does to a session, but for the commit itself."""
+    yield
+    session.flush()  # the next unit of work finds its rows
+    session.expire_all()
 
 
 def is_open() -> bool:

@@ -1,12 +1,17 @@
-"""The bell: published challenges whose deadline has passed begin judging."""
+"""The bell: published challenges whose deadline has passed begin judging. And the files that entries need."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
+
+from sqlalchemy import select
 
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.queries import due_to_close
 from challenge_hub.challenges.services import close_entries
 from challenge_hub.core.database import db
+from challenge_hub.core.files.needed import names_files
 from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.models import EntryAttachment, ProposalVersion
 from challenge_hub.entries.queries import count_standing
 from challenge_hub.outbox.timers import timer
 
@@ -24,3 +29,21 @@ def close_due(at: datetime) -> None:
             challenge = db.session.get_one(Challenge, challenge_id, with_for_update=True)
             if challenge.state == "published":
                 close_entries(challenge, entries=count_standing(challenge_id), by=None, at=at)
+
+
+@names_files
+def files_of_entries(digests: Collection[str]) -> set[str]:
+    """Give those of the digests that a draft holds or a proposal version names: the latter are evidence for ever."""
+    rows = db.session.execute(
+        select(EntryAttachment.sha256, EntryAttachment.entry_id, EntryAttachment.removed_at).where(
+            EntryAttachment.sha256.in_(digests)
+        )
+    ).all()
+    kept = {digest for digest, _entry, removed_at in rows if removed_at is None}
+    # A version names only files that stood in its entry's draft, so only those entries are asked.
+    entries = {entry for digest, entry, _removed_at in rows if digest not in kept}
+    versions = select(ProposalVersion.content).where(ProposalVersion.entry_id.in_(entries))
+    handed_in = {
+        file["sha256"] for content in db.session.scalars(versions) for file in content["attachments"]
+    }
+    return kept | (handed_in & set(digests))

@@ -1,7 +1,10 @@
-"""The task that sends one mail."""
+"""The task that sends one mail, and how long it is remembered."""
+
+from datetime import datetime, timedelta
 
 from flask import current_app, render_template
 from flask_mailman import EmailMultiAlternatives
+from sqlalchemy import delete, select
 
 from challenge_hub.accounts.models import User
 from challenge_hub.core.clock import now
@@ -9,7 +12,11 @@ from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.notifications.mail import context_of
 from challenge_hub.notifications.models import SentMail
+from challenge_hub.outbox.models import OutboxMessage
 from challenge_hub.outbox.tasks import task
+from challenge_hub.outbox.timers import daily
+
+REMEMBERED = timedelta(days=30)
 
 
 @task("mail.send")
@@ -48,3 +55,16 @@ def deliver(template: str, address: str, context: dict[str, object], key: str) -
 def _mail_domain() -> str:
     sender: str = current_app.config["MAIL_DEFAULT_SENDER"]
     return sender.rpartition("@")[2].rstrip(">") or "localhost"
+
+
+@daily
+def forget_sent(at: datetime) -> None:
+    """Forget mails that left a month ago, but for those whose message may be run again: they would leave twice."""
+    may_run = select(OutboxMessage.id).where(
+        OutboxMessage.task == "mail.send",
+        OutboxMessage.done_at.is_(None),
+        OutboxMessage.arguments["key"].as_string() == SentMail.key,
+    )
+    old = delete(SentMail).where(SentMail.sent_at < at - REMEMBERED, ~may_run.exists())
+    with unit_of_work():
+        db.session.execute(old.execution_options(synchronize_session=False))

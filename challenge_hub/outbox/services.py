@@ -9,7 +9,7 @@ from sqlalchemy import or_, select, update
 from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.outbox.models import OutboxMessage
-from challenge_hub.outbox.tasks import MAX_ATTEMPTS, back_off, run
+from challenge_hub.outbox.tasks import back_off, is_given_up, run
 
 log = logging.getLogger(__name__)
 
@@ -47,8 +47,8 @@ def hand_over(*, at: datetime, limit: int = 100) -> list[int]:
 def do(message_id: int, *, at: datetime) -> bool:
     """Run one message's task and record how it went; tell whether it is done.
 
-    A failure is recorded with its error and becomes due again after a growing pause; after
-    `MAX_ATTEMPTS` it is given up and stays visible as failed.
+    A failure is recorded with its error and becomes due again after a growing pause; after seven days of them
+    it is given up and stays visible as failed.
     """
     message = db.session.get(OutboxMessage, message_id)
     if message is None or message.done_at is not None or message.failed_at is not None:
@@ -67,7 +67,7 @@ def do(message_id: int, *, at: datetime) -> bool:
         message.last_error = error
         if not error:
             message.done_at = at
-        elif message.attempts >= MAX_ATTEMPTS:
+        elif is_given_up(message.attempts):
             message.failed_at = at
         else:
             message.due_at = at + back_off(message.attempts)

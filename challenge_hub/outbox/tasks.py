@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 TaskFunction = Callable[..., None]
-MAX_ATTEMPTS = 10
+# A mail server may be away for a long week-end; whatever is tried for longer than this needs a person.
+PERSEVERANCE = timedelta(days=7)
 _tasks: dict[str, TaskFunction] = {}
 
 
@@ -36,4 +37,12 @@ def known_tasks() -> list[str]:
 
 def back_off(attempts: int) -> timedelta:
     """Give the pause before the next attempt: 10 s, doubled each time, at most an hour."""
-    return min(timedelta(seconds=10 * 2 ** max(attempts - 1, 0)), timedelta(hours=1))
+    doublings = min(
+        max(attempts - 1, 0), 9
+    )  # more would pass the hour anyway, and in time every number's bounds
+    return min(timedelta(seconds=10 * 2**doublings), timedelta(hours=1))
+
+
+def is_given_up(attempts: int) -> bool:
+    """Tell whether so many failures, each with its pause, fill the time for which a task is tried."""
+    return sum(map(back_off, range(1, attempts)), timedelta()) >= PERSEVERANCE

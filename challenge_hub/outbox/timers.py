@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import wraps
 
+DAY = timedelta(days=1)
 Timer = Callable[[datetime], None]
 _timers: list[Timer] = []
 
@@ -13,6 +15,20 @@ def timer(function: Timer) -> Timer:
     """Register a function that the worker calls with the present instant every few seconds."""
     if function not in _timers:
         _timers.append(function)
+    return function
+
+
+def daily(function: Timer) -> Timer:
+    """Register a function that the worker calls when it starts and then once a day; gives the function back."""
+    last: list[datetime] = []
+
+    @timer
+    @wraps(function)
+    def once_a_day(at: datetime) -> None:
+        if not last or at - last[0] >= DAY:
+            last[:] = [at]
+            function(at)
+
     return function
 
 

@@ -8,7 +8,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from whoosh.util.filelock import FileLock, try_for
@@ -16,6 +16,7 @@ from whoosh.util.filelock import FileLock, try_for
 from challenge_hub.search.engine import IndexBusy
 
 _POINTER = "current"
+_DAMAGED = "damaged"
 _BUILD = "build-"
 
 
@@ -36,6 +37,18 @@ class IndexFolder:
         except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
             return None
         return self.path / name if name.startswith(self._prefix) and os.sep not in name else None
+
+    def mark_damaged(self, build: Path) -> None:
+        """Note, for every process, that a build could not be read or written."""
+        with suppress(OSError):  # on a full or unwritable disk the damage is met again
+            (self.path / _DAMAGED).write_text(build.name, encoding="utf-8")
+
+    def is_damaged(self, build: Path) -> bool:
+        """Tell whether a build was found damaged by any process."""
+        try:
+            return (self.path / _DAMAGED).read_text(encoding="utf-8") == build.name
+        except (OSError, UnicodeDecodeError):
+            return False
 
     def new_build(self) -> Path:
         """Make an empty folder for a build that is not yet in use."""

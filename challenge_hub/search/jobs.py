@@ -1,6 +1,8 @@
 """The work that keeps the index current; outside requests, and safe to run twice."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from flask import current_app
 
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
@@ -9,6 +11,9 @@ from challenge_hub.outbox.timers import timer
 from challenge_hub.search.engine import IndexBusy, SearchUnavailable
 from challenge_hub.search.indexing import all_documents, document
 from challenge_hub.search.running import search_engine
+
+PAUSE = timedelta(minutes=2)
+_LAST_MENDED = "search_last_mended"
 
 
 @task("search.index")
@@ -36,9 +41,15 @@ def rebuild(at: datetime) -> int:
 
 @timer
 def keep_index(at: datetime) -> None:
-    """Rebuild an index that is missing, damaged or of another version."""
-    if not search_engine().generation():
-        try:
-            rebuild(at)
-        except IndexBusy:
-            return  # another process is at it
+    """Rebuild an index that is missing, of another version, or that any process found damaged.
+
+    At most every two minutes, so that what fails again at once does not keep the worker busy.
+    """
+    last: datetime | None = current_app.extensions.get(_LAST_MENDED)
+    if search_engine().generation() or (last is not None and at - last < PAUSE):
+        return
+    current_app.extensions[_LAST_MENDED] = at
+    try:
+        rebuild(at)
+    except IndexBusy:
+        return  # another process is at it

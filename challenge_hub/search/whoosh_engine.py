@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -22,6 +23,7 @@ from challenge_hub.search.whoosh_schema import (
     PUBLIC,
     RESTRICTED,
     SCHEMA_VERSION,
+    TEXT,
     Weighting,
     schema,
     weighted_text,
@@ -66,7 +68,7 @@ class WhooshEngine:
     def search(self, query: SearchQuery) -> Hits:
         """The hits for a query; raises SearchUnavailable when there is no usable index."""
         query = SearchQuery(clean_query(query.text), query.also, query.limit)
-        with self._lock, _damage_named():
+        with self._lock, self._damage_named():
             opened = self._open()
             known = self._answers.get(query)
             if known is not None:
@@ -80,15 +82,20 @@ class WhooshEngine:
 
     def count(self) -> int:
         """How many challenges are indexed; raises SearchUnavailable when there is no usable index."""
-        with self._lock, _damage_named():
+        with self._lock, self._damage_named():
             return int(self._open().searcher.doc_count())
 
     def generation(self) -> str:
-        """A word that changes with every change of the index; empty without a usable index."""
+        """A word that changes with every change of the index; empty without a usable index.
+
+        One that any search or writer found damaged is not usable, though others may still succeed.
+        """
         try:
-            with self._lock, _damage_named():
+            with self._lock, self._damage_named():
                 opened = self._open()
         except SearchUnavailable:
+            return ""
+        if self._folder.is_damaged(opened.build):
             return ""
         return f"{opened.build.name}.{opened.generation}"
 
@@ -168,6 +175,7 @@ class WhooshEngine:
 
     def update(self, documents: Iterable[SearchDocument]) -> int:
         """Add or replace these documents in one commit; raises IndexBusy or SearchUnavailable."""
+        documents = list(documents)  # an error in making them is not the index's
         with self._changing() as writer:
             return _write(writer, writer.update_document, documents)
 
@@ -184,9 +192,25 @@ class WhooshEngine:
             build = self._folder.current()
             if build is None:
                 raise SearchUnavailable("There is no search index yet.")
-            with _damage_named():
-                writer = open_dir(str(build)).writer(timeout=self._writer_timeout, limitmb=MEMORY_LIMIT_MB)
-            yield writer
+            with self._damage_named():
+                yield open_dir(str(build)).writer(timeout=self._writer_timeout, limitmb=MEMORY_LIMIT_MB)
+
+    @contextmanager
+    def _damage_named(self) -> Iterator[None]:
+        build = (
+            self._folder.current()
+        )  # looked up first: a failure may come from its being replaced meanwhile
+        try:
+            yield
+        except SearchUnavailable:
+            raise
+        except Exception as damage:
+            # Whoosh meets damaged bytes with whatever its unpacking happens to raise: struct.error, KeyError,
+            # ValueError, OSError and more. To the caller they mean one thing: rebuild.
+            if build is not None:
+                self._folder.mark_damaged(build)
+            self.close()
+            raise SearchUnavailable("The search index cannot be read.") from damage
 
 
 def _opened(build: Path, searcher: Any) -> _Opened:
@@ -195,6 +219,9 @@ def _opened(build: Path, searcher: Any) -> _Opened:
     if reader.doc_count_all():
         column = reader.column_reader("number")
         ids = tuple(int(column[number]) for number in range(reader.doc_count_all()))
+    # What cannot find its first word is no index: met here, and not by the first person who searches.
+    for word in islice(reader.field_terms(TEXT), 1):
+        searcher.docs_for_query(Term(TEXT, word))
     restricted = frozenset(searcher.docs_for_query(Term("audience", RESTRICTED)))
     return _Opened(build, int(reader.generation() or 0), os.getpid(), searcher, ids, restricted)
 
@@ -216,15 +243,3 @@ def _write(writer: Any, put: Callable[..., None], documents: Iterable[SearchDocu
         raise
     writer.commit()
     return number
-
-
-@contextmanager
-def _damage_named() -> Iterator[None]:
-    try:
-        yield
-    except SearchUnavailable:
-        raise
-    except Exception as damage:
-        # Whoosh meets damaged bytes with whatever its unpacking happens to raise: struct.error, KeyError,
-        # ValueError, OSError and more. To the caller they mean one thing: rebuild.
-        raise SearchUnavailable("The search index cannot be read.") from damage

@@ -10,7 +10,7 @@ from whoosh.analysis import STOP_WORDS
 from whoosh.lang.porter import stem
 
 MAX_QUERY_CHARS = 400
-MAX_QUERY_TERMS = 40
+MAX_QUERY_TERMS = 32
 MAX_TERM_CHARS = 60
 
 # Scripts written without spaces between words: each character is a term, and a run of them in a query

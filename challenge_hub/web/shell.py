@@ -101,6 +101,11 @@ class Shell(Places):
         name = self._visitor.name
         return ShownPerson(name, name.split()[0] if name.split() else name)
 
+    @property
+    def now(self) -> datetime:
+        """The server's present instant, against which pages that tick measure the visitor's clock."""
+        return now()
+
     @cached_property
     def frame(self) -> Frame | None:
         """The frame of a page for a visitor who has not signed in; None for anybody else."""

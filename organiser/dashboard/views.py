@@ -7,6 +7,7 @@ from challenge_hub.accounts.guards import me
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
 from challenge_hub.core.pages import page
+from challenge_hub.outbox.queries import undelivered
 from organiser.dashboard import needs, queries
 from organiser.reviews.queries import waiting
 
@@ -33,4 +34,4 @@ def dashboard() -> ResponseReturnValue:
         }
         for need in found
     ]
-    return page(items=items, counts=queries.counts(at))
+    return page(items=items, counts=queries.counts(at), undelivered=undelivered(at))

@@ -37,7 +37,7 @@ def index() -> ResponseReturnValue:
     return page(found=found, words=words, role=role, role_labels=ROLE_LABELS)
 
 
-@people.get("/organiser/people/<int(max=2147483647):person_id>")
+@people.get("/organiser/people/<int:person_id>")
 def show(person_id: int) -> ResponseReturnValue:
     """Show a person, their organisations, and the roles that may be given or taken."""
     person = get(person_id)
@@ -52,7 +52,7 @@ def show(person_id: int) -> ResponseReturnValue:
     )
 
 
-@people.post("/organiser/people/<int(max=2147483647):person_id>/grant")
+@people.post("/organiser/people/<int:person_id>/grant")
 def grant(person_id: int) -> ResponseReturnValue:
     """Give a platform role."""
     person, role = get(person_id), _role()
@@ -62,7 +62,7 @@ def grant(person_id: int) -> ResponseReturnValue:
     return redirect(url_for("organiser.people.show", person_id=person_id))
 
 
-@people.post("/organiser/people/<int(max=2147483647):person_id>/revoke")
+@people.post("/organiser/people/<int:person_id>/revoke")
 def revoke(person_id: int) -> ResponseReturnValue:
     """Take a platform role."""
     person, role = get(person_id), _role()

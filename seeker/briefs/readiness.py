@@ -27,6 +27,7 @@ def problems_of(challenge: Challenge, bounds: PrizeBounds) -> Problems:
     """Give what stands against a review, by section and field; empty means ready."""
     return completeness(
         content_of(challenge),
+        invited=len(challenge.audience_invitations),
         minimum_prize_minor=Money.of(bounds.minimum, challenge.currency).minor,
         maximum_prize_minor=Money.of(bounds.maximum, challenge.currency).minor,
         terms_problems=terms_queries.problems_of(challenge),

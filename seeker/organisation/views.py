@@ -124,7 +124,7 @@ def invite(ref: str) -> ResponseReturnValue:
     return redirect(url_for("seeker.organisation.show", ref=ref))
 
 
-@organisation.post("/seeker/organisations/<ref>/invitations/<int(max=2147483647):invitation_id>/take-back")
+@organisation.post("/seeker/organisations/<ref>/invitations/<int:invitation_id>/take-back")
 def take_invitation_back(ref: str, invitation_id: int) -> ResponseReturnValue:
     """Take an invitation back before it is answered."""
     invitation = invitation_of(get_organisation(me(), ref), invitation_id)
@@ -134,7 +134,7 @@ def take_invitation_back(ref: str, invitation_id: int) -> ResponseReturnValue:
     return redirect(url_for("seeker.organisation.show", ref=ref))
 
 
-@organisation.post("/seeker/organisations/<ref>/members/<int(max=2147483647):membership_id>")
+@organisation.post("/seeker/organisations/<ref>/members/<int:membership_id>")
 def change_role(ref: str, membership_id: int) -> ResponseReturnValue:
     """Give a member another role."""
     ours = get_organisation(me(), ref)

@@ -8,6 +8,7 @@ from challenge_hub.challenges.queries import version_in_force
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid, NotVisible, TooLarge
+from challenge_hub.core.files.store import StoredFile
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.storage import file_store
 from challenge_hub.core.unit_of_work import unit_of_work
@@ -16,10 +17,14 @@ from challenge_hub.web.limits import UPLOADS, limiter
 from solver.entries.forms.draft import AttachmentForm
 from solver.entries.policies import can_attach
 from solver.entries.queries import own_attachment, own_whole
-from solver.entries.services.drafts import add_attachment, allowed_types, remove_attachment
+from solver.entries.services.drafts import (
+    MEGABYTE,
+    add_attachment,
+    allowed_types,
+    check_attachment,
+    remove_attachment,
+)
 from solver.files.views import attachment
-
-MEGABYTE = 1_000_000
 
 attachments = Blueprint("attachments", __name__)
 attachments.before_request(signed_in)
@@ -36,12 +41,20 @@ def add(ref: str) -> ResponseReturnValue:
         return _refused(entry, form, 422)
     asked = version_in_force(entry.challenge).content["form"]
     db.session.rollback()  # a slow upload must not hold a read transaction open
+    filename = form.file.data.filename or ""
+
+    def accept(found: StoredFile) -> None:
+        check_attachment(own_whole(me(), ref), found, filename, asked)
+        db.session.rollback()
+
     try:
         with form.file.data.stream as stream:
-            stored = file_store().put(stream, limit_bytes=asked["max_file_megabytes"] * MEGABYTE)
+            limit = asked["max_file_megabytes"] * MEGABYTE
+            stored = file_store().put(stream, limit_bytes=limit, accept=accept)
         entry = own_whole(me(), ref)
         with unit_of_work():
-            add_attachment(entry, stored, form.file.data.filename or "", asked, by=me(), at=at)
+            file_store().demand(stored)
+            add_attachment(entry, stored, filename, asked, by=me(), at=at)
     except (Invalid, TooLarge) as problem:
         form.file.errors = [problem.message]
         return _refused(own_whole(me(), ref), form, problem.status)

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from awards.results import announced
 from challenge_hub.accounts.guards import page_number, visitor
 from challenge_hub.accounts.models import User
+from challenge_hub.challenges.annex import named
 from challenge_hub.challenges.content import snapshot
 from challenge_hub.challenges.models import AudienceKind, BriefAttachment, Challenge
 from challenge_hub.challenges.queries import get_visible, version_in_force
@@ -101,6 +102,8 @@ def show(ref: str) -> ResponseReturnValue:
     now_phase = phase(challenge, at)
     url = public_url() + url_for("solver.discovery.show", ref=ref)
     public = challenge.audience_kind == AudienceKind.PUBLIC
+    step = next_step(user, challenge, at=at)
+    kept = [row for row in challenge.attachments if row.removed_at is None]
     return page(
         challenge=challenge,
         version=version,
@@ -108,8 +111,8 @@ def show(ref: str) -> ResponseReturnValue:
         phase=now_phase,
         phase_label=PHASE_LABELS[now_phase],
         phase_tone=PHASE_TONES.get(now_phase, "none"),
-        step=next_step(user, challenge, at=at),
-        files=[row for row in challenge.attachments if row.removed_at is None],
+        step=step,
+        files=named(kept, opened=step.accepted),
         timeline=_timeline(challenge, at),
         announcement=announced(challenge) if challenge.decided_at else None,
         public=public,

@@ -151,7 +151,8 @@ def _named_page(name: str, **context: Any) -> str:
 @entries.get("/solver/entries/<ref>/check")
 def check(ref: str) -> ResponseReturnValue:
     """Show the entry as it would be handed in, what is still missing, and the declarations."""
-    return _check_page(own_whole(me(), ref), SubmitForm(formdata=None))
+    entry = own_whole(me(), ref)
+    return _check_page(entry, SubmitForm(_minimum_age(entry), formdata=None))
 
 
 @entries.post("/solver/entries/<ref>/submit")
@@ -159,7 +160,7 @@ def submit(ref: str) -> ResponseReturnValue:
     """Hand the entry in; the instant of arrival counts, not the end of the queue."""
     at = now()
     entry = own_whole(me(), ref)
-    form = SubmitForm()
+    form = SubmitForm(_minimum_age(entry))
     if not form.validate():
         return _check_page(entry, form), 422
     try:
@@ -173,6 +174,11 @@ def submit(ref: str) -> ResponseReturnValue:
         return _check_page(own_whole(me(), ref), form), problem.status
     flash(_("Your entry has arrived. This is its receipt; it is on its way to you by mail, too."), "success")
     return redirect(url_for("solver.receipts.show", ref=receipt_ref))
+
+
+def _minimum_age(entry: Entry) -> int | None:
+    age: int | None = version_in_force(entry.challenge).content["audience"]["minimum_age"]
+    return age
 
 
 def _check_page(entry: Entry, form: SubmitForm) -> str:

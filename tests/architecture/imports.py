@@ -40,7 +40,7 @@ RANKS = [
     {"models"},
     {"queries", "policies"},
     {"services"},
-    {"subscribers", "jobs"},
+    {"subscribers", "jobs", "verifiers"},
     {"forms"},
     {"views", "api"},
     {"blueprint", "cli"},

@@ -3,6 +3,7 @@ import inspect
 import textwrap
 
 import pytest
+from werkzeug.routing import IntegerConverter
 
 from challenge_hub.core.paths import templates_folder
 from tests.architecture.routes import PROMISE, lines, our_rules
@@ -31,6 +32,17 @@ def test_no_route_vanishes_or_changes_unseen(app):
     assert lines(app) == promised, (
         "If meant: .venv/bin/python -m tests.architecture.routes > tests/architecture/routes.txt"
     )
+
+
+def test_numbers_in_addresses_fit_a_column(app):
+    """PostgreSQL refuses to be asked for a number of 25 digits; web/addresses.py makes it a 404."""
+    boundless = [
+        rule.rule
+        for rule in our_rules(app)
+        for converter in rule._converters.values()
+        if isinstance(converter, IntegerConverter) and converter.max != 2147483647
+    ]
+    assert boundless == []
 
 
 def test_an_endpoint_is_named_after_its_view(app):

@@ -6,7 +6,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect
 
 from challenge_hub.app import create_app
-from challenge_hub.cli.data import bring_up_to_date
+from challenge_hub.cli.schema import bring_up_to_date
 from challenge_hub.config import Settings
 from challenge_hub.core.database import Base, db
 

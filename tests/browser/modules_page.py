@@ -1,16 +1,21 @@
 """A page that uses every small script module, for the tests in a browser."""
 
+from datetime import timedelta
+
 from flask import Flask, render_template_string, request
 from wtforms import FieldList, FormField, RadioField, SelectChoice, StringField, TextAreaField
 from wtforms import Form as PlainForm
 from wtforms.validators import Length
 
+from challenge_hub.core.clock import now
 from challenge_hub.core.forms import Form
 
 PAGE = """
 {% extends "layout/base.html" %}
+{% from "macros/time.html" import countdown %}
 {% from "macros/forms.html" import field, form_block, repeat_rows, scale, submit_row %}
 {% block content %}<h1>Modules</h1>
+<p id="closes">{{ countdown(closes) }}</p>
 {% call form_block(form, action="/modules", autosave="/modules/save") %}
 {{ field(form.background) }}{{ scale(form.effect, labels={"4": "meets every must"}) }}{{ scale(form.novelty) }}
 {% call(row) repeat_rows(form.rows, add="Add a requirement") %}{{ field(row.form.text) }}{% endcall %}
@@ -47,7 +52,7 @@ class ModulesPage:
         if request.method == "POST":
             self.sent.append(request.form.to_dict())
         form = ModulesForm(formdata=None, data={"rows": [{"text": "first"}, {"text": "second"}]})
-        return render_template_string(PAGE, form=form)
+        return render_template_string(PAGE, form=form, closes=now() + timedelta(hours=5, minutes=30))
 
     def modules_save(self):
         self.saved.append(request.form.to_dict())

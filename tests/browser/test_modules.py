@@ -1,6 +1,7 @@
 import os
 import shutil
 import threading
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -106,6 +107,17 @@ def test_marks_are_given_by_keyboard(page_and_server):
     page.focus("#background")
     page.keyboard.type("5n")
     expect(page.locator("#novelty-na")).to_be_checked()
+
+
+@pytest.mark.parametrize("visitor", [datetime(2019, 1, 1, tzinfo=UTC), datetime(2027, 3, 1, 17, tzinfo=UTC)])
+def test_a_countdown_ticks_by_the_servers_clock(page_and_server, visitor):
+    page, _ = page_and_server
+    page.clock.install(time=visitor)
+    page.goto("/modules", wait_until="networkidle")
+    page.clock.fast_forward(31_000)
+    expect(page.locator("#closes .countdown")).to_have_text("in 5 hours")
+    page.clock.fast_forward(3_600_000)
+    expect(page.locator("#closes .countdown")).to_have_text("in 4 hours")
 
 
 def test_the_theme_is_chosen_and_remembered_by_the_server(page_and_server):

@@ -48,7 +48,11 @@ def make_submitted(
     at: datetime = NOON,
 ) -> Receipt:
     """An entry that was handed in; gives its receipt. Commits."""
-    entry = make_entry(challenge, solver, title=title, answers=answers, at=at)
+    return hand_in(make_entry(challenge, solver, title=title, answers=answers, at=at), at=at)
+
+
+def hand_in(entry: Entry, *, at: datetime = NOON) -> Receipt:
+    """The draft handed in as it stands; gives its receipt. Commits."""
     with unit_of_work():
         return submit_entry(
             entry,

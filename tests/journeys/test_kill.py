@@ -16,12 +16,12 @@ from sqlalchemy import select
 
 from challenge_hub.app import create_app
 from challenge_hub.audit.queries import verify
-from challenge_hub.cli.data import bring_up_to_date
 from challenge_hub.cli.demonstration.cast import bring_on_stage
 from challenge_hub.cli.demonstration.entering import answers_of, begin
 from challenge_hub.cli.demonstration.open_stories import MANGO
 from challenge_hub.cli.demonstration.people import PASSWORD
 from challenge_hub.cli.demonstration.stage import Stage, dates_around
+from challenge_hub.cli.schema import bring_up_to_date
 from challenge_hub.config import Settings
 from challenge_hub.core.clock import system_clock
 from challenge_hub.core.crypto.signing import verify as is_signed

@@ -35,6 +35,9 @@ _DROPPED_WITH_CONTENT = {
     "textarea",
 }
 _DEEPEST = 60  # the deepest real brief has 10; conversion walks down by recursion and would not come back
+# Tags or line ends in one text; the richest real brief has 500. Conversion takes memory and time for each.
+_MOST_PARTS = 4_000
+_TAG = re.compile(r"<[^<>]*>")
 # Characters that neither a database nor a page can hold: controls, and halves of characters.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _MANY_BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
@@ -74,6 +77,8 @@ def to_markdown(source: str) -> Cleaned:
     """
     if not source.strip():
         return Cleaned("")
+    if source.count("<") > _MOST_PARTS:
+        return _as_one_paragraph(html.unescape(_TAG.sub(" ", source)), "tags")
     safe = nh3.clean(
         printable(source),
         tags=_KEPT,
@@ -91,7 +96,8 @@ def to_markdown(source: str) -> Cleaned:
     soup = BeautifulSoup(safe.replace("&nbsp;", " "), "html.parser")
     if _depth(soup) > _DEEPEST:
         note = f"its parts are nested more than {_DEEPEST} deep and are not kept; the text is whole"
-        return Cleaned(from_plain(soup.get_text("\n")).markdown, (note,))
+        plain = from_plain(soup.get_text("\n"))
+        return Cleaned(plain.markdown, (note, *plain.notes))
     notes = tidy(soup)
     markdown = _CONVERTER.convert_soup(soup)
     return Cleaned(_settle(markdown), tuple(notes))
@@ -112,12 +118,20 @@ def _depth(soup: BeautifulSoup) -> int:
 
 def from_plain(text: str) -> Cleaned:
     """Markdown that shows plain text as it stands, paragraph by paragraph."""
+    if text.count("\n") > _MOST_PARTS:
+        return _as_one_paragraph(text, "lines")
     paragraphs = re.split(r"\n\s*\n", printable(text).strip())
     escaped = (
         "<p>" + "<br>".join(html.escape(line.strip()) for line in each.splitlines()) + "</p>"
         for each in paragraphs
     )
     return Cleaned(_settle(_CONVERTER.convert("".join(escaped))))
+
+
+def _as_one_paragraph(text: str, parts: str) -> Cleaned:
+    plain = _SPACE.sub(" ", printable(text)).strip()
+    note = f"it has more than {_MOST_PARTS:,} {parts}, which are not kept; the text is whole"
+    return Cleaned(_settle(_CONVERTER.convert(f"<p>{html.escape(plain)}</p>")), (note,))
 
 
 _CONVERTER = MarkdownConverter(

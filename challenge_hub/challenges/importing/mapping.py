@@ -14,6 +14,7 @@ from challenge_hub.challenges.importing.prizes import CURRENCY, read_total
 from challenge_hub.core.errors import Invalid
 
 ABSTRACT_LIMIT = 600  # signs; a shortening for lists, the whole text stays in the problem
+_READ_FOR_ABSTRACT = 30_000  # characters of the description; longer than nearly every whole one
 _LONGEST_ID = 80
 _FACTS = (
     ("Partner agencies", "partner_agencies_federal"),
@@ -86,7 +87,10 @@ def _text(fields: Fields, name: str) -> str:
     if not plain.strip():
         return ""
     fields.note(f"{name}_html", "empty; the plain text is taken")
-    return from_plain(plain).markdown
+    cleaned = from_plain(plain)
+    for note in cleaned.notes:
+        fields.note(f"{name}_text", note)
+    return cleaned.markdown
 
 
 def _kinds(fields: Fields) -> Kinds:
@@ -128,7 +132,7 @@ def _archived(fields: Fields) -> bool:
 
 def _abstract(call: str, description: str) -> str:
     """The call and as many whole sentences of the description as fit, as plain text."""
-    soup = BeautifulSoup(description, "html.parser")
+    soup = BeautifulSoup(description[:_READ_FOR_ABSTRACT], "html.parser")
     for part in soup.find_all(["script", "style", "table", "h1", "h2", "h3", "h4", "h5", "h6"]):
         part.extract()
     body = one_line(soup.get_text(" "))

@@ -6,7 +6,7 @@ from typing import BinaryIO, NoReturn
 
 from challenge_hub.core.errors import Invalid
 
-LONGEST_LINE = 5_000_000  # bytes; the longest real brief is about 100,000
+LONGEST_LINE = 500_000  # bytes; the longest real brief is about 120,000
 _HEAD = 4_096  # bytes looked at to recognise a file that is not text
 _PATIENCE = 50  # lines without one record at the start of a file, before it is given up as a wrong file
 

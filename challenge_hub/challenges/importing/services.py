@@ -17,13 +17,13 @@ from challenge_hub.core.unit_of_work import emit
 SOURCE = "challenge_gov"
 
 
-def already_here(source_id: str) -> bool:
-    """Tell whether a brief of this source was imported before."""
-    query = select(Challenge.id).where(Challenge.source == SOURCE, Challenge.source_id == source_id)
+def already_here(source_id: str, *, source: str = SOURCE) -> bool:
+    """Tell whether a brief of a source was imported before."""
+    query = select(Challenge.id).where(Challenge.source == source, Challenge.source_id == source_id)
     return db.session.scalar(query) is not None
 
 
-def import_brief(brief: ImportedBrief, *, at: datetime) -> Challenge | None:
+def import_brief(brief: ImportedBrief, *, source: str = SOURCE, at: datetime) -> Challenge | None:
     """Add the brief as a challenge that is run elsewhere; None, and no change, if it is here already.
 
     Its organisation is found by name among those that came with imports, or set up without members: an import
@@ -31,7 +31,7 @@ def import_brief(brief: ImportedBrief, *, at: datetime) -> Challenge | None:
     an organisation is new. Raises Invalid where the title is longer than a challenge can hold.
     """
     stored = fit(brief, at=at)
-    if already_here(brief.source_id):
+    if already_here(brief.source_id, source=source):
         return None
     challenge = Challenge(
         ref=new_ref(),
@@ -49,7 +49,7 @@ def import_brief(brief: ImportedBrief, *, at: datetime) -> Challenge | None:
         entries_close_at=stored.closes_at,
         time_zone=brief.time_zone,
         created_at=at,
-        source=SOURCE,
+        source=source,
         source_id=brief.source_id,
         external_url=stored.external_url,
     )

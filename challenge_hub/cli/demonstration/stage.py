@@ -9,12 +9,15 @@ from typing import Any
 from sqlalchemy import select
 
 from challenge_hub.accounts.models import User
+from challenge_hub.challenges.importing.brief import ImportedBrief
+from challenge_hub.challenges.importing.services import import_brief
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.services import cancel
 from challenge_hub.cli.demonstration import other_stories as others
 from challenge_hub.cli.demonstration.barge import BARGE
 from challenge_hub.cli.demonstration.cast import bring_on_stage
 from challenge_hub.cli.demonstration.drafting import Dates, approve, ask_for_changes, draft, send_for_review
+from challenge_hub.cli.demonstration.elsewhere import ELSEWHERE, SOURCE
 from challenge_hub.cli.demonstration.entering import enter, publish_now
 from challenge_hub.cli.demonstration.judging_path import (
     accept_all,
@@ -28,7 +31,7 @@ from challenge_hub.cli.demonstration.open_stories import OPEN_STORIES, SCHEDULED
 from challenge_hub.cli.demonstration.story import Story
 from challenge_hub.core.crypto.signing import SigningKey
 from challenge_hub.core.database import db
-from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.core.unit_of_work import together, unit_of_work
 from seeker.briefs.services.drafts import withdraw
 
 Say = Callable[[str], None]
@@ -102,65 +105,54 @@ class Stage:
         return challenge
 
 
-Scene = Callable[[Stage, Story], Any]
-
-STORIES = (
-    BARGE,
-    *others.UNAWARDED_STORIES,
-    *others.DECIDED_STORIES,
-    *others.JUDGING_STORIES,
-    *OPEN_STORIES,
-    *SCHEDULED_STORIES,
-    others.DRAFT,
-    others.IN_REVIEW,
-    others.CHANGES_REQUESTED,
-    others.APPROVED,
-    others.WITHDRAWN,
-    others.CANCELLED,
-)
-
-
-def _told() -> set[str]:
-    titles = [story.title[:90] for story in STORIES]
-    return set(db.session.scalars(select(Challenge.title).where(Challenge.title.in_(titles))))
+Scene = Callable[[Stage], Any]
 
 
 def is_loaded() -> bool:
     """Tell whether every story of the demonstration has been told."""
-    return len(_told()) == len(STORIES)
+    return _told() == _scenes().keys()
 
 
 def load(now: datetime, key: SigningKey, say: Say) -> None:
-    """Load what is missing of the demonstration, saying each step. Commits step by step."""
-    stage = Stage(bring_on_stage(now - 200 * DAY), key, now)
+    """Load what is missing of the demonstration, saying each step. Each story commits whole or not at all."""
+    with together():
+        people = bring_on_stage(now - 200 * DAY)
+    stage = Stage(people, key, now)
     told = _told()
-    for story, tell in _scenes():
-        if story.title[:90] not in told:
-            say(story.title)
-            tell(stage, story)
+    for title, tell in _scenes().items():
+        if title not in told:
+            say(title)
+            with together():
+                tell(stage)
 
 
-def _scenes() -> list[tuple[Story, Scene]]:
-    return [
-        *((story, _to_the_end) for story in (BARGE, *others.UNAWARDED_STORIES)),
-        *((story, _to_the_decision) for story in others.DECIDED_STORIES),
-        *((story, _to_the_marks) for story in others.JUDGING_STORIES),
-        *((story, partial(_open, number)) for number, story in enumerate(OPEN_STORIES)),
-        *((story, _scheduled) for story in SCHEDULED_STORIES),
-        (others.DRAFT, lambda stage, story: stage.drafted(story, _soon(stage))),
-        (others.IN_REVIEW, lambda stage, story: stage.in_review(story, _soon(stage))),
-        (others.CHANGES_REQUESTED, _sent_back),
-        (others.APPROVED, lambda stage, story: stage.approved(story, _soon(stage))),
-        (others.WITHDRAWN, _withdrawn),
-        (others.CANCELLED, _cancelled),
-    ]
+def _told() -> set[str]:
+    return set(db.session.scalars(select(Challenge.title).where(Challenge.title.in_(_scenes()))))
+
+
+def _scenes() -> dict[str, Scene]:
+    """Give how each story is told, by its title."""
+    return {
+        **{story.title: partial(_to_the_end, story) for story in (BARGE, *others.UNAWARDED_STORIES)},
+        **{story.title: partial(_to_the_decision, story) for story in others.DECIDED_STORIES},
+        **{story.title: partial(_to_the_marks, story) for story in others.JUDGING_STORIES},
+        **{story.title: partial(_open, number, story) for number, story in enumerate(OPEN_STORIES)},
+        **{story.title: partial(_scheduled, story) for story in SCHEDULED_STORIES},
+        others.DRAFT.title: lambda stage: stage.drafted(others.DRAFT, _soon(stage)),
+        others.IN_REVIEW.title: lambda stage: stage.in_review(others.IN_REVIEW, _soon(stage)),
+        others.CHANGES_REQUESTED.title: partial(_sent_back, others.CHANGES_REQUESTED),
+        others.APPROVED.title: lambda stage: stage.approved(others.APPROVED, _soon(stage)),
+        others.WITHDRAWN.title: partial(_withdrawn, others.WITHDRAWN),
+        others.CANCELLED.title: partial(_cancelled, others.CANCELLED),
+        **{brief.title: partial(_elsewhere, brief) for brief in ELSEWHERE},
+    }
 
 
 def _soon(stage: Stage) -> Dates:
     return dates_around(stage.now, published=10, closes=60)
 
 
-def _to_the_end(stage: Stage, story: Story) -> None:
+def _to_the_end(story: Story, stage: Stage) -> None:
     dates = dates_around(stage.now, published=-130, closes=-75)
     challenge = stage.judged(story, dates)
     decision = decide(challenge, story, stage.people, at=dates.judging_ends)
@@ -168,36 +160,36 @@ def _to_the_end(stage: Stage, story: Story) -> None:
     accept_all(decision, key=stage.key, at=dates.judging_ends + 3 * DAY)
 
 
-def _to_the_decision(stage: Stage, story: Story) -> None:
+def _to_the_decision(story: Story, stage: Stage) -> None:
     dates = dates_around(stage.now, published=-85, closes=-35)
     decide(stage.judged(story, dates), story, stage.people, at=dates.judging_ends)
 
 
-def _to_the_marks(stage: Stage, story: Story) -> None:
+def _to_the_marks(story: Story, stage: Stage) -> None:
     stage.judged(story, dates_around(stage.now, published=-45, closes=-5))
 
 
-def _open(number: int, stage: Stage, story: Story) -> None:
+def _open(number: int, story: Story, stage: Stage) -> None:
     stage.published(story, dates_around(stage.now, published=-12 + number, closes=2 + 19 * number))
 
 
-def _scheduled(stage: Stage, story: Story) -> None:
+def _scheduled(story: Story, stage: Stage) -> None:
     stage.published(story, dates_around(stage.now, published=4, closes=50))
 
 
-def _sent_back(stage: Stage, story: Story) -> None:
+def _sent_back(story: Story, stage: Stage) -> None:
     dates = _soon(stage)
     ask_for_changes(stage.in_review(story, dates), organiser=stage.people["olga"], at=dates.begun + 2 * DAY)
 
 
-def _withdrawn(stage: Stage, story: Story) -> None:
+def _withdrawn(story: Story, stage: Stage) -> None:
     dates = _soon(stage)
     challenge = stage.drafted(story, dates)
     with unit_of_work():
         withdraw(challenge, by=stage.owner(story), at=dates.begun + DAY)
 
 
-def _cancelled(stage: Stage, story: Story) -> None:
+def _cancelled(story: Story, stage: Stage) -> None:
     challenge = stage.published(story, dates_around(stage.now, published=-20, closes=25))
     with unit_of_work():
         cancel(
@@ -206,3 +198,8 @@ def _cancelled(stage: Stage, story: Story) -> None:
             by=stage.people["olga"],
             at=stage.now - DAY,
         )
+
+
+def _elsewhere(brief: ImportedBrief, stage: Stage) -> None:
+    with unit_of_work():
+        import_brief(brief, source=SOURCE, at=stage.now - DAY)

@@ -27,3 +27,11 @@ def chain_hash(previous_hex: str, payload: bytes) -> str:
         msg = "the previous hash must be 64 lower-case hexadecimal characters"
         raise ValueError(msg)
     return hashlib.sha256(previous + payload).hexdigest()
+
+
+def link_holds(previous_hex: str, payload: bytes, hash_hex: str) -> bool:
+    """Tell whether a link has its hash; one that follows what is no hash at all has not."""
+    try:
+        return chain_hash(previous_hex, payload) == hash_hex
+    except ValueError:
+        return False

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import json
+import struct
 import zipfile
 from pathlib import Path
 from typing import Final
@@ -15,7 +16,12 @@ OLE: Final = "application/x-ole-storage"  # old Office files, and new ones under
 
 _HEAD: Final = 64 * 1024
 _LARGEST_JSON: Final = 4 * 1024 * 1024
-_MOST_ENTRIES: Final = 20_000
+# A document has dozens of entries, seldom hundreds; an archive may have millions, and to list them takes memory.
+_MOST_ENTRIES: Final = 4_000
+_LARGEST_DIRECTORY: Final = 1024 * 1024
+_END_OF_ARCHIVE: Final = b"PK\x05\x06"
+_END_OF_LARGE_ARCHIVE: Final = b"PK\x06\x07"  # of the format for more than 65,535 entries
+_LONGEST_END: Final = 22 + 65_535  # bytes: the record and the longest comment
 _PROBED_LINES: Final = 20
 _OOXML: Final = {
     "word/": "wordprocessingml.document",
@@ -70,10 +76,12 @@ def _binary_type(head: bytes) -> str | None:
 
 
 def _zip_type(path: Path) -> str:
-    """Tell office documents from archives by the names in the archive's directory."""
+    """Tell office documents from archives by the names in the archive's directory, unless it is a long one."""
+    if _has_long_directory(path):
+        return "application/zip"
     try:
         with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()[:_MOST_ENTRIES]
+            names = archive.namelist()
             declared = _declared_type(archive)
     except (
         zipfile.BadZipFile,
@@ -95,6 +103,25 @@ def _zip_type(path: Path) -> str:
         if any(name.startswith(folder) for name in names):
             return f"application/vnd.openxmlformats-officedocument.{kind}"
     return "application/zip"
+
+
+def _has_long_directory(path: Path) -> bool:
+    """Whether the archive's end tells of more entries, or more bytes of them, than any document has.
+
+    Every place that could be read as the end is asked, since readers differ in which one they take.
+    """
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - _LONGEST_END - 20))
+        tail = file.read()
+    if _END_OF_LARGE_ARCHIVE in tail:
+        return True
+    at = tail.find(_END_OF_ARCHIVE)
+    while 0 <= at <= len(tail) - 22:
+        entries, size = struct.unpack_from("<HL", tail, at + 10)
+        if entries > _MOST_ENTRIES or size > _LARGEST_DIRECTORY:
+            return True
+        at = tail.find(_END_OF_ARCHIVE, at + 1)
+    return False
 
 
 def _declared_type(archive: zipfile.ZipFile) -> str | None:

@@ -4,8 +4,9 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Final, Self
 
@@ -37,6 +38,10 @@ class StoredFile:
     media_type: str
 
 
+def _anything(_found: StoredFile) -> None:
+    """Accept whatever arrives."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileStore:
     """Contents by digest in any object store; `scratch` is a folder for files on their way in."""
@@ -60,11 +65,14 @@ class FileStore:
                 )
             ) from error
 
-    def put(self, stream: IO[bytes], *, limit_bytes: int) -> StoredFile:
-        """Keep what a stream holds, in constant memory; the same content twice is kept once.
+    def put(
+        self, stream: IO[bytes], *, limit_bytes: int, accept: Callable[[StoredFile], None] = _anything
+    ) -> StoredFile:
+        """Keep what a stream holds, in constant memory; the same content twice is kept once, as of now.
 
-        Raises TooLarge past `limit_bytes` and StoreUnavailable if it cannot be written; either way nothing is
-        left behind. Side effect: the content is durable under its digest when this returns.
+        `accept` sees what arrived before it is kept, and refuses it by raising. Raises that, TooLarge past
+        `limit_bytes` and StoreUnavailable if it cannot be written; in each case nothing is left behind. Side
+        effect: the content is durable under its digest when this returns.
         """
         try:
             with tempfile.NamedTemporaryFile(dir=self.scratch, prefix="in-") as incoming:
@@ -72,9 +80,10 @@ class FileStore:
                 incoming.flush()
                 path = Path(incoming.name)
                 stored = StoredFile(digest, size, media_type_of(path))
-                if not self.exists(digest):
-                    obstore.put(self.objects, _key(digest), path, max_concurrency=2)
-                    self._settle(_key(digest))
+                accept(stored)
+                # Written anew even where it is there: its age is what keeps it from being swept meanwhile.
+                obstore.put(self.objects, _key(digest), path, max_concurrency=2)
+                self._settle(_key(digest))
         except (OSError, BaseError) as error:
             raise StoreUnavailable(
                 _(
@@ -118,6 +127,14 @@ class FileStore:
             return False
         return True
 
+    def demand(self, stored: StoredFile) -> None:
+        """Raise StoreUnavailable unless a content that was just put is kept.
+
+        Asked under the lock under which a row comes to name it: a sweep that took it for an orphan holds that too.
+        """
+        if not self.exists(stored.sha256):
+            raise StoreUnavailable(_("The file could not be stored. Nothing was kept; please try again."))
+
     def intact(self, sha256: str) -> bool:
         """Whether a content is kept and still has its digest; reads all of it."""
         if not self.exists(sha256):
@@ -132,13 +149,26 @@ class FileStore:
         if self.exists(sha256):
             obstore.delete(self.objects, _key(sha256))
 
-    def digests(self) -> Iterator[str]:
-        """Every digest kept, for finding orphans."""
+    def kept_before(self, instant: datetime) -> Iterator[str]:
+        """Every digest whose content was last put before an instant, for finding those nobody names."""
         for batch in obstore.list(self.objects, prefix="sha256"):
             for item in batch:
                 name = item["path"].rpartition("/")[2]
-                if _DIGEST.fullmatch(name):
+                if _DIGEST.fullmatch(name) and item["last_modified"] < instant:
                     yield name
+
+    def is_kept_before(self, sha256: str, instant: datetime) -> bool:
+        """Whether a content is kept and was last put before an instant."""
+        try:
+            return obstore.head(self.objects, _key(sha256))["last_modified"] < instant
+        except FileNotFoundError:
+            return False
+
+    def clear_scratch(self, instant: datetime) -> None:
+        """Delete what was on its way in before an instant and never arrived: its process was killed."""
+        for path in self.scratch.glob("in-*"):
+            if datetime.fromtimestamp(path.stat().st_mtime, UTC) < instant:
+                path.unlink(missing_ok=True)
 
 
 def _key(sha256: str) -> str:

@@ -78,7 +78,7 @@ function restore(form, note) {
   if (put(form, kept.fields)) {
     // Somebody else saved since: with the old number the server will show both texts instead of losing one.
     if (moved) lock.value = kept.lock;
-    note.textContent = `brought back what you typed at ${clock.format(new Date(kept.at))}`;
+    note.textContent = timed(form.dataset.restored, new Date(kept.at));
     note.dataset.restored = "yes";
     form.dispatchEvent(new Event("input", { bubbles: true }));
   } else localStorage.removeItem(keyOf(form));
@@ -94,25 +94,19 @@ function noteOf(form) {
   return note;
 }
 
-const words = {
-  saving: "saving…",
-  saved: "saved",
-  kept: "kept in this browser; it will be sent when the connection is back",
-  ended: "your session ended; what you typed is kept here and comes back when you have signed in",
-  changed: "somebody else changed this meanwhile; reload to see it, what you typed is kept here",
-  refused: "kept in this browser; the server could not save it yet, see the fields",
-};
+// The form carries the words in the page's language; {time} stands for the time of day.
+const timed = (text, at) => text.replace("{time}", clock.format(at));
 
-function report(note, what, tone = "") {
+function report(form, note, what, tone = "") {
   note.dataset.tone = tone;
-  note.textContent = what === "saved" ? `${words.saved} ${clock.format(new Date())}` : words[what];
+  note.textContent = timed(form.dataset[what], new Date());
 }
 
 async function save(form, note) {
   const sent = JSON.stringify(contents(form));
   const body = new FormData(form);
   for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
-  report(note, "saving");
+  report(form, note, "saving");
   try {
     const answer = await fetch(form.dataset.autosave, {
       method: "POST", body, credentials: "same-origin", redirect: "manual",
@@ -123,12 +117,12 @@ async function save(form, note) {
       const same = sent === JSON.stringify(contents(form));
       await takeLock(form, answer);
       if (same) localStorage.removeItem(keyOf(form));
-      report(note, "saved");
-    } else if (answer.status === 409) report(note, "changed", "bad");
-    else if ([400, 401, 403].includes(answer.status) || answer.type === "opaqueredirect") report(note, "ended", "bad");
-    else report(note, answer.status === 422 ? "refused" : "kept", "bad");
+      report(form, note, "saved");
+    } else if (answer.status === 409) report(form, note, "changed", "bad");
+    else if ([400, 401, 403].includes(answer.status) || answer.type === "opaqueredirect") report(form, note, "ended", "bad");
+    else report(form, note, answer.status === 422 ? "refused" : "kept", "bad");
   } catch {
-    report(note, "kept", "bad");
+    report(form, note, "kept", "bad");
   }
 }
 

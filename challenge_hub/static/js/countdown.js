@@ -10,18 +10,23 @@ export function remaining(milliseconds) {
   return words.format(Math.trunc(hours / 24), "day");
 }
 
+function serverClock() {
+  // The server's clock counts, not the visitor's: the page tells it, and both are compared once.
+  const told = Date.parse(document.querySelector("meta[name=now]")?.content);
+  const ahead = Number.isNaN(told) ? 0 : told - Date.now();
+  return () => Date.now() + ahead;
+}
+
 export function start(root) {
-  // The server's clock counts, not the visitor's: both are compared once.
+  const now = serverClock();
   const places = [...root.querySelectorAll("[data-countdown]")];
+  const left = (place) => Date.parse(place.dataset.countdown) - now();
+  const near = (place) => Math.abs(left(place)) <= HOURS_72;
   const tick = () => {
-    for (const place of places) {
-      const left = Date.parse(place.dataset.countdown) - Date.now();
-      if (Math.abs(left) > HOURS_72) continue;
-      place.textContent = remaining(left);
-      place.classList.toggle("soon", left > 0);
+    for (const place of places.filter(near)) {
+      place.textContent = remaining(left(place));
+      place.classList.toggle("soon", left(place) > 0);
     }
   };
-  const near = (place) => Math.abs(Date.parse(place.dataset.countdown) - Date.now()) <= HOURS_72;
-  if (!places.some(near)) return;
-  setInterval(tick, 30000);
+  if (places.some(near)) setInterval(tick, 30000);
 }

@@ -39,7 +39,7 @@ function press(group, event) {
     changed(group);
     (near?.querySelector("input:not([type=hidden]), select, textarea") || group.querySelector("[data-repeat-add]")).focus();
   } else if (button.matches("[data-repeat-up]")) {
-    if (row.previousElementSibling) rows.insertBefore(row, row.previousElementSibling);
+    row.previousElementSibling?.before(row);
     changed(group);
     button.focus();
   } else {

@@ -28,7 +28,7 @@ function send(form, submitter) {
     bar.remove();
     form.dataset.sending = "";
     note.dataset.tone = "bad";
-    note.textContent = form.dataset.lost || "The connection broke; nothing was lost. Send it again.";
+    note.textContent = form.dataset.lost;
   });
   request.send(new FormData(form, submitter));
 }

@@ -6,6 +6,7 @@ from typing import Any
 from email_validator import EmailNotValidError, validate_email
 from wtforms import RadioField, SelectMultipleField, ValidationError
 
+from challenge_hub.challenges.completeness import MEMBERS_LATER
 from challenge_hub.challenges.models import AudienceKind
 from challenge_hub.core.forms import paragraph
 from challenge_hub.core.i18n import gettext as _
@@ -28,7 +29,7 @@ KIND_TEXTS = {
     "invited": _l(
         "Only the addresses below may know of it; it is absent from every list and search of others."
     ),
-    "members": _l("A challenge inside your organisation."),
+    "members": MEMBERS_LATER,
     "domains": _l("For instance the universities you work with."),
 }
 _DOMAIN = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
@@ -53,6 +54,11 @@ class AudienceForm(SectionForm):
     )
     minimum_age = whole_number(_l("Least age, in years"), 13, 99, required=False)
     rules = paragraph(_l("Other rules of participation"), limit=6000, required=False)
+
+    def validate_kind(self, field: RadioField) -> None:
+        """What is shown as not yet possible is not."""
+        if field.data == AudienceKind.MEMBERS:
+            raise ValidationError(str(MEMBERS_LATER))
 
     def validate_invited(self, field: LinesField) -> None:
         """Each line is an address."""

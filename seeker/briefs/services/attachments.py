@@ -8,6 +8,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid
 from challenge_hub.core.files.kinds import EXTENSIONS, demand
 from challenge_hub.core.files.names import safe_filename
+from challenge_hub.core.files.quota import demand_room
 from challenge_hub.core.files.store import StoredFile
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import emit
@@ -16,6 +17,7 @@ from seeker.briefs.services.locks import demand_edit
 
 MOST_ATTACHMENTS = 20
 LARGEST_ATTACHMENT = 50 * 1024 * 1024  # bytes
+QUOTA = 2 * MOST_ATTACHMENTS * LARGEST_ATTACHMENT  # bytes, those of removed files included
 
 
 def present_attachments(challenge: Challenge) -> list[BriefAttachment]:
@@ -23,21 +25,29 @@ def present_attachments(challenge: Challenge) -> list[BriefAttachment]:
     return [row for row in challenge.attachments if row.removed_at is None]
 
 
+def check_attachment(challenge: Challenge, found: StoredFile, filename: str) -> None:
+    """Check a file before it is kept.
+
+    Raises NotAllowed for a kind that is not taken, Invalid past 20 files, TooLarge past the brief's quota.
+    """
+    demand(safe_filename(filename), found.media_type, EXTENSIONS)
+    if len(present_attachments(challenge)) >= MOST_ATTACHMENTS:
+        raise Invalid(_("A brief may have at most %(most)d files; remove one first.", most=MOST_ATTACHMENTS))
+    demand_room(challenge.attachments, found, quota_bytes=QUOTA)
+
+
 def add_attachment(
     challenge: Challenge, stored: StoredFile, *, filename: str, confidential: bool, by: User, at: datetime
 ) -> BriefAttachment:
     """Add a stored file to a draft. Emits BriefAttachmentAdded.
 
-    Raises NotAllowed for a kind of file that is not taken, Invalid past 20 files.
+    Raises what `check_attachment` raises.
     """
     demand_edit(challenge, by=by)
-    if len(present_attachments(challenge)) >= MOST_ATTACHMENTS:
-        raise Invalid(_("A brief may have at most %(most)d files; remove one first.", most=MOST_ATTACHMENTS))
-    name = safe_filename(filename)
-    demand(name, stored.media_type, EXTENSIONS)
+    check_attachment(challenge, stored, filename)
     attachment = BriefAttachment(
         challenge=challenge,
-        filename=name,
+        filename=safe_filename(filename),
         sha256=stored.sha256,
         size=stored.size,
         media_type=stored.media_type,

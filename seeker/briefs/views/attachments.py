@@ -2,11 +2,15 @@
 
 from flask import current_app, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import FileStorage
 
 from challenge_hub.accounts.guards import me
+from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.policies import can_edit
 from challenge_hub.core.clock import now
+from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid, TooLarge
+from challenge_hub.core.files.store import StoredFile
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
 from challenge_hub.core.storage import file_store
@@ -17,6 +21,7 @@ from seeker.briefs.queries import get_brief, own_attachment
 from seeker.briefs.services.attachments import (
     LARGEST_ATTACHMENT,
     add_attachment,
+    check_attachment,
     present_attachments,
     remove_attachment,
 )
@@ -36,8 +41,9 @@ def attachments(ref: str) -> ResponseReturnValue:
         if form.validate():
             try:
                 upload = form.file.data
-                stored = file_store().put(upload.stream, limit_bytes=LARGEST_ATTACHMENT)
+                stored = _keep(challenge, upload)
                 with unit_of_work():
+                    file_store().demand(stored)
                     add_attachment(
                         challenge,
                         stored,
@@ -62,7 +68,17 @@ def attachments(ref: str) -> ResponseReturnValue:
     return answer, status
 
 
-@briefs.post("/seeker/briefs/<ref>/attachments/<int(max=2147483647):attachment_id>/remove")
+def _keep(challenge: Challenge, upload: FileStorage) -> StoredFile:
+    """Store a file that the brief takes; refuse any other before it is kept."""
+
+    def accept(found: StoredFile) -> None:
+        check_attachment(challenge, found, upload.filename or "")
+        db.session.rollback()  # storing must not hold a read transaction open
+
+    return file_store().put(upload.stream, limit_bytes=LARGEST_ATTACHMENT, accept=accept)
+
+
+@briefs.post("/seeker/briefs/<ref>/attachments/<int:attachment_id>/remove")
 def remove_file(ref: str, attachment_id: int) -> ResponseReturnValue:
     """Take a file out of a draft."""
     attachment = own_attachment(get_brief(me(), ref), attachment_id)
@@ -72,7 +88,7 @@ def remove_file(ref: str, attachment_id: int) -> ResponseReturnValue:
     return redirect(url_for("seeker.briefs.attachments", ref=ref))
 
 
-@briefs.get("/seeker/briefs/<ref>/attachments/<int(max=2147483647):attachment_id>")
+@briefs.get("/seeker/briefs/<ref>/attachments/<int:attachment_id>")
 def download(ref: str, attachment_id: int) -> ResponseReturnValue:
     """Give a file of the brief to a member of its organisation, always as a download."""
     attachment = own_attachment(get_brief(me(), ref), attachment_id)

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me
 from challenge_hub.accounts.policies import can_write_briefs
+from challenge_hub.challenges.annex import named
 from challenge_hub.challenges.models import ChallengeType
 from challenge_hub.challenges.policies import can_publish
 from challenge_hub.challenges.timeline import phase
@@ -63,7 +64,7 @@ def preview(ref: str) -> ResponseReturnValue:
         challenge=challenge,
         content=content_of(challenge),
         phase=phase(challenge, now()),
-        attachments=present_attachments(challenge),
+        attachments=named(present_attachments(challenge), opened=False),
     )
 
 

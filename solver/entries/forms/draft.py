@@ -9,6 +9,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from challenge_hub.core.forms import Form, LockedForm, line
+from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
 from solver.entries.answers import LONGEST_NOTE, LONGEST_TITLE, answer_problem, length_limit, normalised
 
@@ -94,6 +95,23 @@ class SubmitForm(Form):
         validators=[Length(max=LONGEST_NOTE, message=_l("Please use at most 1000 characters."))],
     )
 
+    age = BooleanField()
+
+    def __init__(self, minimum_age: int | None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.minimum_age = minimum_age
+        if minimum_age is None:
+            del self.age
+        else:
+            self.age.label.text = _("I am at least %(age)d years old.", age=minimum_age)
+
+    def validate_age(self, field: Field) -> None:
+        """Ask for the declaration where the challenge sets a least age."""
+        if not field.data:
+            raise ValidationError(
+                _("This challenge is for people who are at least %(age)d years old.", age=self.minimum_age)
+            )
+
     def validate_ai_note(self, field: Field) -> None:
         """Ask for a word where AI contributed to the content."""
         if self.ai_use.data == "content" and not (field.data or "").strip():
@@ -101,7 +119,9 @@ class SubmitForm(Form):
 
     def declarations(self) -> dict[str, Any]:
         """The declarations as the proposal version keeps them."""
+        aged = {"minimum_age": self.minimum_age} if self.minimum_age and self.age.data else {}
         return {
+            **aged,
             "original": bool(self.original.data),
             "ai_use": self.ai_use.data,
             "ai_note": normalised(self.ai_note.data or ""),

@@ -12,6 +12,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.errors import Changed, Invalid
 from challenge_hub.core.files.kinds import EXTENSIONS, demand
 from challenge_hub.core.files.names import safe_filename
+from challenge_hub.core.files.quota import demand_room
 from challenge_hub.core.files.store import StoredFile
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.tokens import new_ref
@@ -32,6 +33,9 @@ from solver.entries.policies import can_attach, can_begin, can_write
 
 # A draft may run over the form's limits while it is being cut; this bounds what is kept at all.
 LONGEST_DRAFT = 200_000
+MEGABYTE = 1_000_000
+# How often the files of an entry may be exchanged for others of the greatest size.
+ROUNDS = 5
 
 
 def start_entry(challenge: Challenge, acceptance: TermsAcceptance, *, by: User, at: datetime) -> Entry:
@@ -96,27 +100,38 @@ def allowed_types(form: Mapping[str, Any]) -> list[str]:
     return list(form["file_types"]) or sorted(EXTENSIONS)
 
 
+def check_attachment(entry: Entry, found: StoredFile, filename: str, form: Mapping[str, Any]) -> None:
+    """Check a file before it is kept.
+
+    Raises NotAllowed for a kind that is not taken, Invalid when there are too many, TooLarge past the entry's quota.
+    """
+    demand(safe_filename(filename), found.media_type, allowed_types(form))
+    most = int(form["max_files"])
+    if _same_file(entry, found, filename) is None and len(entry.kept_attachments) >= most:
+        raise Invalid(_("At most %(limit)d files can be added. Take one out first.", limit=most))
+    demand_room(entry.attachments, found, quota_bytes=ROUNDS * most * form["max_file_megabytes"] * MEGABYTE)
+
+
+def _same_file(entry: Entry, found: StoredFile, filename: str) -> EntryAttachment | None:
+    same = (found.sha256, safe_filename(filename))
+    return next((row for row in entry.kept_attachments if (row.sha256, row.filename) == same), None)
+
+
 def add_attachment(
     entry: Entry, stored: StoredFile, filename: str, form: Mapping[str, Any], *, by: User, at: datetime
 ) -> EntryAttachment:
     """Add a stored file to the draft; the very same file under the same name is added once.
 
-    Raises Refused when files are closed, NotAllowed for a kind that is not taken, Invalid when there are too
-    many. Emits EntryAttachmentAdded.
+    Raises Refused when files are closed, and what `check_attachment` raises. Emits EntryAttachmentAdded.
     """
     can_attach(by, entry, at=at).demand()
-    name = safe_filename(filename)
-    demand(name, stored.media_type, allowed_types(form))
-    kept = entry.kept_attachments
-    for row in kept:
-        if (row.sha256, row.filename) == (stored.sha256, name):
-            return row
-    limit = int(form["max_files"])
-    if len(kept) >= limit:
-        raise Invalid(_("At most %(limit)d files can be added. Take one out first.", limit=limit))
+    check_attachment(entry, stored, filename, form)
+    kept = _same_file(entry, stored, filename)
+    if kept is not None:
+        return kept
     row = EntryAttachment(
         entry=entry,
-        filename=name,
+        filename=safe_filename(filename),
         sha256=stored.sha256,
         size=stored.size,
         media_type=stored.media_type,

@@ -43,6 +43,9 @@ def submit_entry(
     wrong = problems(form, entry.title, entry.draft_answers)
     if not declarations.get("original"):
         wrong["original"] = _("Declare that the entry is your own work.")
+    age = brief.content["audience"]["minimum_age"]
+    if age is not None and declarations.get("minimum_age") != age:
+        wrong["age"] = _("Declare that you are at least %(age)d years old.", age=age)
     if wrong:
         raise Invalid(_("The entry is not complete yet."), {name: [text] for name, text in wrong.items()})
     content = content_of(

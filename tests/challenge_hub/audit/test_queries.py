@@ -25,6 +25,11 @@ def write_records(count: int) -> None:
 def tamper(statement: str) -> None:
     """Do what an intruder with the database's owner's rights could."""
     unguard("audit_records")
+    tamper_on(statement)
+
+
+def tamper_on(statement: str) -> None:
+    """The same, once the guard is away."""
     db.session.execute(text(statement))
     db.session.commit()
 
@@ -45,6 +50,9 @@ def test_a_sound_log_holds(app: Flask) -> None:
         ),
         ("UPDATE audit_records SET actor_id = 77 WHERE number = 2", 2),
         ("UPDATE audit_records SET event = 'user.other' WHERE number = 1", 1),
+        ("UPDATE audit_records SET payload = 'no JSON' WHERE number = 2", 2),
+        ("UPDATE audit_records SET payload = '[]' WHERE number = 2", 2),
+        ("UPDATE audit_records SET previous_hash = 'no hash' WHERE number = 2", 2),
         ("DELETE FROM audit_records WHERE number = 2", 2),
         ("DELETE FROM audit_records WHERE number = 3", 3),
     ],
@@ -55,6 +63,19 @@ def test_tampering_is_found_and_named(app: Flask, statement: str, number: int) -
     tamper(statement)
 
     assert number in [each.number for each in verify()]
+
+
+def test_what_follows_an_unreadable_record_is_checked_all_the_same(app: Flask) -> None:
+    write_records(3)
+
+    tamper("UPDATE audit_records SET payload = 'no JSON' WHERE number = 1")
+    tamper_on("UPDATE audit_records SET actor_id = 77 WHERE number = 3")
+
+    assert [(each.number, each.what.split(":")[0]) for each in verify()] == [
+        (1, "was changed after it was written"),
+        (1, "holds facts that cannot be read"),
+        (3, "shows other facts than those that were sealed"),
+    ]
 
 
 @pytest.mark.parametrize("statement", ["UPDATE audit_records SET actor_id = 1", "DELETE FROM audit_records"])

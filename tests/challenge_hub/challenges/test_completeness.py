@@ -16,6 +16,7 @@ def problems(content: dict[str, Any], terms_problems: list[str] | None = None) -
     """Completeness within bounds of 500 to 1,000,000 dollars."""
     return completeness(
         content,
+        invited=0,
         minimum_prize_minor=50_000,
         maximum_prize_minor=100_000_000,
         terms_problems=terms_problems or [],
@@ -57,6 +58,8 @@ def test_an_empty_brief_lacks_something_in_nearly_every_section(app: Flask) -> N
         ("prizes", "prizes", {"prize_total_minor": 49_999}),
         ("prizes", "prizes", {"prize_total_minor": 100_000_001}),
         ("terms", "regime", {"terms": None}),
+        ("audience", "kind", {"audience": {"kind": "members"}}),
+        ("audience", "invited", {"audience": {"kind": "invited"}}),
         ("audience", "domains", {"audience": {"kind": "domains", "domains": []}}),
     ],
 )

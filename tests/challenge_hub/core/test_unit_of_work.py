@@ -2,13 +2,14 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy import text
 
 from challenge_hub.accounts.events import OrganisationCreated
-from challenge_hub.accounts.models import Organisation
+from challenge_hub.accounts.models import Organisation, User
 from challenge_hub.accounts.services import create_organisation
 from challenge_hub.audit.models import AuditRecord
 from challenge_hub.core.database import db
-from challenge_hub.core.unit_of_work import emit, unit_of_work
+from challenge_hub.core.unit_of_work import emit, together, unit_of_work
 from tests.conftest import NOON
 from tests.factories.people import make_user
 
@@ -60,3 +61,33 @@ def test_reads_again_what_was_loaded_before(app: Flask) -> None:
 
     with unit_of_work():
         assert owner.name == "After"
+
+
+def found(name: str, owner: User) -> None:
+    """One unit of work."""
+    with unit_of_work():
+        create_organisation(name=name, country="NO", field="tides", by=owner, at=NOON)
+
+
+def test_units_together_commit_at_the_end_and_not_before(app: Flask) -> None:
+    owner = make_user()
+
+    with together():
+        found("Tide Works", owner)
+        found("Ebb Works", owner)
+        with db.engine.connect() as other:
+            assert other.scalar(text("SELECT count(*) FROM organisations")) == 0
+
+    assert [db.session.query(table).count() for table in (Organisation, AuditRecord)] == [2, 2]
+
+
+def test_an_error_takes_all_units_together_back(app: Flask) -> None:
+    owner = make_user()
+
+    with pytest.raises(KeyboardInterrupt), together():
+        found("Tide Works", owner)
+        raise KeyboardInterrupt
+    found("Ebb Works", owner)
+
+    assert [row.name for row in db.session.query(Organisation)] == ["Ebb Works"]
+    assert db.session.query(AuditRecord).count() == 1

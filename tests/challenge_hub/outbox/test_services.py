@@ -81,16 +81,17 @@ def test_a_failure_is_kept_and_tried_again_later(app: Flask, recorder: Recorder)
     assert recorder.calls == [7, 7]
 
 
-def test_it_gives_up_visibly(app: Flask, recorder: Recorder) -> None:
+def test_it_is_tried_for_a_week_and_then_given_up_visibly(app: Flask, recorder: Recorder) -> None:
     write()
     recorder.failing = True
     at = NOON
-    for _attempt in range(tasks.MAX_ATTEMPTS):
+    while message().failed_at is None:
         drain(at=at, rounds=1)
-        at += timedelta(hours=2)
+        at = message().due_at
 
-    assert (message().attempts, message().failed_at is not None) == (tasks.MAX_ATTEMPTS, True)
-    assert drain(at=at) == 0
+    assert timedelta(days=7) <= message().failed_at - NOON < timedelta(days=7, hours=1)
+    assert message().attempts == len(recorder.calls) > 7 * 24
+    assert drain(at=at + timedelta(days=1)) == 0
 
 
 def test_a_dead_worker_s_message_is_handed_over_again(app: Flask, recorder: Recorder) -> None:

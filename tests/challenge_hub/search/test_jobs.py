@@ -1,6 +1,7 @@
 """The index follows the facts: through the outbox, after damage, at the instant of publication."""
 
 import shutil
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from challenge_hub.outbox.models import OutboxMessage
 from challenge_hub.outbox.services import drain
 from challenge_hub.search.engine import SearchQuery, SearchUnavailable
 from challenge_hub.search.indexing import all_documents, document
-from challenge_hub.search.jobs import index_challenge, keep_index, rebuild
+from challenge_hub.search.jobs import PAUSE, index_challenge, keep_index, rebuild
 from challenge_hub.search.running import search_engine
 from tests.conftest import NOON
 from tests.factories.challenges import make_brief, make_published
@@ -83,8 +84,44 @@ def test_a_lost_index_is_made_anew_by_the_worker(app, settings, harm):
     harm(Path(settings.data_folder) / "search")
     with pytest.raises(SearchUnavailable):
         found("seals")
-    keep_index(NOON)
+    keep_index(NOON + PAUSE)
     assert found("seals") == (challenge.id,)
+
+
+def zero(folder, share):
+    """Overwrite an eighth of every segment with zeros, beginning at a share of its length."""
+    for path in folder.glob("build-*/*.seg"):
+        content = bytearray(path.read_bytes())
+        start, length = int(len(content) * share), max(len(content) // 8, 1)
+        content[start : start + length] = bytes(length)
+        path.write_bytes(content)
+
+
+@pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # files Whoosh drops, see the engine's
+@pytest.mark.parametrize("share", [0, 0.25, 0.5, 0.75, 0.9])
+def test_an_index_with_damaged_bytes_is_mended_however_it_is_met(app, settings, share):
+    challenge = make_published(title="Count seals")
+    keep_index(NOON)
+    search_engine().close()
+    zero(Path(settings.data_folder) / "search", share)
+    with suppress(SearchUnavailable):  # some damage leaves this search as it was
+        found("seals")
+    keep_index(NOON + PAUSE)
+    assert found("seals") == (challenge.id,)
+    index_challenge(challenge.id)
+    assert (found("seals"), search_engine().generation() != "") == ((challenge.id,), True)
+
+
+def test_what_fails_again_at_once_is_not_rebuilt_for_ever(app, settings):
+    keep_index(NOON)
+    folder = Path(settings.data_folder) / "search"
+    (folder / "damaged").write_text((folder / "current").read_text())
+    keep_index(NOON + PAUSE / 2)
+    assert search_engine().generation() == ""
+    keep_index(NOON + PAUSE)
+    assert search_engine().generation() != ""
 
 
 def test_events_put_messages(app):

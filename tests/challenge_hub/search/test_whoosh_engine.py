@@ -95,6 +95,26 @@ def test_misspelt_words_are_mended(engine):
     assert engine.search(SearchQuery("oil")).suggestion == ""
 
 
+def test_a_suggestion_does_not_tell_which_words_hidden_challenges_hold(engine):
+    hidden = SearchDocument(9, "Viscuos secrets", public=False)
+    asked = SearchQuery("viscuos barge")
+    before = engine.search(asked).suggestion
+    engine.update([hidden])
+    assert before == engine.search(asked).suggestion == "viscous barge"
+
+
+def test_another_form_of_a_known_word_is_no_mistake(engine):
+    engine.rebuild([SearchDocument(1, "Pumps for barges")])
+    assert engine.search(SearchQuery("pumped nonsense")).suggestion == ""
+
+
+def test_the_first_five_unknown_words_are_mended(engine):
+    text = " ".join(["viscuos"] * 7)
+    assert engine.search(SearchQuery(text + " nothing")).suggestion == " ".join(
+        [*["viscous"] * 5, *["viscuos"] * 2, "nothing"]
+    )
+
+
 def test_the_limit_cuts_and_says_so(engine):
     hits = engine.search(SearchQuery("oil", limit=1))
     assert (len(hits.ids), hits.total, hits.capped) == (1, 2, True)

@@ -5,6 +5,9 @@ import pytest
 
 from challenge_hub.accounts.models import MembershipRole
 from challenge_hub.core.database import db
+from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.outbox.models import OutboxMessage
+from challenge_hub.outbox.services import put
 from tests.conftest import NOON
 from tests.factories.awards import approve_both, make_drafted, make_released, make_scored
 from tests.factories.challenges import make_published
@@ -87,6 +90,19 @@ def test_counts_the_platform_at_a_glance(app, signed_in):
     make_judged()
     page = signed_in(make_organiser()).get("/organiser/").text
     assert re.findall(r'class="stat"><b>(\d+)</b>', page) == ["1", "1", "0"]
+
+
+def test_messages_that_could_not_be_delivered_are_told(app, signed_in):
+    browser = signed_in(make_organiser())
+    assert "could not be delivered" not in browser.get("/organiser/").text
+    with unit_of_work():
+        for number in range(3):
+            put("test", at=NOON - timedelta(days=8), number=number)
+    given_up = db.session.query(OutboxMessage).first()
+    given_up.failed_at = NOON
+    db.session.commit()
+    page = browser.get("/organiser/").text
+    assert "1 were given up after seven days, 2 still wait; the oldest since" in page
 
 
 def test_the_desk_costs_the_same_whatever_waits(app, signed_in, query_count):

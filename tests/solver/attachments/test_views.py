@@ -3,6 +3,7 @@
 import pytest
 
 from challenge_hub.core.database import db
+from challenge_hub.core.storage import file_store
 from challenge_hub.entries.models import EntryAttachment, ProposalVersion
 from tests.factories.entries import make_entry
 from tests.factories.people import make_user
@@ -45,6 +46,11 @@ def test_a_file_is_added_once_sent_back_and_taken_out(entry, signed_in):
     assert browser.get(f"/solver/entries/{entry.ref}/files/{row.id}").status_code == 404
 
 
+def stored_files():
+    folder = file_store().scratch.parent
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
 @pytest.mark.parametrize(
     ("content", "name", "status", "said"),
     [
@@ -58,7 +64,7 @@ def test_what_is_not_taken_says_why_and_changes_nothing(entry, signed_in, conten
     answer = upload(signed_in(entry.solver), entry, content, name)
     assert answer.status_code == status
     assert said in answer.text
-    assert kept() == []
+    assert (kept(), stored_files()) == ([], [])
 
 
 def test_no_file_chosen_is_said(entry, signed_in):
@@ -71,6 +77,20 @@ def test_only_so_many_files(entry, signed_in):
     answers = [upload(browser, entry, f"a,b\n1,{n}\n".encode(), f"{n}.csv").status_code for n in range(4)]
     assert answers == [302, 302, 302, 422]
     assert kept() == ["0.csv", "1.csv", "2.csv"]
+    assert len(stored_files()) == 3
+
+
+def test_files_that_were_taken_out_count_towards_the_quota(entry, signed_in):
+    browser = signed_in(entry.solver)
+    answers = []
+    for number in range(16):  # five rounds of three files of a megabyte, and one more
+        answers.append(
+            upload(browser, entry, f"{number:02}".encode() + b"x" * 999_998, "big.txt").status_code
+        )
+        row = db.session.query(EntryAttachment).order_by(EntryAttachment.id.desc()).first()
+        browser.post(f"/solver/entries/{entry.ref}/files/{row.id}/remove")
+    assert answers == [302] * 15 + [413]
+    assert len(stored_files()) == 15
 
 
 def test_names_of_strangers_are_made_safe(entry, signed_in):

@@ -237,7 +237,12 @@ def test_a_confidential_file_opens_after_acceptance_only(app, client, signed_in)
     assert client.get(public).text == "public.txt"
     assert client.get(annex).status_code == 302
     assert browser.get(annex).status_code == 403
-    assert "confidential: opens once" in browser.get(f"/challenges/{challenge.ref}").text
+    page = browser.get(f"/challenges/{challenge.ref}").text
+    assert ("confidential: opens once" in page, "Confidential file 1 (txt)" in page, "annex.txt" in page) == (
+        True,
+        True,
+        False,
+    )
     make_acceptance(solver, challenge)
     answer = browser.get(annex)
     assert (answer.text, answer.headers["X-Content-Type-Options"]) == ("annex.txt", "nosniff")

@@ -172,3 +172,16 @@ def test_plain_text_never_comes_alive(text):
 def test_no_word_is_lost(words):
     source = "".join(f"<p>{html.escape(word)}</p>" for word in words)
     assert plain(markdown(source)).split() == words
+
+
+@pytest.mark.parametrize("part", ["<b>x</b>", "<p>x", "<sup>x</sup>"])
+def test_a_text_of_too_many_tags_keeps_its_words_only(part):
+    cleaned = to_markdown(part * 5_000)
+    assert cleaned.notes == ("it has more than 4,000 tags, which are not kept; the text is whole",)
+    assert cleaned.markdown == " ".join(["x"] * 5_000)
+
+
+def test_a_text_of_too_many_lines_becomes_one_paragraph():
+    cleaned = from_plain("<b>\n" * 5_000)
+    assert cleaned.notes == ("it has more than 4,000 lines, which are not kept; the text is whole",)
+    assert cleaned.markdown == " ".join([r"\<b\>"] * 5_000)

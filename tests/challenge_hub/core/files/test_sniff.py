@@ -1,6 +1,7 @@
 import io
 import json
 import random
+import tracemalloc
 import zipfile
 
 import pytest
@@ -77,3 +78,34 @@ def test_broken_content_never_raises(tmp_path):
                 broken[chance.randrange(len(broken))] = chance.randrange(256)
             path.write_bytes(bytes(broken)[: chance.randrange(len(broken) + 1)])
             assert "/" in media_type_of(path)
+
+
+def hollow_archive(entries, *, told=None, first=b"PK\x03\x04"):
+    """An archive that is nothing but its directory; `told` is the number of entries its end admits to."""
+    entry = b"PK\x01\x02" + bytes(24) + (1).to_bytes(2, "little") + bytes(16) + b"x"
+    directory = entry * entries
+    told = min(entries if told is None else told, 65_535).to_bytes(2, "little")
+    end = b"PK\x05\x06" + bytes(4) + told + told + len(directory).to_bytes(4, "little") + bytes(6)
+    return first + directory + end
+
+
+@pytest.mark.parametrize("told", [None, 1])
+def test_a_long_directory_is_a_plain_archive_without_being_read(tmp_path, told):
+    path = tmp_path / "f"
+    path.write_bytes(hollow_archive(400_000, told=told))
+    tracemalloc.start()
+    assert media_type_of(path) == "application/zip"
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 1_000_000
+
+
+def test_the_format_for_longer_directories_is_a_plain_archive(tmp_path):
+    whole = hollow_archive(10)
+    (tmp_path / "f").write_bytes(whole[:-22] + b"PK\x06\x07" + bytes(16) + whole[-22:])
+    assert media_type_of(tmp_path / "f") == "application/zip"
+
+
+def test_a_document_of_many_parts_is_still_a_document(tmp_path):
+    (tmp_path / "f").write_bytes(office("ppt", *(f"ppt/slides/slide{number}.xml" for number in range(3000))))
+    assert media_type_of(tmp_path / "f") == f"{OOXML}presentationml.presentation"

@@ -1,7 +1,9 @@
 import hashlib
 import io
+import os
 import resource
 import tracemalloc
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,6 +11,7 @@ from challenge_hub.core.errors import NotVisible, TooLarge
 from challenge_hub.core.files.store import FileStore, StoredFile, StoreUnavailable, readable_size
 
 MB = 1024 * 1024
+LATER = datetime.now(UTC) + timedelta(hours=1)
 
 
 @pytest.fixture
@@ -46,7 +49,7 @@ def test_a_content_is_kept_under_its_digest(store):
 def test_the_same_content_is_kept_once(store, tmp_path):
     assert put(store, b"same") == put(store, b"same")
     assert len(files_under(tmp_path)) == 1
-    assert list(store.digests()) == [hashlib.sha256(b"same").hexdigest()]
+    assert list(store.kept_before(LATER)) == [hashlib.sha256(b"same").hexdigest()]
 
 
 def test_an_empty_content_is_kept_and_named_so(store):
@@ -80,6 +83,51 @@ def test_a_large_content_passes_in_constant_memory(store):
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 20 * MB
+
+
+class NotWanted(Exception):
+    """What somebody who accepts files says of one they do not take."""
+
+
+def test_what_is_not_accepted_is_never_kept(store, tmp_path):
+    seen = []
+
+    def refuse(found):
+        seen.append(found)
+        raise NotWanted
+
+    with pytest.raises(NotWanted):
+        store.put(io.BytesIO(b"a,b\n1,2\n"), limit_bytes=MB, accept=refuse)
+    assert seen == [StoredFile(hashlib.sha256(b"a,b\n1,2\n").hexdigest(), 8, "text/csv")]
+    assert files_under(tmp_path) == []
+
+
+def test_putting_a_content_again_makes_it_young(store, tmp_path):
+    digest = put(store, b"again").sha256
+    year_ago = datetime.now(UTC).timestamp() - 365 * 86400
+    os.utime(files_under(tmp_path)[0], (year_ago, year_ago))
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    assert (list(store.kept_before(yesterday)), store.is_kept_before(digest, yesterday)) == ([digest], True)
+    put(store, b"again")
+    assert (list(store.kept_before(yesterday)), store.is_kept_before(digest, yesterday)) == ([], False)
+    assert not store.is_kept_before("0" * 64, LATER)
+
+
+def test_what_never_arrived_is_cleared_away(store, tmp_path):
+    old, young = tmp_path / "files/incoming/in-old", tmp_path / "files/incoming/in-young"
+    for path in (old, young):
+        path.write_bytes(b"half a file")
+    os.utime(old, (0, 0))
+    store.clear_scratch(datetime.now(UTC) - timedelta(days=1))
+    assert files_under(tmp_path) == [young]
+
+
+def test_a_content_that_was_swept_meanwhile_is_a_clear_error(store):
+    stored = put(store, b"there")
+    store.demand(stored)
+    store.delete(stored.sha256)
+    with pytest.raises(StoreUnavailable, match="please try again"):
+        store.demand(stored)
 
 
 @pytest.mark.parametrize("digest", ["0" * 64, "../../etc/passwd", "", "0" * 63 + "G"])

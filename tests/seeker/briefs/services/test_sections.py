@@ -161,3 +161,10 @@ def test_a_field_keeps_its_row_when_it_moves_and_gets_another_label(app):
         ("approach", "How it works"),
     ]
     assert {row.key: row.id for row in challenge.form_fields if row.key in ids} == ids
+
+
+def test_an_audience_that_nobody_could_enter_is_refused(app):
+    people = make_seekers()
+    challenge = make_brief(people.organisation)
+    with pytest.raises(Invalid, match="do not exist yet"):
+        save(challenge, Audience(kind="members"), by=people.author)

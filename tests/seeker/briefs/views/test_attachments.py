@@ -4,6 +4,8 @@ import pytest
 
 from challenge_hub.challenges.models import BriefAttachment
 from challenge_hub.core.database import db
+from challenge_hub.core.storage import file_store
+from seeker.briefs.services import attachments
 from tests.factories.challenges import make_brief
 from tests.seeker.people import make_seekers
 
@@ -46,6 +48,20 @@ def test_what_is_not_taken_is_named_and_nothing_is_added(app, signed_in, name, c
     answer = add(signed_in(people.author), challenge, name=name, content=content)
     assert answer.status_code == status
     assert db.session.query(BriefAttachment).count() == 0
+    assert [path for path in file_store().scratch.parent.rglob("*") if path.is_file()] == []
+
+
+def test_removed_files_count_towards_the_quota(app, signed_in, monkeypatch):
+    monkeypatch.setattr(attachments, "QUOTA", 20)
+    people = make_seekers()
+    challenge = make_brief(people.organisation)
+    browser = signed_in(people.author)
+    add(browser, challenge, content=b"0123456789")
+    row = db.session.query(BriefAttachment).one()
+    browser.post(f"/seeker/briefs/{challenge.ref}/attachments/{row.id}/remove")
+    answer = add(browser, challenge, content=b"one, two, three")
+    assert (answer.status_code, "may have 20 bytes together" in answer.text) == (413, True)
+    assert add(browser, challenge, content=b"9876543210").status_code == 302
 
 
 @pytest.mark.parametrize(("role", "status"), [("viewer", 403), ("expert", 403), ("rival", 404)])

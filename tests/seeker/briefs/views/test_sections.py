@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 from sqlalchemy import select
@@ -255,3 +256,21 @@ def test_each_save_is_one_audited_fact(app, signed_in):
         ("challenge.section_saved", people.author.id)
     ]
     assert json.loads(records[0].payload)["challenge_id"] == challenge.id
+
+
+def test_the_audience_of_members_is_shown_with_its_reason_and_refused(app, signed_in):
+    people = make_seekers()
+    challenge = make_brief(people.organisation)
+    browser = signed_in(people.owner)
+    address = f"/seeker/briefs/{challenge.ref}/audience"
+    page = browser.get(address).text
+    choices = re.findall(r'<input[^>]* name="kind"[^>]*>', page)
+    assert [('value="members"' in choice, "disabled" in choice) for choice in choices] == [
+        (False, False),
+        (False, False),
+        (True, True),
+        (False, False),
+    ]
+    assert "Challenges inside one organisation do not exist yet" in page
+    assert browser.post(address, data={"lock": "0", "kind": "members"}).status_code == 422
+    assert fresh(challenge).audience_kind == "public"

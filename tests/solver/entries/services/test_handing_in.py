@@ -7,7 +7,8 @@ import pytest
 
 from challenge_hub.audit.queries import verify
 from challenge_hub.core.database import db
-from challenge_hub.core.errors import Refused
+from challenge_hub.core.errors import Invalid, Refused
+from challenge_hub.core.keys import platform_key
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry, ProposalVersion, Receipt
 from ip_terms import acceptance
@@ -17,6 +18,18 @@ from tests.conftest import NOON
 from tests.factories.entries import DECLARATIONS, make_entry
 from tests.factories.people import make_user
 from tests.factories.terms import make_acceptance, make_non_disclosure, make_published_with_terms
+from tests.tampering import unguard
+
+
+def published_for_adults():
+    """A challenge that sets a least age."""
+    challenge = make_published_with_terms()
+    unguard("brief_versions")
+    version = challenge.versions[-1]
+    audience = {**version.content["audience"], "minimum_age": 18}
+    version.content = {**version.content, "audience": audience}
+    db.session.commit()
+    return challenge
 
 
 def test_eight_writers_at_once_lose_nothing(app, signed_in):
@@ -106,3 +119,31 @@ def test_who_signed_the_judges_agreement_neither_begins_nor_writes_nor_hands_in(
             at=NOON,
         )
     assert db.session.query(ProposalVersion).count() == 0
+
+
+def test_a_least_age_is_declared_and_kept_as_evidence(app, signed_in):
+    entry = make_entry(published_for_adults())
+    browser = signed_in(entry.solver)
+    address, data = f"/solver/entries/{entry.ref}/submit", {"original": "y", "ai_use": "none"}
+    assert "I am at least 18 years old." in browser.get(f"/solver/entries/{entry.ref}/check").text
+    refused = browser.post(address, data=data)
+    assert (refused.status_code, db.session.query(Receipt).count()) == (422, 0)
+    assert "for people who are at least 18 years old" in refused.text
+    assert browser.post(address, data={**data, "age": "y"}).status_code == 302
+    declared = db.session.query(ProposalVersion).one().content["declarations"]
+    assert declared == {"minimum_age": 18, "original": True, "ai_use": "none", "ai_note": ""}
+
+
+def test_the_service_itself_asks_for_the_declared_age(app):
+    entry = make_entry(published_for_adults())
+    for declared in ({}, {"minimum_age": 17}):
+        with pytest.raises(Invalid) as refusal, unit_of_work():
+            submit_entry(
+                entry, declarations={**DECLARATIONS, **declared}, key=platform_key(), by=entry.solver, at=NOON
+            )
+        assert refusal.value.problems == {"age": ["Declare that you are at least 18 years old."]}
+
+
+def test_without_a_least_age_nobody_is_asked(app, signed_in):
+    entry = make_entry(make_published_with_terms())
+    assert "years old" not in signed_in(entry.solver).get(f"/solver/entries/{entry.ref}/check").text
