@@ -153,7 +153,9 @@ def _page_at_hand() -> str | None:
     if request.method == "GET":
         return request.full_path.rstrip("?")
     before = urlsplit(request.referrer or "")
-    return before._replace(scheme="", netloc="", fragment="").geturl() if before.netloc == request.host else None
+    return (
+        before._replace(scheme="", netloc="", fragment="").geturl() if before.netloc == request.host else None
+    )
 
 
 def init_app(app: Flask) -> None:

@@ -84,7 +84,9 @@ def test_from_a_stale_form_signing_in_leads_back_to_the_form(client, app):
         assert "leads you back to the form" in answer.text
         return re.findall(r'href="(/account/login[^"]*)">Sign in', answer.text)
 
-    assert set(sign_in("http://localhost/solver/profile?a=1")) == {"/account/login?next=/solver/profile?a%3D1"}
+    assert set(sign_in("http://localhost/solver/profile?a=1")) == {
+        "/account/login?next=/solver/profile?a%3D1"
+    }
     assert set(sign_in("http://elsewhere.example/solver/profile")) == {"/account/login"}
 
 
