@@ -65,3 +65,10 @@ def test_an_organiser_gives_nobody_a_role(app, signed_in):
 
 def test_an_unknown_person_is_not_found(admin, signed_in):
     assert signed_in(admin).get("/organiser/people/999999").status_code == 404
+
+
+def test_a_country_is_named(admin, signed_in):
+    person = make_user("Bea Biologist")
+    person.country = "IE"
+    db.session.commit()
+    assert "Ireland" in signed_in(admin).get(f"/organiser/people/{person.id}").text

@@ -255,3 +255,22 @@ def test_each_save_is_one_audited_fact(app, signed_in):
         ("challenge.section_saved", people.author.id)
     ]
     assert json.loads(records[0].payload)["challenge_id"] == challenge.id
+
+
+def test_a_brief_that_cannot_be_changed_is_not_offered_for_review(app, signed_in):
+    people = make_seekers()
+    challenge = make_brief(people.organisation)
+    address = f"/seeker/briefs/{challenge.ref}/problem"
+    assert "Send for review" in signed_in(people.owner).get(address).text
+    challenge.state, challenge.withdrawn_at = "withdrawn", NOON
+    db.session.commit()
+    assert "Send for review" not in signed_in(people.owner).get(address).text
+
+
+def test_what_belongs_to_one_choice_stands_in_the_form_for_who_has_no_styles(app, signed_in):
+    people = make_seekers()
+    challenge = make_brief(people.organisation)
+    page = signed_in(people.author).get(f"/seeker/briefs/{challenge.ref}/audience").text
+    assert (
+        page.index('class="only-invited"') < page.index('name="invited"') < page.index('class="only-domains"')
+    )
