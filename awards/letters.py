@@ -12,6 +12,7 @@ from typing import Any
 
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
+from challenge_hub.core.i18n import ngettext
 from challenge_hub.core.money import Money
 
 
@@ -177,12 +178,14 @@ def _opening(facts: LetterFacts) -> str:
         prize = facts.prize_label
         if facts.amount_minor is not None:
             prize = f"{prize} ({Money(facts.amount_minor, facts.currency).format()})"
-        return _(
+        return ngettext(
+            "Congratulations. Your entry to “%(title)s” has been awarded %(prize)s. The joint panel judged one "
+            "entry, yours, blind, under a code name only.",
             "Congratulations. Your entry to “%(title)s” has been awarded %(prize)s. The joint panel judged "
-            "%(entries)d entries blind, under code names only.",
+            "%(num)d entries blind, under code names only.",
+            facts.entries_judged,
             title=facts.challenge_title,
             prize=prize,
-            entries=facts.entries_judged,
         )
     if facts.outcome is Outcome.NOT_RANKED:
         return _(
@@ -190,11 +193,13 @@ def _opening(facts: LetterFacts) -> str:
             "could not complete its judging of it.",
             title=facts.challenge_title,
         )
-    return _(
-        "Thank you for your entry to “%(title)s”. The joint panel judged %(entries)d entries blind, under code "
+    return ngettext(
+        "Thank you for your entry to “%(title)s”. The joint panel judged one entry, yours, blind, under a code "
+        "name only. It has not been awarded a prize.",
+        "Thank you for your entry to “%(title)s”. The joint panel judged %(num)d entries blind, under code "
         "names only. Yours has not been awarded a prize.",
+        facts.entries_judged,
         title=facts.challenge_title,
-        entries=facts.entries_judged,
     )
 
 

@@ -70,7 +70,8 @@ def steps(here: Standing) -> tuple[Step, ...]:
             *_word(key, here, done=done[key], current=key is current),
             done=done[key],
             current=key is current,
-            open=possible[key] or (done[key] and taken),
+            # What was signed and scored can be read again; conflicts are asked for only while there is judging.
+            open=possible[key] or (done[key] and taken and key is not StepKey.CONFLICTS),
         )
         for key in StepKey
     )

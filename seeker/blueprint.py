@@ -10,7 +10,6 @@ from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.navigation import Link, add_desk, add_main_link
 from seeker.briefs.views import attachments, drafts, sections
 from seeker.briefs.web import briefs
-from seeker.challenges.queries import waiting_count
 from seeker.challenges.views import challenges
 from seeker.dashboard.views import dashboard
 from seeker.decisions.views import decisions
@@ -39,7 +38,7 @@ def _navigation(state: Any) -> None:
         "seeker",
         _l("Seeker’s desk"),
         [
-            Link(_l("What needs you"), "seeker.dashboard", order=10, count=waiting_count),
+            Link(_l("What needs you"), "seeker.dashboard", order=10),
             Link(
                 _l("Challenges"),
                 "seeker.challenges.index",

@@ -38,10 +38,17 @@ for show in (country_label, discipline_label, instant, language_label, type_labe
 @blueprint.record_once
 def _navigation(state: Any) -> None:
     challenges = ("solver.discovery.",)
+    entries = ("solver.entries.", "solver.attachments.", "solver.receipts.", "solver.results.")
     add_main_link(state.app, Link(_l("Challenges"), "solver.discovery.index", order=10, also=challenges))
     add_main_link(
         state.app,
-        Link(_l("My entries"), "solver.dashboard", order=20, visible=signed_in, also=("solver.entries.",)),
+        Link(
+            _l("My entries"),
+            "solver.dashboard",
+            order=20,
+            visible=signed_in,
+            also=(*entries, "solver.profile."),
+        ),
     )
     add_desk(
         state.app,
@@ -49,12 +56,7 @@ def _navigation(state: Any) -> None:
         _l("Solver’s desk"),
         [
             Link(_l("What needs you"), "solver.dashboard", order=10),
-            Link(
-                _l("My entries"),
-                "solver.entries.index",
-                order=20,
-                also=("solver.entries.", "solver.receipts.", "solver.results."),
-            ),
+            Link(_l("My entries"), "solver.entries.index", order=20, also=entries),
             Link(_l("My profile"), "solver.profile.edit", order=30),
             Link(_l("Find a challenge"), "solver.discovery.index", order=40),
         ],

@@ -2,9 +2,19 @@ from datetime import timedelta
 
 import pytest
 from flask import render_template_string
-from wtforms import BooleanField, FieldList, FormField, RadioField, SelectChoice, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    FieldList,
+    FormField,
+    RadioField,
+    SelectChoice,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, Length
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from challenge_hub.core.decisions import YES, no
 from challenge_hub.core.forms import Form
@@ -157,3 +167,39 @@ def test_an_empty_list_has_no_pages(draw):
 def test_money_is_never_broken_over_a_line(draw):
     source = '{% from "macros/money.html" import amount %}{{ amount(2000000, "USD") }}'
     assert draw(source) == '<span class="money">US$20,000</span>'
+
+
+class Interests(Form):
+    fields = SelectMultipleField(
+        choices=list("abcdefghi"), option_widget=CheckboxInput(), widget=ListWidget()
+    )
+    few = SelectMultipleField(choices=list("abc"), option_widget=CheckboxInput(), widget=ListWidget())
+
+
+def test_a_long_list_of_choices_reads_down_columns(app, draw):
+    with app.test_request_context("/"):
+        form = Interests()
+    source = '{% from "macros/forms.html" import choices %}{{ choices(f) }}'
+    assert '<div class="choices-many brief">' in draw(source, f=form.fields)
+    assert "choices-many" not in draw(source, f=form.few)
+
+
+def test_a_box_that_must_be_ticked_is_not_quoted_before_its_error(app, draw):
+    class Declared(Form):
+        own = BooleanField("It is our own work.", [InputRequired("Declare that it is your own work.")])
+
+    with app.test_request_context("/", method="POST"):
+        form = Declared()
+        form.validate()
+    html = draw('{% from "macros/forms.html" import error_summary %}{{ error_summary(form) }}', form=form)
+    assert '<a href="#own">Declare that it is your own work.</a>' in html
+
+
+def test_the_zone_stays_with_its_time(draw):
+    html = draw('{% from "macros/time.html" import when %}{{ when(at) }}', at=NOON)
+    assert "12:00\u00a0UTC</time>" in html
+
+
+def test_a_fingerprint_in_a_mail_may_break_and_loses_nothing(draw):
+    html = draw('{% from "macros/mail.html" import long %}{{ long(text) }}', text="0123456789abcdef<")
+    assert html == "01234567<wbr>89abcdef<wbr>&lt;<wbr>"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, has_request_context, request, url_for
@@ -140,18 +141,26 @@ class Shell(Places):
 
     @property
     def sign_in(self) -> str:
-        """The sign-in page, which leads back here."""
-        here = (
-            request.full_path.rstrip("?")
-            if request.method == "GET" and request.blueprint != "security"
-            else None
-        )
+        """The sign-in page, which leads back here; from a form that was not taken, back to the form."""
+        here = _page_at_hand()
         return str(url_for_security("login", next=here if here != "/" else None))
 
     @property
     def sign_out(self) -> str:
         """The address that ends the session, by POST."""
         return str(url_for_security("logout"))
+
+
+def _page_at_hand() -> str | None:
+    """Give the page that the visitor has before them: this one, or the one whose form was sent."""
+    if request.blueprint == "security":
+        return None
+    if request.method == "GET":
+        return request.full_path.rstrip("?")
+    before = urlsplit(request.referrer or "")
+    return (
+        before._replace(scheme="", netloc="", fragment="").geturl() if before.netloc == request.host else None
+    )
 
 
 def init_app(app: Flask) -> None:

@@ -67,10 +67,3 @@ def entry_counts(challenge_ids: list[int]) -> dict[int, int]:
         .group_by(Entry.challenge_id)
     )
     return dict(db.session.execute(query).all())
-
-
-def waiting_count(user: User) -> int:
-    """Give how many of the person's challenges wait for their organisation (for the desk's navigation)."""
-    states = (ChallengeState.CHANGES_REQUESTED, ChallengeState.APPROVED)
-    query = of_members(user).where(Challenge.state.in_(states)).with_only_columns(Challenge.id).limit(100)
-    return len(db.session.scalars(query).all())

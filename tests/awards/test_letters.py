@@ -61,6 +61,17 @@ def test_a_letter_to_a_winner_names_prize_and_amount_and_what_comes_next():
     assert letter.closing.startswith("Nothing passes to the seeker until you have accepted")
 
 
+def test_the_only_entry_is_not_called_one_of_1_entries():
+    assert compose(replace(FACTS, entries_judged=1)).opening == (
+        "Thank you for your entry to “Thick oil”. The joint panel judged one entry, yours, blind, under a code name "
+        "only. It has not been awarded a prize."
+    )
+    assert (
+        "judged one entry, yours, blind"
+        in compose(replace(FACTS, entries_judged=1, outcome=Outcome.WON)).opening
+    )
+
+
 def test_a_letter_to_an_entry_without_rank_does_not_pretend_it_was_judged():
     assert compose(replace(FACTS, outcome=Outcome.NOT_RANKED)).opening == (
         "Thank you for your entry to “Thick oil”. It has not been awarded a prize, since the joint panel could "

@@ -9,9 +9,13 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
+from challenge_hub.core.tokens import ALPHABET, REF_LENGTH
+from tests.browser.console import trouble_heard
 from tests.journeys.person import Value
 
 SERIOUS = ("serious", "critical")
+# A challenge's, an entry's or a person's part of an address: pages that differ in it only are of one kind.
+OWN_PART = re.compile(rf"/[{ALPHABET}]{{{REF_LENGTH}}}(?=/|$)|/\d+(?=/|$)|/CH-[^/]+")
 
 
 @dataclass
@@ -21,19 +25,18 @@ class Findings:
     seen: set[str] = field(default_factory=set)
     axe: list[str] = field(default_factory=list)
     overflow: list[str] = field(default_factory=list)
-    console: list[str] = field(default_factory=list)
+    console: list[list[str]] = field(default_factory=list)
 
 
 class Surfer:
-    """A person in Chromium. Every new kind of page is looked at by axe, and at 360 px for overflow."""
+    """A person in Chromium. Every new kind of page is looked at by axe, light and dark, and at 360 px for overflow."""
 
     def __init__(self, page: Page, base: str, findings: Findings) -> None:
         self.page = page
         self.base = base
         self.findings = findings
         page.set_default_timeout(15_000)
-        page.on("pageerror", lambda error: findings.console.append(f"{self.path}: {error}"))
-        page.on("console", lambda message: self._heard(message.type, message.text))
+        findings.console.append(trouble_heard(page))
 
     @property
     def path(self) -> str:
@@ -106,24 +109,21 @@ class Surfer:
         self._look()
 
     def _look(self) -> None:
-        kind = re.sub(r"/[a-z0-9]{10}(?=/|$)|/\d+(?=/|$)|/CH-[^/]+", "/…", urlsplit(self.page.url).path)
+        kind = OWN_PART.sub("/…", urlsplit(self.page.url).path)
         if kind in self.findings.seen:
             return
         self.findings.seen.add(kind)
-        found = Axe().run(self.page)
-        self.findings.axe += [
-            f"{kind}: {each['id']} ({each['impact']}) at {each['nodes'][0]['target']}"
-            for each in found.response["violations"]
-            if each["impact"] in SERIOUS
-        ]
+        for scheme in ("dark", "light"):
+            self.page.emulate_media(color_scheme=scheme)
+            found = Axe().run(self.page)
+            self.findings.axe += [
+                f"{kind}, {scheme}: {each['id']} ({each['impact']}) at {each['nodes'][0]['target']}"
+                for each in found.response["violations"]
+                if each["impact"] in SERIOUS
+            ]
         size = self.page.viewport_size
         self.page.set_viewport_size({"width": 360, "height": 740})
         width = self.page.evaluate("document.documentElement.scrollWidth")
         if width > 360:
             self.findings.overflow.append(f"{kind}: {width} px wide at 360")
         self.page.set_viewport_size(size or {"width": 1440, "height": 900})
-
-    def _heard(self, kind: str, text: str) -> None:
-        # Web fonts are made by the worker in its own time; until then their route answers 404.
-        if kind == "error" and "404" not in text:
-            self.findings.console.append(f"{self.path}: {text}")

@@ -1,26 +1,14 @@
-import os
-import shutil
 import threading
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from werkzeug.serving import make_server
 
+from tests.browser.console import trouble_heard
 from tests.browser.modules_page import ModulesPage
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    program = shutil.which("chromium")
-    if program is None and os.environ.get("CI") != "true":
-        pytest.skip("needs Debian's chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -138,11 +126,16 @@ def test_the_browsers_zone_is_told_once(page_and_server):
 
 def test_nothing_breaks_the_content_security_policy(page_and_server):
     page, _ = page_and_server
-    troubles = []
-    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: troubles.append(str(error)))
+    troubles = trouble_heard(page)
     for path in ("/modules", "/", "/account/login", "/account/register"):
         page.goto(path)
         page.wait_for_load_state("networkidle")
-    fonts_only = [text for text in troubles if "404" not in text]
-    assert fonts_only == []
+    assert troubles == []
+
+
+def test_a_script_that_is_missing_is_heard(page_and_server):
+    page, _ = page_and_server
+    troubles = trouble_heard(page)
+    page.route("**/static/js/counts.js*", lambda route: route.fulfill(status=404))
+    page.goto("/modules", wait_until="networkidle")
+    assert any("counts.js" in text for text in troubles)

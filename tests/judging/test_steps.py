@@ -39,3 +39,15 @@ def test_sealed_entries_are_said_to_wait(app) -> None:
 
 def test_the_work_is_counted(app) -> None:
     assert next_step(Standing(**READY, entries=12, handed_in=7)).state == "7 of 12 handed in"
+
+
+def test_once_judging_is_over_nothing_leads_to_a_page_that_refuses(app) -> None:
+    def opened(state):
+        return {
+            s.key
+            for s in steps(Standing(**{**READY, "challenge_state": state}, entries=1, handed_in=1))
+            if s.open
+        }
+
+    assert opened("judging") == set(StepKey)
+    assert opened("decided") == set(StepKey) - {StepKey.CONFLICTS}

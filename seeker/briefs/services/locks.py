@@ -25,7 +25,7 @@ def demand_edit(challenge: Challenge, *, by: User) -> None:
 def check_lock(challenge: Challenge, section: str, lock: int | None) -> None:
     """Raise Changed unless `lock` is the section's number; None (no form was shown) passes."""
     if lock is not None and lock != current_lock(challenge, section):
-        raise Changed(_("Somebody else saved this section while you were writing. Nothing was overwritten."))
+        raise Changed(_("This section was saved elsewhere while you were writing. Nothing was overwritten."))
 
 
 def raise_lock(challenge: Challenge, section: str, *, at: datetime) -> int:

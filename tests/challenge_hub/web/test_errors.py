@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from flask import abort
 from sqlalchemy.exc import OperationalError
@@ -72,6 +74,20 @@ def test_a_stale_form_says_that_nothing_was_sent(client, app):
     answer = client.post("/account/login", data={"email": "a@people.example", "password": "x"})
     assert answer.status_code == 400
     assert "This form has gone stale" in answer.text
+
+
+def test_from_a_stale_form_signing_in_leads_back_to_the_form(client, app):
+    app.config["WTF_CSRF_ENABLED"] = True
+
+    def sign_in(came_from):
+        answer = client.post("/solver/profile", data={"bio": "x"}, headers={"Referer": came_from})
+        assert "leads you back to the form" in answer.text
+        return re.findall(r'href="(/account/login[^"]*)">Sign in', answer.text)
+
+    assert set(sign_in("http://localhost/solver/profile?a=1")) == {
+        "/account/login?next=/solver/profile?a%3D1"
+    }
+    assert set(sign_in("http://elsewhere.example/solver/profile")) == {"/account/login"}
 
 
 def test_the_error_page_stands_when_the_database_does_not(client, broken, monkeypatch):

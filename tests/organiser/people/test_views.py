@@ -73,3 +73,10 @@ def test_a_number_that_no_database_keeps_is_nobody(app, signed_in):
         assert browser.get(f"/organiser/people/{number}").status_code == 404
         assert browser.post(f"/organiser/people/{number}/grant").status_code == 404
         assert browser.post(f"/organiser/people/{number}/revoke").status_code == 404
+
+
+def test_a_country_is_named(admin, signed_in):
+    person = make_user("Bea Biologist")
+    person.country = "IE"
+    db.session.commit()
+    assert "Ireland" in signed_in(admin).get(f"/organiser/people/{person.id}").text

@@ -145,3 +145,13 @@ def test_an_owner_seats_an_expert(app, signed_in):
     assert browser.post(f"{url}/invite", data={"email": "x" * 9000}).status_code == 422
     refused = signed_in(people.author).post(f"{url}/invite", data={"email": "f@expert.example"})
     assert refused.status_code == 403
+
+
+def test_between_decision_and_release_the_overview_says_that_nobody_was_told(app, signed_in):
+    people = make_seekers()
+    challenge = make_published_with_terms(people.organisation)
+    challenge.state, challenge.closed_at, challenge.decided_at = "decided", NOON, NOON
+    db.session.commit()
+    assert (
+        "Nobody has been told yet" in signed_in(people.viewer).get(f"/seeker/challenges/{challenge.ref}").text
+    )

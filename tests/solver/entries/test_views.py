@@ -245,3 +245,18 @@ def test_nothing_is_withdrawn_after_the_close(challenge, solver, signed_in, cloc
     clock.at = challenge.entries_close_at
     assert signed_in(solver).post(f"/solver/entries/{entry.ref}/withdraw").status_code == 403
     assert only_entry().state == "submitted"
+
+
+def test_after_the_bell_an_entry_that_was_handed_in_is_not_told_that_it_cannot_be(
+    challenge, solver, signed_in, clock
+):
+    submitted = make_submitted(challenge, solver).version.entry
+    draft = make_entry(challenge, make_user("Late"))
+    clock.at = challenge.entries_close_at + timedelta(hours=1)
+    page = signed_in(solver).get(f"/solver/entries/{submitted.ref}/edit").text
+    assert "Your entry stands as you handed it in." in page
+    assert "cannot be submitted any more" not in page
+    assert (
+        "cannot be submitted any more"
+        in signed_in(draft.solver).get(f"/solver/entries/{draft.ref}/edit").text
+    )

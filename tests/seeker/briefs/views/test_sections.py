@@ -274,3 +274,22 @@ def test_the_audience_of_members_is_shown_with_its_reason_and_refused(app, signe
     assert "Challenges inside one organisation do not exist yet" in page
     assert browser.post(address, data={"lock": "0", "kind": "members"}).status_code == 422
     assert fresh(challenge).audience_kind == "public"
+
+
+def test_a_brief_that_cannot_be_changed_is_not_offered_for_review(app, signed_in):
+    people = make_seekers()
+    challenge = make_brief(people.organisation)
+    address = f"/seeker/briefs/{challenge.ref}/problem"
+    assert "Send for review" in signed_in(people.owner).get(address).text
+    challenge.state, challenge.withdrawn_at = "withdrawn", NOON
+    db.session.commit()
+    assert "Send for review" not in signed_in(people.owner).get(address).text
+
+
+def test_what_belongs_to_one_choice_stands_in_the_form_for_who_has_no_styles(app, signed_in):
+    people = make_seekers()
+    challenge = make_brief(people.organisation)
+    page = signed_in(people.author).get(f"/seeker/briefs/{challenge.ref}/audience").text
+    assert (
+        page.index('class="only-invited"') < page.index('name="invited"') < page.index('class="only-domains"')
+    )
