@@ -5,7 +5,6 @@ from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import inspect
-from sqlalchemy.exc import OperationalError
 
 from challenge_hub.app import create_app
 from challenge_hub.config import Settings
@@ -44,13 +43,9 @@ def ready_app(settings: Settings | None = None) -> Flask:
 
 def _present(script: ScriptDirectory) -> str | None:
     """Give the database's revision, None for an empty one. Raises ConfigurationError where it is not known."""
-    try:
-        with db.engine.connect() as connection:
-            present = MigrationContext.configure(connection).get_current_revision()
-            tables = inspect(connection).get_table_names()
-    except OperationalError as problem:
-        msg = f"The database cannot be opened: {problem.orig}."
-        raise ConfigurationError(msg) from problem
+    with db.engine.connect() as connection:
+        present = MigrationContext.configure(connection).get_current_revision()
+        tables = inspect(connection).get_table_names()
     if present is not None and present not in {revision.revision for revision in script.walk_revisions()}:
         msg = (
             f"The database is at revision {present}, which this version of Challenge Hub does not know: it is "

@@ -1,5 +1,6 @@
 """The search engine and the facet counts of the running application."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
 
@@ -11,6 +12,8 @@ from challenge_hub.search.whoosh_engine import WhooshEngine
 
 _ENGINE = "search_engine"
 _COUNTS = "search_counts"
+_MENDED = "search_last_mended"
+MENDING_PAUSE = timedelta(minutes=2)
 _opening = Lock()
 
 
@@ -29,3 +32,15 @@ def count_cache() -> CountCache:
     with _opening:
         cache: CountCache = current_app.extensions.setdefault(_COUNTS, CountCache())
         return cache
+
+
+def mending_is_due(at: datetime) -> bool:
+    """Whether an index of no use may be made anew now; if so, not again for two minutes.
+
+    So that what fails again at once does not keep the worker busy.
+    """
+    last: datetime | None = current_app.extensions.get(_MENDED)
+    if last is not None and at - last < MENDING_PAUSE:
+        return False
+    current_app.extensions[_MENDED] = at
+    return True

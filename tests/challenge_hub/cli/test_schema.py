@@ -13,6 +13,7 @@ from challenge_hub.cli.schema import bring_up_to_date, require_up_to_date
 from challenge_hub.config import Settings
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import ConfigurationError
+from tests.journeys.server import free_port
 
 BRIEF = '{"id": "1", "title": "Brief 1", "agency": "Harbour Office", "types": ["Ideas"], "status": "closed"}'
 MAKE_IT_READY = {"run", "migrate", "seed", "demo", "import-briefs"}
@@ -26,7 +27,8 @@ DEMAND_IT = {
     "search rebuild",
     "search status",
 }
-ARGUMENTS = {"grant-role": ["p@people.example", "admin"], "run": ["--port", "0"], "serve": ["--port", "0"]}
+PORT = ["--port", str(free_port())]
+ARGUMENTS = {"grant-role": ["p@people.example", "admin"], "run": PORT, "serve": PORT}
 NEWER = (
     "The database is at revision 9999_from_the_future, which this version of Challenge Hub does not know: it is "
     "newer than the code. Install the newer version, or restore an older database.\n"
@@ -116,5 +118,5 @@ def test_a_database_out_of_reach_is_one_sentence(run, monkeypatch, tmp_path):
     result = run("outbox", "status")
     assert (result.exit_code, result.stderr) == (
         1,
-        "The database cannot be opened: unable to open database file.\n",
+        "The database cannot be used: unable to open database file\n",
     )
