@@ -23,8 +23,9 @@ def test_from_the_draft_to_the_release(app, signed_in):
     decision = decision_of(judged.challenge)
     page = browser.get(desk(judged)).text
     assert ("First prize" in page, "Approve for the platform" in page) == (True, True)
-    assert browser.post(f"/decisions/{decision.ref}/approve").location == desk(judged)
-    signed_in(judged.owner).post(f"/decisions/{decision.ref}/approve")
+    read = {"content_hash": decision.content_hash}
+    assert browser.post(f"/decisions/{decision.ref}/approve", data=read).location == desk(judged)
+    signed_in(judged.owner).post(f"/decisions/{decision.ref}/approve", data=read)
     assert "Release the results" in browser.get(desk(judged)).text
     assert browser.post(f"/decisions/{decision.ref}/release").location == desk(judged)
     db.session.expire_all()
