@@ -49,4 +49,5 @@ FORMS: dict[str, dict[str, Any]] = {
     "seeker.panels.invite": {"email": "new@judges.example"},
     "solver.attachments.add": {"file": (b"More figures.", "more.txt")},
     "solver.entries.submit": {"original": "y", "ai_use": "none"},
+    "web.change_address": {"email": "moved@people.example"},
 }
