@@ -1,8 +1,6 @@
 """The work that keeps the index current; outside requests, and safe to run twice."""
 
-from datetime import datetime, timedelta
-
-from flask import current_app
+from datetime import datetime
 
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
@@ -10,10 +8,7 @@ from challenge_hub.outbox.tasks import task
 from challenge_hub.outbox.timers import timer
 from challenge_hub.search.engine import IndexBusy, SearchUnavailable
 from challenge_hub.search.indexing import all_documents, document
-from challenge_hub.search.running import search_engine
-
-PAUSE = timedelta(minutes=2)
-_LAST_MENDED = "search_last_mended"
+from challenge_hub.search.running import may_mend, search_engine
 
 
 @task("search.index")
@@ -45,10 +40,8 @@ def keep_index(at: datetime) -> None:
 
     At most every two minutes, so that what fails again at once does not keep the worker busy.
     """
-    last: datetime | None = current_app.extensions.get(_LAST_MENDED)
-    if search_engine().generation() or (last is not None and at - last < PAUSE):
+    if search_engine().generation() or not may_mend(at):
         return
-    current_app.extensions[_LAST_MENDED] = at
     try:
         rebuild(at)
     except IndexBusy:

@@ -1,5 +1,6 @@
 """The search engine and the facet counts of the running application."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
 
@@ -11,6 +12,8 @@ from challenge_hub.search.whoosh_engine import WhooshEngine
 
 _ENGINE = "search_engine"
 _COUNTS = "search_counts"
+_MENDED = "search_mended"
+MENDING_PAUSE = timedelta(minutes=2)
 _opening = Lock()
 
 
@@ -29,3 +32,13 @@ def count_cache() -> CountCache:
     with _opening:
         cache: CountCache = current_app.extensions.setdefault(_COUNTS, CountCache())
         return cache
+
+
+def may_mend(at: datetime) -> bool:
+    """Tell whether this process may mend the index now: it has not done so within the pause. Notes the instant."""
+    with _opening:
+        last: datetime | None = current_app.extensions.get(_MENDED)
+        if last is not None and at - last < MENDING_PAUSE:
+            return False
+        current_app.extensions[_MENDED] = at
+        return True

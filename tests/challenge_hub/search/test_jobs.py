@@ -16,8 +16,8 @@ from challenge_hub.outbox.models import OutboxMessage
 from challenge_hub.outbox.services import drain
 from challenge_hub.search.engine import SearchQuery, SearchUnavailable
 from challenge_hub.search.indexing import all_documents, document
-from challenge_hub.search.jobs import PAUSE, index_challenge, keep_index, rebuild
-from challenge_hub.search.running import search_engine
+from challenge_hub.search.jobs import index_challenge, keep_index, rebuild
+from challenge_hub.search.running import MENDING_PAUSE, search_engine
 from tests.conftest import NOON
 from tests.factories.challenges import make_brief, make_published
 from tests.factories.people import make_organisation, make_organiser
@@ -84,7 +84,7 @@ def test_a_lost_index_is_made_anew_by_the_worker(app, settings, harm):
     harm(Path(settings.data_folder) / "search")
     with pytest.raises(SearchUnavailable):
         found("seals")
-    keep_index(NOON + PAUSE)
+    keep_index(NOON + MENDING_PAUSE)
     assert found("seals") == (challenge.id,)
 
 
@@ -108,7 +108,7 @@ def test_an_index_with_damaged_bytes_is_mended_however_it_is_met(app, settings, 
     zero(Path(settings.data_folder) / "search", share)
     with suppress(SearchUnavailable):  # some damage leaves this search as it was
         found("seals")
-    keep_index(NOON + PAUSE)
+    keep_index(NOON + MENDING_PAUSE)
     assert found("seals") == (challenge.id,)
     index_challenge(challenge.id)
     assert (found("seals"), search_engine().generation() != "") == ((challenge.id,), True)
@@ -118,9 +118,9 @@ def test_what_fails_again_at_once_is_not_rebuilt_for_ever(app, settings):
     keep_index(NOON)
     folder = Path(settings.data_folder) / "search"
     (folder / "damaged").write_text((folder / "current").read_text())
-    keep_index(NOON + PAUSE / 2)
+    keep_index(NOON + MENDING_PAUSE / 2)
     assert search_engine().generation() == ""
-    keep_index(NOON + PAUSE)
+    keep_index(NOON + MENDING_PAUSE)
     assert search_engine().generation() != ""
 
 
