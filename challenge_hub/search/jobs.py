@@ -8,7 +8,7 @@ from challenge_hub.outbox.tasks import task
 from challenge_hub.outbox.timers import timer
 from challenge_hub.search.engine import IndexBusy, SearchUnavailable
 from challenge_hub.search.indexing import all_documents, document
-from challenge_hub.search.running import mending_is_due, search_engine
+from challenge_hub.search.running import may_mend, search_engine
 
 
 @task("search.index")
@@ -36,8 +36,11 @@ def rebuild(at: datetime) -> int:
 
 @timer
 def keep_index(at: datetime) -> None:
-    """Rebuild an index that is missing, of another version, or that any process found damaged."""
-    if search_engine().generation() or not mending_is_due(at):
+    """Rebuild an index that is missing, of another version, or that any process found damaged.
+
+    At most every two minutes, so that what fails again at once does not keep the worker busy.
+    """
+    if search_engine().generation() or not may_mend(at):
         return
     try:
         rebuild(at)

@@ -12,7 +12,7 @@ from challenge_hub.search.whoosh_engine import WhooshEngine
 
 _ENGINE = "search_engine"
 _COUNTS = "search_counts"
-_MENDED = "search_last_mended"
+_MENDED = "search_mended"
 MENDING_PAUSE = timedelta(minutes=2)
 _opening = Lock()
 
@@ -34,13 +34,11 @@ def count_cache() -> CountCache:
         return cache
 
 
-def mending_is_due(at: datetime) -> bool:
-    """Whether an index of no use may be made anew now; if so, not again for two minutes.
-
-    So that what fails again at once does not keep the worker busy.
-    """
-    last: datetime | None = current_app.extensions.get(_MENDED)
-    if last is not None and at - last < MENDING_PAUSE:
-        return False
-    current_app.extensions[_MENDED] = at
-    return True
+def may_mend(at: datetime) -> bool:
+    """Tell whether this process may mend the index now: it has not done so within the pause. Notes the instant."""
+    with _opening:
+        last: datetime | None = current_app.extensions.get(_MENDED)
+        if last is not None and at - last < MENDING_PAUSE:
+            return False
+        current_app.extensions[_MENDED] = at
+        return True
