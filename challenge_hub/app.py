@@ -117,7 +117,7 @@ def load_packages(app: Flask) -> None:
 
 
 def _flask_settings(settings: Settings) -> dict[str, object]:
-    backends = {"memory": "locmem"}
+    backends = {"memory": "locmem", "smtp": "challenge_hub.notifications.smtp"}
     return {
         "SECRET_KEY": settings.session_key(),
         "SQLALCHEMY_DATABASE_URI": settings.database,

@@ -64,6 +64,7 @@ WEB_PLACED_BY_DESIGN = {
     "challenge_hub/core/site.py": "finds the application's name and address",
     "challenge_hub/core/storage.py": "finds the application's file store",
     "challenge_hub/notifications/jobs.py": "renders and sends mail",
+    "challenge_hub/notifications/smtp.py": "is a transport of Flask-Mailman",
     "challenge_hub/migrations/env.py": "finds the application's database; models name Flask-Security's columns",
     "challenge_hub/search/running.py": "finds the application's index",
     "challenge_hub/outbox/worker.py": "runs the application without a request",

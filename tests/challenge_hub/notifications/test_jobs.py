@@ -1,12 +1,19 @@
 """Mail on its way out: over SMTP, to the console, and remembered so that it leaves once."""
 
 import socketserver
+import ssl
 import threading
+from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from challenge_hub.app import create_app
 from challenge_hub.core.database import db
@@ -34,7 +41,12 @@ class Sink(socketserver.StreamRequestHandler):
             if verb == b"DATA":
                 self.say("354 go on")
                 self.server.mails.append(b"".join(iter(self.rfile.readline, b".\r\n")))
-            self.say("221 bye" if verb == b"QUIT" else "250 fine")
+            if verb == b"STARTTLS":
+                self.say("220 go ahead")
+                with suppress(ssl.SSLError):  # the other side does not like the certificate
+                    self.server.identity.wrap_socket(self.connection, server_side=True).close()
+                return
+            self.say("221 bye" if verb == b"QUIT" else "250-fine\r\n250 STARTTLS")
 
     def say(self, words):
         self.wfile.write(f"{words}\r\n".encode())
@@ -59,7 +71,7 @@ def sending(settings, clock):
         with app.app_context():
             person = make_user("Zoë Ångström", email="zoe@people.example")
             with unit_of_work():
-                send_mail("account_password_changed", user_id=person.id, at=NOON)
+                send_mail("account_reset", user_id=person.id, at=NOON)
             drain(at=NOON)
             error = db.session.query(OutboxMessage).one().last_error
             db.session.remove()
@@ -94,6 +106,30 @@ def test_a_mail_server_that_hangs_up_is_a_failure_to_be_tried_again(sending, sin
     assert sink.mails == []
 
 
+def self_signed(folder):
+    """What a server proves itself with that nobody vouches for."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    begins = datetime.now(UTC) - timedelta(days=1)
+    certificate = (
+        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+        .serial_number(1).not_valid_before(begins).not_valid_after(begins + timedelta(days=9))
+        .sign(key, hashes.SHA256())
+    )  # fmt: skip
+    secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    (folder / "identity.pem").write_bytes(secret + certificate.public_bytes(Encoding.PEM))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "identity.pem")
+    return context
+
+
+def test_a_mail_server_that_cannot_prove_its_name_gets_no_mail(sending, sink, tmp_path):
+    sink.identity = self_signed(tmp_path)
+    error = sending(**{**smtp(sink), "smtp_tls": True})
+    assert error.startswith("SSLCertVerificationError")
+    assert sink.mails == []
+
+
 def test_a_silent_mail_server_is_waited_for_half_a_minute(app):
     assert app.config["MAIL_TIMEOUT"] == 30
 
@@ -111,7 +147,7 @@ def sent(app, mails):
     """The message of a mail that left."""
     person = make_user()
     with unit_of_work():
-        send_mail("account_password_changed", user_id=person.id, at=NOON)
+        send_mail("account_reset", user_id=person.id, at=NOON)
     drain(at=NOON)
     return db.session.query(OutboxMessage).one()
 
