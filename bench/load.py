@@ -42,7 +42,7 @@ class WrongAnswerError(RuntimeError):
     """The server did not answer 200."""
 
 
-def load(port: int, path: str, *, seconds: float, connections: int = 4, cookie: str = "") -> Load:
+def load(port: int, path: str, *, seconds: float, connections: int = 16, cookie: str = "") -> Load:
     """Ask for a path over so many connections for so long. Raises WrongAnswerError for any answer but 200."""
     request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\n\r\n".encode()
     times: list[float] = []

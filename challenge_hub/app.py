@@ -63,6 +63,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock = system_clock)
         template_folder=str(templates_folder()),
         instance_path=str(settings.data_folder.resolve()),
     )
+    app.jinja_environment = pages.SharedGlobals
     app.config.update(_flask_settings(settings))
     app.extensions["settings"] = settings
     app.extensions["clock"] = clock

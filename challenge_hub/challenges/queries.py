@@ -94,7 +94,7 @@ def listed_to(user: User | None, at: Instant) -> Select[*tuple[Any, ...]]:
 def listed(statement: Select[*tuple[Any, ...]], parameters: dict[str, Any] | None = None) -> list[Listed]:
     """Give the rows of a `listed_to` query in its order. One query, and no object of the database a row."""
     # Plain rows, asked of the connection: the session would prepare for objects.
-    rows: Any = db.session.connection().execute(statement, parameters or {})
+    rows: Any = db.session.connection().execute(statement, parameters or {}).all()
     return [
         Listed(
             seeker_name(name, field, anonymous=anonymous),

@@ -24,7 +24,7 @@ from challenge_hub.outbox.worker import Worker
 HOST = "127.0.0.1"
 PORT = click.IntRange(1, 65535)
 STOP_SECONDS = 15
-ARRIVING = 64
+ARRIVING = 32
 
 
 def require_free_port(host: str, port: int) -> None:

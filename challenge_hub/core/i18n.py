@@ -167,12 +167,12 @@ def _money_text(minor: int, currency: str, locale: str) -> str:
     return Money(minor, currency).format(locale)
 
 
-def countdown(instant: datetime, at: datetime | None = None) -> str:
-    """Give "in 21 days", "in 5 hours" or "2 days ago", seen from `at` or from now."""
+def countdown(instant: datetime, at: datetime | None = None, locale: str | None = None) -> str:
+    """Give "in 21 days", "in 5 hours" or "2 days ago", seen from `at` or now, in `locale` or the visitor's."""
     seconds = round((instant - (at or now())).total_seconds())
     if abs(seconds) > PRECISE:
         seconds -= seconds % 60
-    return _countdown_text(seconds, visitor_locale())
+    return _countdown_text(seconds, locale or visitor_locale())
 
 
 @lru_cache(maxsize=4096)

@@ -1,11 +1,12 @@
 """Rendering: a view's template is named by its endpoint, so that the two can never drift apart."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, MutableMapping
 from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from flask import Flask, current_app, g, render_template, request
+from flask.templating import Environment
 from markupsafe import Markup
 
 from challenge_hub.core.i18n import visitor_locale, visitor_zone
@@ -13,10 +14,22 @@ from challenge_hub.core.i18n import visitor_locale, visitor_zone
 FRAGMENTS_KEPT = 2048
 
 
+class SharedGlobals(Environment):
+    """Templates that share one plain dictionary of globals.
+
+    Jinja gives each a chain of two, lest somebody adds globals to one template; every import of macros and every page
+    walks that chain. Nobody here adds any.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Give the environment's own globals where a template has none besides."""
+        return super().make_globals(d) if d else self.globals
+
+
 def init_app(app: Flask) -> None:
-    """Give templates `fragment` and `page_address`."""
+    """Give templates `fragment` and `list_address`."""
     app.extensions["fragments"] = lru_cache(maxsize=FRAGMENTS_KEPT)(_drawn)
-    app.jinja_env.globals.update(fragment=fragment, page_address=page_address)
+    app.jinja_env.globals.update(fragment=fragment, list_address=list_address)
 
 
 def page(**context: Any) -> str:
@@ -25,10 +38,10 @@ def page(**context: Any) -> str:
     return render_template(endpoint.replace(".", "/") + ".html", **context)
 
 
-def page_address(number: int) -> str:
-    """Give the address of this list at another page, every filter kept."""
-    arguments = {**request.args.to_dict(flat=False), "page": number}
-    return f"{quote(request.script_root + request.path)}?{urlencode(arguments, doseq=True)}"
+def list_address() -> str:
+    """Give the address of this list, every filter kept, up to the number of one of its pages."""
+    kept = {name: values for name, values in request.args.to_dict(flat=False).items() if name != "page"}
+    return f"{quote(request.script_root + request.path)}?{urlencode({**kept, 'page': ''}, doseq=True)}"
 
 
 def fragment(template: str, **values: Hashable) -> Markup:

@@ -1,7 +1,7 @@
 """Lists by the page: bounded, and one row beyond the page tells whether there is a next one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Generic, TypeVar
 
 from sqlalchemy import Select, func, select
@@ -23,6 +23,11 @@ class Page(Generic[T]):
     per_page: int
     has_next: bool
     total: int | None = None
+
+    @property
+    def outline(self) -> "Page[int]":
+        """The same page with mere places for its rows: all that a navigation shows follows from it."""
+        return replace(self, items=range(len(self.items)))  # type: ignore[return-value, arg-type]  # of another T
 
     @property
     def has_previous(self) -> bool:

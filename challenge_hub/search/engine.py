@@ -72,5 +72,8 @@ class SearchEngine(Protocol):
     def count(self) -> int:
         """How many challenges are indexed; raises SearchUnavailable when there is no usable index."""
 
-    def generation(self) -> str:
-        """A word that changes with every change of the index, for caches; empty without an index."""
+    def is_usable(self) -> bool:
+        """Whether there is an index that nobody found damaged."""
+
+    def stamp(self) -> str:
+        """A word that changes with every change of the index, for caches; empty without an index. Cheap."""

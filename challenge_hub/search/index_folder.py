@@ -28,25 +28,39 @@ class IndexFolder:
 
     def __init__(self, path: Path, version: str) -> None:
         self.path = path
+        self._pointer = path / _POINTER
+        self._damaged = path / _DAMAGED
         self._prefix = f"{_BUILD}{version}-"
+        self._seen: tuple[int, Path | None] = (0, None)
 
     def current(self) -> Path | None:
         """The build in use, or None when none was ever finished."""
         try:
-            name = (self.path / _POINTER).read_text(encoding="utf-8").strip()
+            name = self._pointer.read_text(encoding="utf-8").strip()
         except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
             return None
         return self.path / name if name.startswith(self._prefix) and os.sep not in name else None
 
+    def stamp(self) -> str:
+        """A word that changes as the build in use, or anything in it, does; told by when the folders changed."""
+        try:
+            pointed = self._pointer.stat().st_mtime_ns
+            if pointed != self._seen[0]:
+                self._seen = (pointed, self.current())
+            build = self._seen[1]
+            return f"{pointed}.{build.stat().st_mtime_ns}" if build else ""
+        except OSError:
+            return ""
+
     def mark_damaged(self, build: Path) -> None:
         """Note, for every process, that a build could not be read or written."""
         with suppress(OSError):  # on a full or unwritable disk the damage is met again
-            (self.path / _DAMAGED).write_text(build.name, encoding="utf-8")
+            self._damaged.write_text(build.name, encoding="utf-8")
 
     def is_damaged(self, build: Path) -> bool:
         """Tell whether a build was found damaged by any process."""
         try:
-            return (self.path / _DAMAGED).read_text(encoding="utf-8") == build.name
+            return self._damaged.read_text(encoding="utf-8") == build.name
         except (OSError, UnicodeDecodeError):
             return False
 
@@ -58,12 +72,12 @@ class IndexFolder:
 
     def switch(self, build: Path) -> None:
         """Put a finished build in use and delete all others; readers that hold one open keep it."""
-        pointer = self.path / f"{_POINTER}.new"
+        pointer = self._pointer.with_suffix(".new")
         with pointer.open("w", encoding="utf-8") as file:
             file.write(build.name)
             file.flush()
             os.fsync(file.fileno())
-        pointer.replace(self.path / _POINTER)
+        pointer.replace(self._pointer)
         for other in self.path.glob(f"{_BUILD}*"):
             if other != build:
                 shutil.rmtree(other, ignore_errors=True)

@@ -40,7 +40,7 @@ def keep_index(at: datetime) -> None:
 
     At most every two minutes, so that what fails again at once does not keep the worker busy.
     """
-    if search_engine().generation() or not may_mend(at):
+    if search_engine().is_usable() or not may_mend(at):
         return
     try:
         rebuild(at)

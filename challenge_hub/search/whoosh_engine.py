@@ -41,7 +41,6 @@ class _Opened:
     """A searcher on one state of the index, with the two columns every search needs held in memory."""
 
     build: Path
-    generation: int
     process: int
     searcher: Any
     ids: tuple[int, ...]
@@ -85,19 +84,18 @@ class WhooshEngine:
         with self._lock, self._damage_named():
             return int(self._open().searcher.doc_count())
 
-    def generation(self) -> str:
-        """A word that changes with every change of the index; empty without a usable index.
-
-        One that any search or writer found damaged is not usable, though others may still succeed.
-        """
+    def is_usable(self) -> bool:
+        """Whether there is an index. One that any search or writer found damaged is none, though others succeed."""
         try:
             with self._lock, self._damage_named():
                 opened = self._open()
         except SearchUnavailable:
-            return ""
-        if self._folder.is_damaged(opened.build):
-            return ""
-        return f"{opened.build.name}.{opened.generation}"
+            return False
+        return not self._folder.is_damaged(opened.build)
+
+    def stamp(self) -> str:
+        """A word that changes with every change of the index; empty without one."""
+        return self._folder.stamp()
 
     def close(self) -> None:
         """Let go of the open searcher and its files; the next search opens them again."""
@@ -223,7 +221,7 @@ def _opened(build: Path, searcher: Any) -> _Opened:
     for word in islice(reader.field_terms(TEXT), 1):
         searcher.docs_for_query(Term(TEXT, word))
     restricted = frozenset(searcher.docs_for_query(Term("audience", RESTRICTED)))
-    return _Opened(build, int(reader.generation() or 0), os.getpid(), searcher, ids, restricted)
+    return _Opened(build, os.getpid(), searcher, ids, restricted)
 
 
 def _write(writer: Any, put: Callable[..., None], documents: Iterable[SearchDocument]) -> int:

@@ -9,7 +9,7 @@ from challenge_hub.accounts.disciplines import discipline_label
 from challenge_hub.challenges.labels import language_label, type_label
 from challenge_hub.challenges.listed import Listed
 from challenge_hub.challenges.timeline import PHASE_LABELS, PHASE_TONES, Phase, phase
-from challenge_hub.core.i18n import countdown
+from challenge_hub.core.i18n import countdown, visitor_locale
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.search.facets import Counts
 from challenge_hub.search.filters import CLOSING_LABELS, PRIZE_LABELS, SORTS, STATUSES, Filters
@@ -79,13 +79,15 @@ class FilterBar:
 
 def rows(challenges: Sequence[Listed], terms: frozenset[str], *, at: datetime) -> list[Row]:
     """Challenges ready to be listed; `terms` are the stems a search looked for."""
-    return [_row(challenge, terms, at) for challenge in challenges]
+    locale = visitor_locale()
+    return [_row(challenge, terms, at, locale) for challenge in challenges]
 
 
-def _row(challenge: Listed, terms: frozenset[str], at: datetime) -> Row:
+def _row(challenge: Listed, terms: frozenset[str], at: datetime, locale: str) -> Row:
     closes = challenge.entries_close_at
     soon = closes is not None and timedelta(0) < closes - at <= SOON
-    return Row(challenge, terms, phase(challenge, at), countdown(closes, at) if closes else "", soon)
+    closes_in = countdown(closes, at, locale) if closes else ""
+    return Row(challenge, terms, phase(challenge, at), closes_in, soon)
 
 
 def regime_label(key: str) -> str:

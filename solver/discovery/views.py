@@ -85,10 +85,10 @@ def _counts(
     def make() -> Counts:
         return counts(user, filters, also=also, found=found, at=at)
 
-    generation = search_engine().generation()
-    if not generation:
+    stamp = search_engine().stamp()
+    if not stamp:
         return make()
-    key = (generation, also, replace(filters, sort=""))
+    key = (stamp, also, replace(filters, sort=""))
     return count_cache().get(key, make, at=at)
 
 

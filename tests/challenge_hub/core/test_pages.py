@@ -4,7 +4,7 @@ import pytest
 from flask import Flask, g
 from jinja2 import ChoiceLoader, DictLoader
 
-from challenge_hub.core.pages import fragment, page_address
+from challenge_hub.core.pages import fragment, list_address
 from tests.conftest import NOON
 
 
@@ -53,10 +53,11 @@ def test_another_zone_is_another_drawing(app: Flask, drawings: list[str]) -> Non
     [
         ("/challenges", "/challenges?page=3"),
         ("/challenges?q=ice+pump&page=2", "/challenges?q=ice+pump&page=3"),
+        ("/challenges?page=2&q=ice", "/challenges?q=ice&page=3"),
         ("/challenges?type=a&type=b", "/challenges?type=a&type=b&page=3"),
         ("/challenges?q=%3Cb%3E%26", "/challenges?q=%3Cb%3E%26&page=3"),
     ],
 )
-def test_another_page_keeps_the_rest_of_the_address(app: Flask, asked: str, given: str) -> None:
+def test_the_pages_of_a_list_keep_the_rest_of_its_address(app: Flask, asked: str, given: str) -> None:
     with app.test_request_context(asked):
-        assert page_address(3) == given
+        assert list_address() + "3" == given

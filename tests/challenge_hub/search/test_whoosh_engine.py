@@ -123,12 +123,12 @@ def test_the_limit_cuts_and_says_so(engine):
 def test_changes_are_seen_by_an_open_engine_of_another_process(engine, tmp_path):
     other = WhooshEngine(tmp_path / "index")
     assert ids(other, "lidar") == ()
-    before = other.generation()
+    before = other.stamp()
     engine.update([SearchDocument(4, "Lidar for seals"), SearchDocument(1, "Renamed")])
     assert ids(other, "lidar") == (4,)
     assert ids(other, "spill") == ()
     assert (ids(other, "renamed"), other.count()) == ((1,), 4)
-    assert other.generation() != before
+    assert other.stamp() != before
     engine.remove([4, 77])
     assert (ids(other, "lidar"), other.count()) == ((), 3)
     other.close()
@@ -188,7 +188,7 @@ def test_without_an_index_it_says_so(tmp_path):
     ):
         with pytest.raises(SearchUnavailable):
             attempt()
-    assert engine.generation() == ""
+    assert engine.is_usable() is False
     assert engine.rebuild([]) == 0
     assert ids(engine, "oil") == ()
 
@@ -206,7 +206,7 @@ def test_a_damaged_index_says_so_and_is_rebuilt(engine, tmp_path, harm):
     damaged = WhooshEngine(tmp_path / "index")
     with pytest.raises(SearchUnavailable):
         damaged.search(SearchQuery("oil"))
-    assert damaged.generation() == ""
+    assert damaged.is_usable() is False
     damaged.rebuild([OIL])
     assert ids(damaged, "oil") == (1,)
     damaged.close()
