@@ -1,5 +1,6 @@
 """Finding challenges: what a person may not see is absent here, and so everywhere."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -82,13 +83,20 @@ _LISTED = (
 )
 
 
+_LISTING: Select[*tuple[Any, ...]] = select(
+    *_LISTED, Challenge.anonymous, Organisation.name, Organisation.field, _DISCIPLINES
+).join(Organisation, Organisation.id == Challenge.organisation_id)
+
+
 def listed_to(user: User | None, at: Instant) -> Select[*tuple[Any, ...]]:
     """Give what lists show of every challenge whose public side this person may see; `listed` reads it."""
-    return (
-        select(*_LISTED, Challenge.anonymous, Organisation.name, Organisation.field, _DISCIPLINES)
-        .join(Organisation, Organisation.id == Challenge.organisation_id)
-        .where(shown_to(user, at))
-    )
+    return _LISTING.where(shown_to(user, at))
+
+
+def listed_by_id(ids: Sequence[int]) -> list[Listed]:
+    """Give the rows of challenges that were found visible to the person just now, in the order of the ids."""
+    rows = {row.id: row for row in listed(_LISTING.where(Challenge.id.in_(ids)))}
+    return [rows[challenge_id] for challenge_id in ids]
 
 
 def listed(statement: Select[*tuple[Any, ...]], parameters: dict[str, Any] | None = None) -> list[Listed]:

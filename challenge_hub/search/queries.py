@@ -25,7 +25,7 @@ from sqlalchemy.orm import aliased
 from challenge_hub.accounts.models import Organisation, User
 from challenge_hub.challenges.listed import Listed
 from challenge_hub.challenges.models import AudienceKind, Challenge, ChallengeDiscipline, ChallengeState
-from challenge_hub.challenges.queries import Instant, listed, listed_to, shown_to
+from challenge_hub.challenges.queries import Instant, listed, listed_by_id, listed_to, shown_to
 from challenge_hub.core.database import UTCDateTime, db
 from challenge_hub.core.pagination import PER_PAGE, Page, bounded, page_of
 from challenge_hub.search.facets import Counts
@@ -82,8 +82,7 @@ def catalogue(
         ordered = _looked_up(found, conditions).order_by(*_order(filters.order, _candidate)).limit(wanted)
         ranked = list(db.session.scalars(ordered))
     shown = ranked[(number - 1) * size :]
-    rows = {row.id: row for row in listed(listed_to(user, at).where(Challenge.id.in_(shown)))}
-    return page_of([rows[key] for key in shown], page=page, total=total)
+    return page_of(listed_by_id(shown), page=page, total=total)
 
 
 def _listing(
@@ -120,7 +119,7 @@ def _first_visible(
         some = found[start : start + step]
         allowed = set(db.session.scalars(_looked_up(some, conditions)))
         ranked += [challenge_id for challenge_id in some if challenge_id in allowed]
-        start, step = start + step, 4 * step
+        start, step = start + step, 8 * step
     return ranked[:wanted]
 
 
