@@ -62,8 +62,8 @@ lint: $(STAMP) ## Lint, format, types and architecture only
 	$(BIN)/pytest -q -m "not slow" tests/architecture
 
 bench: $(STAMP) ## Benchmarks of pages and of submissions at once (bench/search_quality.py wants a data folder)
-	$(BIN)/python -m bench.pages
 	$(BIN)/python -m bench.submissions
+	$(BIN)/python -m bench.pages
 
 pins: ## Write constraints.txt anew with the newest releases that pyproject.toml allows
 	@new=$$(mktemp -d); trap 'rm -rf $$new' EXIT; $(PYTHON) -m venv $$new; \
