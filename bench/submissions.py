@@ -77,7 +77,8 @@ def main() -> None:
             works = prepare(app, wanted.entries)
             db.session.remove()
             db.engine.dispose()
-        with server([sys.executable, "-m", "challenge_hub.cli", "serve", "--port"], Path(folder)) as (port, _):
+        serve = [sys.executable, "-m", "challenge_hub.cli", "serve", "--port"]
+        with server(serve, Path(folder)) as (port, _):
             began = time.perf_counter()
             answers = hand_in_all(port, works)
             load = Load(time.perf_counter() - began, tuple(1000 * each.seconds for each in answers))
