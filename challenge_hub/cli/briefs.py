@@ -8,13 +8,12 @@ from pathlib import Path
 
 import click
 
-from challenge_hub.app import create_app
 from challenge_hub.challenges.importing.dates import ASSUMED_ZONE
 from challenge_hub.challenges.importing.mapping import map_record
 from challenge_hub.challenges.importing.reader import Problem, Record, read
 from challenge_hub.challenges.importing.services import already_here, import_brief
 from challenge_hub.challenges.importing.storing import fit
-from challenge_hub.cli.schema import bring_up_to_date
+from challenge_hub.cli.schema import bring_up_to_date, command_app
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid
@@ -98,7 +97,7 @@ def import_briefs(file: Path, organisation_field: str, *, dry_run: bool) -> None
     """
     records = read(file)
     first = next(records)  # a wrong file is told before anything is done for it
-    app = create_app()
+    app = command_app()
     bring_up_to_date(app)
     progress = click.progressbar(length=file.stat().st_size, label="Importing", file=sys.stderr)
     with app.app_context(), closing(FirstLines()) as first_lines, progress as bar:

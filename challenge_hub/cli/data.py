@@ -8,10 +8,9 @@ from sqlalchemy import func, select, update
 
 from challenge_hub.accounts.queries import user_by_email
 from challenge_hub.accounts.services import grant_role as give_role
-from challenge_hub.app import create_app
 from challenge_hub.audit.queries import head, verify
 from challenge_hub.audit.verifiers import known_verifiers
-from challenge_hub.cli.schema import bring_up_to_date, ready_app
+from challenge_hub.cli.schema import bring_up_to_date, command_app, ready_app
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import ConfigurationError
@@ -23,7 +22,7 @@ from challenge_hub.outbox.queries import is_waiting
 @click.command()
 def migrate() -> None:
     """Bring the database to the schema of this version."""
-    bring_up_to_date(create_app())
+    bring_up_to_date(command_app())
     click.echo("The database is up to date.")
 
 

@@ -6,11 +6,10 @@ from pathlib import Path
 import click
 from flask import Flask
 
-from challenge_hub.app import create_app
 from challenge_hub.cli.demonstration.people import PASSWORD, PEOPLE
 from challenge_hub.cli.demonstration.play import LENGTH, Play, play
 from challenge_hub.cli.demonstration.stage import is_loaded, load
-from challenge_hub.cli.schema import bring_up_to_date
+from challenge_hub.cli.schema import bring_up_to_date, command_app
 from challenge_hub.core.clock import FrozenClock, now, system_clock
 from challenge_hub.core.keys import platform_key
 from challenge_hub.core.storage import file_store
@@ -19,7 +18,7 @@ from challenge_hub.core.storage import file_store
 @click.command()
 def seed() -> None:
     """Load the demonstration: people, and a challenge in every state. Once; again it changes nothing."""
-    app = create_app()
+    app = command_app()
     bring_up_to_date(app)
     if not seed_once(app):
         click.echo("The demonstration is there already.")
@@ -50,7 +49,7 @@ def show_accounts() -> None:
 def demo() -> None:
     """Play one challenge from its brief to its certificate, on a frozen clock, step by step."""
     clock = FrozenClock(system_clock() - LENGTH)
-    app = create_app(clock=clock)
+    app = command_app(clock=clock)
     bring_up_to_date(app)
     address = app.config["PUBLIC_URL"]
 

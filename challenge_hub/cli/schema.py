@@ -1,5 +1,8 @@
 """The schema of the database against that of the code: brought up to date by some commands, demanded by all."""
 
+from functools import partial
+
+import click
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
@@ -8,6 +11,7 @@ from sqlalchemy import inspect
 
 from challenge_hub.app import create_app
 from challenge_hub.config import Settings
+from challenge_hub.core.clock import Clock, system_clock
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import ConfigurationError
 
@@ -31,12 +35,27 @@ def require_up_to_date(app: Flask) -> None:
         raise ConfigurationError("The database is older than the code; run `challenge-hub migrate` first.")
 
 
+def command_app(settings: Settings | None = None, *, clock: Clock = system_clock) -> Flask:
+    """Build the application for a command; its connections to the database end with the command."""
+    app = create_app(settings, clock=clock)
+    running = click.get_current_context(silent=True)
+    if running is not None:
+        running.call_on_close(partial(_disconnect, app))
+    return app
+
+
+def _disconnect(app: Flask) -> None:
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
 def ready_app(settings: Settings | None = None) -> Flask:
     """Build the application for a command that works on the database as it stands.
 
     Raises ConfigurationError unless the database has the code's schema.
     """
-    app = create_app(settings)
+    app = command_app(settings)
     require_up_to_date(app)
     return app
 

@@ -14,9 +14,8 @@ import click
 from granian.constants import Interfaces
 from granian.server import Server
 
-from challenge_hub.app import create_app
 from challenge_hub.cli.demo import seed_once, show_accounts
-from challenge_hub.cli.schema import bring_up_to_date, ready_app
+from challenge_hub.cli.schema import bring_up_to_date, command_app, ready_app
 from challenge_hub.config import PREFIX, Settings
 from challenge_hub.core.errors import ConfigurationError
 from challenge_hub.outbox.worker import Worker
@@ -79,7 +78,7 @@ def run(host: str, port: int, *, seed: bool) -> None:
     require_free_port(host, port)
     # Links in mails lead to where this server is reached, unless a setting says that it stands behind another.
     os.environ.setdefault(f"{PREFIX}PUBLIC_URL", f"http://{host}:{port}")
-    app = create_app()
+    app = command_app()
     bring_up_to_date(app)
     if seed and is_for_this_machine_alone(host, app.config["PUBLIC_URL"]):
         seed_once(app)
