@@ -275,3 +275,13 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(app, client, address)
         counted.clear()
     assert numbers[0] == numbers[1]
     assert numbers[0] <= 6
+
+
+def test_a_cancelled_challenge_names_no_day_on_which_entries_closed(app, client):
+    challenge = make_published(title="Hear frost coming")
+    assert "closes <time" in client.get("/challenges?status=any").text
+    change(
+        challenge, state=ChallengeState.CANCELLED, cancelled_at=NOON, cancel_reason="The field is flooded."
+    )
+    page = client.get("/challenges?status=any").text
+    assert ("Cancelled" in page, "closed <time" in page) == (True, False)
