@@ -37,9 +37,8 @@ def known_tasks() -> list[str]:
 
 def back_off(attempts: int) -> timedelta:
     """Give the pause before the next attempt: 10 s, doubled each time, at most an hour."""
-    doublings = min(
-        max(attempts - 1, 0), 9
-    )  # more would pass the hour anyway, and in time every number's bounds
+    # More doublings would pass the hour anyway, and in time every number's bounds.
+    doublings = min(max(attempts - 1, 0), 9)
     return min(timedelta(seconds=10 * 2**doublings), timedelta(hours=1))
 
 

@@ -195,9 +195,8 @@ class WhooshEngine:
 
     @contextmanager
     def _damage_named(self) -> Iterator[None]:
-        build = (
-            self._folder.current()
-        )  # looked up first: a failure may come from its being replaced meanwhile
+        # Looked up first: a failure may come from its being replaced meanwhile.
+        build = self._folder.current()
         try:
             yield
         except SearchUnavailable:

@@ -50,9 +50,8 @@ class Datastore(SQLAlchemyUserDatastore):
         kwargs.setdefault("created_at", now())
         kwargs.setdefault("time_zone", browser_zone() or "UTC")
         user = user_by_email(kwargs["email"])
-        if (
-            user is None or user.confirmed_at is not None
-        ):  # one that is confirmed fails, as the rows are unique
+        if user is None or user.confirmed_at is not None:
+            # For an address that is confirmed this fails, as the rows are unique.
             user = cast("User", super().create_user(**kwargs))
         else:
             for name, value in kwargs.items():

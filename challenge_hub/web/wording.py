@@ -3,8 +3,8 @@
 from challenge_hub.core.i18n import lazy_gettext as _l
 
 _SENT = _l(
-    "Thank you. If this is possible for %(email)s, a mail with a link is on its way there. Look among unwanted"
-    " mail too."
+    "Please look into the mailbox of %(email)s: if that address can be used here, a mail with a link is on its way."
+    " Look among unwanted mail too."
 )
 _TOO_LATE = _l("The link was only good for %(within)s. Please ask for a new one.")
 

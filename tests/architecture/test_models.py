@@ -1,8 +1,11 @@
+import inspect
+
 import pytest
 from sqlalchemy import CheckConstraint, Column, DateTime, Float, ForeignKey, Integer, MetaData, Table
 from sqlalchemy.orm import Mapper
 
 from challenge_hub.core.database import Base, UTCDateTime
+from challenge_hub.core.files.needed import _answers
 
 
 @pytest.fixture
@@ -116,3 +119,31 @@ def test_foreign_keys_point_downhill(app):
         and heights.index(home[key.column.table.name]) > heights.index(home[table.name])
     ]
     assert wrong == []
+
+
+# Columns that name a stored content, each answered for by a function registered with `names_files`; the rest are
+# hashes of other things. A column that is in neither list would have its files swept away.
+OF_STORED_FILES = {
+    "certificate_archives.file_sha256", "brief_attachments.sha256", "certificates.file_sha256", "entry_attachments.sha256",
+}  # fmt: skip
+
+
+def naming_files(tables):
+    """Columns that hold the SHA-256 of a stored content."""
+    return {
+        f"{table.name}.{column.name}"
+        for table in tables
+        for column in table.columns
+        if column.name.endswith("sha256")
+    }
+
+
+def test_every_column_that_names_a_file_keeps_it_from_being_swept(app, tables):
+    assert naming_files(tables) == OF_STORED_FILES
+    answers = "".join(inspect.getsource(function) for function in _answers)
+    models = {mapper.local_table.name: mapper.class_.__name__ for mapper in Base.registry.mappers}
+    silent = [
+        name for name in OF_STORED_FILES
+        if f"{models[name.split('.')[0]]}.{name.split('.')[1]}" not in answers
+    ]  # fmt: skip
+    assert silent == []

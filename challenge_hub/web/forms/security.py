@@ -25,7 +25,9 @@ class RegistrationForm(RegisterFormV2):
     """Opening an account asks for a name besides address and password."""
 
     name = name_line(_l("Your name"), limit=120, render_kw={"autocomplete": "name"})
-    email = EmailField(validators=[email_required, EmailValidation(verify=True), _not_confirmed])
+    email = EmailField(
+        _l("E-mail address"), validators=[email_required, EmailValidation(verify=True), _not_confirmed]
+    )
 
 
 class ForgottenForm(UserEmailFormMixin, Form):
