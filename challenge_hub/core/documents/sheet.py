@@ -8,6 +8,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, HRFlowable, Paragraph, SimpleDocTemplate, Table
 
 from challenge_hub.core.documents.typesetting import SANS, SERIF, markup, needs_shaping, prepare
@@ -15,6 +16,9 @@ from challenge_hub.core.documents.typesetting import SANS, SERIF, markup, needs_
 INK, SOFT, LINE = HexColor("#1c2126"), HexColor("#59626b"), HexColor("#c9c3b4")
 MARGIN = 24 * mm
 LABELS = 42 * mm
+VALUES = A4[0] - 2 * MARGIN - LABELS
+PADDING = 12  # left and right of a cell together, as ReportLab sets it
+READABLE = 5.0  # points: no value is set smaller
 UNBROKEN = 60  # characters without a space from which a text may break anywhere: hashes, signatures
 
 
@@ -58,10 +62,24 @@ def rule() -> Flowable:
 
 
 def facts(rows: Iterable[tuple[str, str]]) -> Flowable:
-    """Give a table of names and values."""
-    cells = [[paragraph(name, SANS, 9, colour=SOFT), paragraph(value, SANS, 9)] for name, value in rows]
+    """Give a table of names and values. A hash or signature is set small enough to be copied as one line."""
+    prepare()
+    cells = [[paragraph(name, SANS, 9, colour=SOFT), _value(value)] for name, value in rows]
     style = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0)]
-    return Table(cells, colWidths=[LABELS, A4[0] - 2 * MARGIN - LABELS], hAlign="LEFT", style=style)
+    return Table(cells, colWidths=[LABELS, VALUES], hAlign="LEFT", style=style)
+
+
+def _value(text: str) -> Paragraph:
+    size = 9.0
+    if _is_unbroken(text):
+        # A hair less than the cell, or rounding would break the line after all.
+        fitting = size * (VALUES - PADDING - 1) / stringWidth(text, SANS, size)
+        size = max(READABLE, min(size, fitting))
+    return paragraph(text, SANS, size)
+
+
+def _is_unbroken(text: str) -> bool:
+    return max((len(word) for word in text.split()), default=0) >= UNBROKEN
 
 
 def paragraph(
@@ -77,7 +95,6 @@ def paragraph(
 ) -> Paragraph:
     """Give a paragraph; sizes and spaces in points. `keep` keeps it on the page of what follows."""
     prepare()
-    unbroken = max((len(word) for word in text.split()), default=0) >= UNBROKEN
     style = ParagraphStyle(
         "text",
         fontName=font,
@@ -89,7 +106,7 @@ def paragraph(
         leftIndent=indent,
         keepWithNext=keep,
         splitLongWords=True,
-        wordWrap="CJK" if unbroken else None,
+        wordWrap="CJK" if _is_unbroken(text) else None,
         # Shaping writes ligatures, which spoil searching and copying: only where letters need it.
         shaping=1 if needs_shaping(text) else 0,
     )

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from challenge_hub.accounts.models import MembershipRole
-from challenge_hub.challenges.models import AudienceInvitation, Challenge
+from challenge_hub.challenges.models import AudienceInvitation, Challenge, ChallengeDiscipline
 from challenge_hub.challenges.queries import (
     due_to_close,
     get_for_organiser,
@@ -120,3 +120,11 @@ def test_due_to_close_counts_from_the_very_instant(app: Flask) -> None:
 
     assert due_to_close(closes - timedelta(microseconds=1)) == []
     assert due_to_close(closes) == [challenge.id]
+
+
+def test_a_list_names_every_discipline_in_order(app: Flask) -> None:
+    challenge = make_published()
+    challenge.disciplines = [ChallengeDiscipline(discipline=key) for key in ("physics", "biology", "energy")]
+    db.session.commit()
+    [row] = listed(listed_to(None, NOON))
+    assert row.disciplines == ("biology", "energy", "physics")

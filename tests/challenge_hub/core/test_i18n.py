@@ -34,3 +34,7 @@ def test_money_says_whose_dollars_they_are(app):
         "€20,000.50",
         "",
     ]
+
+
+def test_the_last_minutes_are_counted_in_seconds(app):
+    assert countdown(NOON + timedelta(seconds=40), NOON, "en_GB") == "in 40 seconds"

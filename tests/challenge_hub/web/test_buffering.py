@@ -6,6 +6,7 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
+from flask import Flask
 from werkzeug.exceptions import HTTPException
 from werkzeug.test import create_environ, run_wsgi_app
 from werkzeug.wrappers import Request, Response
@@ -118,3 +119,7 @@ def test_a_body_in_chunks_may_not_be_too_large_either() -> None:
 
 def test_a_body_that_breaks_off_is_not_taken_for_whole() -> None:
     assert ask(BufferedRequests(echo, limit=LIMIT), io.BytesIO(b"abc"), 6)[0] == "400 BAD REQUEST"
+
+
+def test_the_application_stands_behind_it(app: Flask) -> None:
+    assert isinstance(app.wsgi_app, BufferedRequests)

@@ -285,3 +285,9 @@ def test_a_cancelled_challenge_names_no_day_on_which_entries_closed(app, client)
     )
     page = client.get("/challenges?status=any").text
     assert ("Cancelled" in page, "closed <time" in page) == (True, False)
+
+
+@pytest.mark.parametrize(("left", "classes"), [(72, "countdown soon"), (73, "countdown")])
+def test_the_last_three_days_stand_out(app, client, left, classes):
+    change(make_published(title="Hear frost coming"), entries_close_at=NOON + timedelta(hours=left))
+    assert f'<span class="{classes}" data-countdown=' in client.get("/challenges").text

@@ -1,0 +1,27 @@
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from challenge_hub.core.documents.sheet import facts, sheet
+
+
+def lines(value):
+    pdf = sheet([facts([("SHA-256", value)])], title="Evidence", foot="Record 1")
+    return PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split()
+
+
+@pytest.mark.parametrize("digit", list("0123456789abcdef"))
+def test_a_hash_of_any_width_stands_on_one_line(digit):
+    assert digit * 64 in lines(digit * 64)
+
+
+def test_a_signature_stands_on_one_line():
+    assert "Q7wz" * 21 + "mQ==" in lines("Q7wz" * 21 + "mQ==")
+
+
+def test_what_no_line_can_hold_is_broken_and_whole():
+    long = "".join(f"{number:04d}" for number in range(100))
+    said = lines(long)
+    assert long not in said
+    assert long in "".join(said)
