@@ -1,6 +1,7 @@
 """Requests wait at the door until their body is here, then go in one at a time."""
 
 from collections.abc import Callable, Iterable
+from io import RawIOBase
 from tempfile import SpooledTemporaryFile
 from threading import Lock
 from typing import Any
@@ -32,16 +33,35 @@ class BufferedRequests:
         elif not 0 < size <= self._limit:
             return self._in_turn(environ, start_response)
         with SpooledTemporaryFile(max_size=IN_MEMORY) as body:
-            length = _take_in(environ["wsgi.input"], body, size)
+            kept: Any = body
+            try:
+                length = _take_in(environ["wsgi.input"], body, size)
+            except OSError as problem:  # mostly a full disk: the application has a page for it
+                length, kept = size, _Lost(problem)
             # Now it has a length like any other; if it broke off before the one announced, reading it will say so.
             whole = {name: value for name, value in environ.items() if name not in STREAMING}
-            whole |= {"wsgi.input": body, "CONTENT_LENGTH": announced or str(length)}
+            whole |= {"wsgi.input": kept, "CONTENT_LENGTH": announced or str(length)}
             return self._in_turn(whole, start_response)
 
     def _in_turn(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         with self._turn:
             answer: Iterable[bytes] = self._application(environ, start_response)
         return answer
+
+
+class _Lost(RawIOBase):
+    """A body that could not be kept: whoever reads it learns why, by an error that is not the sender's."""
+
+    def __init__(self, problem: OSError) -> None:
+        super().__init__()
+        self._problem = problem
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, _buffer: Any) -> int:
+        message = "The body of this request could not be kept."
+        raise RuntimeError(message) from self._problem
 
 
 def _take_in(coming: Any, body: "SpooledTemporaryFile[bytes]", size: int) -> int:

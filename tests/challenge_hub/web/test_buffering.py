@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable
+from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
@@ -11,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.test import create_environ, run_wsgi_app
 from werkzeug.wrappers import Request, Response
 
-from challenge_hub.web.buffering import BufferedRequests
+from challenge_hub.web.buffering import IN_MEMORY, BufferedRequests
 
 LIMIT = 200_000
 
@@ -119,6 +120,16 @@ def test_a_body_in_chunks_may_not_be_too_large_either() -> None:
 
 def test_a_body_that_breaks_off_is_not_taken_for_whole() -> None:
     assert ask(BufferedRequests(echo, limit=LIMIT), io.BytesIO(b"abc"), 6)[0] == "400 BAD REQUEST"
+
+
+def test_a_body_that_the_disk_does_not_take_gets_the_page_for_faults(
+    app: Flask, client: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    app.config.update(TESTING=False, PROPAGATE_EXCEPTIONS=False)
+    answer = client.post("/account/login", data={"email": "x" * 2 * IN_MEMORY})
+    assert answer.status_code == 500
+    assert "<title>" in answer.text
 
 
 def test_the_application_stands_behind_it(app: Flask) -> None:
