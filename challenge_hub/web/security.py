@@ -16,7 +16,12 @@ from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import emit, unit_of_work
 from challenge_hub.notifications.services import send_mail
-from challenge_hub.web.forms.security import ForgottenForm, RegistrationForm, RescueForm
+from challenge_hub.web.forms.security import (
+    AnotherConfirmationForm,
+    ForgottenForm,
+    RegistrationForm,
+    RescueForm,
+)
 from challenge_hub.web.second_factor import OneTimeCodes, RecoveryCodes
 from challenge_hub.web.services import confirm_address
 from challenge_hub.web.shell import browser_zone
@@ -153,6 +158,7 @@ def init_app(app: Flask) -> None:
         Datastore(db, User, Role, Passkey),
         register_form=RegistrationForm,
         forgot_password_form=ForgottenForm,
+        send_confirmation_form=AnotherConfirmationForm,
         two_factor_rescue_form=RescueForm,
         mail_util_cls=OutboxMailUtil,
         totp_cls=OneTimeCodes,

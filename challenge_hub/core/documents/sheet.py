@@ -18,8 +18,10 @@ MARGIN = 24 * mm
 LABELS = 42 * mm
 VALUES = A4[0] - 2 * MARGIN - LABELS
 PADDING = 12  # left and right of a cell together, as ReportLab sets it
-READABLE = 5.0  # points: no value is set smaller
-UNBROKEN = 60  # characters without a space from which a text may break anywhere: hashes, signatures
+READABLE = 5.0  # points: nothing is set smaller to fit
+UNBROKEN = (
+    60  # characters without a space from which a word is a hash, a signature or a script without spaces
+)
 
 
 def sheet(story: Iterable[Flowable], *, title: str, foot: str) -> bytes:
@@ -63,23 +65,12 @@ def rule() -> Flowable:
 
 def facts(rows: Iterable[tuple[str, str]]) -> Flowable:
     """Give a table of names and values. A hash or signature is set small enough to be copied as one line."""
-    prepare()
-    cells = [[paragraph(name, SANS, 9, colour=SOFT), _value(value)] for name, value in rows]
+    cells = [
+        [paragraph(name, SANS, 9, colour=SOFT), paragraph(value, SANS, 9, room=VALUES - PADDING)]
+        for name, value in rows
+    ]
     style = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0)]
     return Table(cells, colWidths=[LABELS, VALUES], hAlign="LEFT", style=style)
-
-
-def _value(text: str) -> Paragraph:
-    size = 9.0
-    if _is_unbroken(text):
-        # A hair less than the cell, or rounding would break the line after all.
-        fitting = size * (VALUES - PADDING - 1) / stringWidth(text, SANS, size)
-        size = max(READABLE, min(size, fitting))
-    return paragraph(text, SANS, size)
-
-
-def _is_unbroken(text: str) -> bool:
-    return max((len(word) for word in text.split()), default=0) >= UNBROKEN
 
 
 def paragraph(
@@ -92,9 +83,19 @@ def paragraph(
     after: float = 1,
     indent: float = 0,
     keep: bool = False,
+    room: float = 0,
 ) -> Paragraph:
-    """Give a paragraph; sizes and spaces in points. `keep` keeps it on the page of what follows."""
+    """Give a paragraph; sizes and spaces in points. `keep` keeps it on the page of what follows.
+
+    A hash or signature is broken where the line ends, unless the line's `room` is given and holds it in smaller type.
+    """
     prepare()
+    longest = max(text.split(), key=len, default="")
+    unbroken = len(longest) >= UNBROKEN
+    if unbroken and longest.isascii():  # scripts without spaces break anywhere and are not made small
+        smaller = min(size, size * (room - 1) / stringWidth(longest, font, size))  # 1: rounding
+        if smaller >= READABLE:
+            size, unbroken = smaller, False
     style = ParagraphStyle(
         "text",
         fontName=font,
@@ -106,7 +107,7 @@ def paragraph(
         leftIndent=indent,
         keepWithNext=keep,
         splitLongWords=True,
-        wordWrap="CJK" if _is_unbroken(text) else None,
+        wordWrap="CJK" if unbroken else None,
         # Shaping writes ligatures, which spoil searching and copying: only where letters need it.
         shaping=1 if needs_shaping(text) else 0,
     )

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from flask_security import Form, RegisterFormV2, TwoFactorRescueForm, hash_password
+from flask_security import Form, RegisterFormV2, SendConfirmationForm, TwoFactorRescueForm, hash_password
 from flask_security.forms import EmailValidation, UserEmailFormMixin, email_required
+from flask_security.utils import get_message
 from wtforms import EmailField, Field, RadioField, ValidationError
 
 from challenge_hub.accounts.models import User
@@ -30,7 +31,25 @@ class RegistrationForm(RegisterFormV2):
     )
 
 
-class ForgottenForm(UserEmailFormMixin, Form):
+class _LinkForm(Form):
+    """Asking for a link by mail. What is no address at all may be said: it tells nothing about who has an account."""
+
+    email: EmailField
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Tell whether a link may be sent."""
+        valid = bool(super().validate(**kwargs))
+        # As words about the form: Flask-Security hides what stands at the field.
+        no_address = {str(get_message(key)[0]) for key in ("EMAIL_NOT_PROVIDED", "INVALID_EMAIL_ADDRESS")}
+        self.form_errors += [error for error in self.email.errors if str(error) in no_address]
+        return valid
+
+
+class AnotherConfirmationForm(_LinkForm, SendConfirmationForm):
+    """Asking for the mail that confirms an address once more."""
+
+
+class ForgottenForm(_LinkForm, UserEmailFormMixin):
     """Asking for a new password, for accounts that wait to be confirmed too: the link proves the mailbox."""
 
     requires_confirmation = False

@@ -5,7 +5,8 @@ from contextlib import closing
 
 import click
 import pytest
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, event, inspect, text
+from sqlalchemy.pool import Pool
 
 from challenge_hub.app import create_app
 from challenge_hub.cli.main import main
@@ -120,3 +121,24 @@ def test_a_database_out_of_reach_is_one_sentence(run, monkeypatch, tmp_path):
         1,
         "The database cannot be used: unable to open database file\n",
     )
+
+
+@pytest.mark.parametrize("words", ["migrate", "outbox status"])
+def test_a_command_closes_every_connection_that_it_opened(run, emptied, words):
+    run("migrate")
+    still_open = set()
+
+    def opened(connection, _record):
+        still_open.add(id(connection))
+
+    def closed(connection, _record):
+        still_open.discard(id(connection))
+
+    event.listen(Pool, "connect", opened)
+    event.listen(Pool, "close", closed)
+    try:
+        assert run(*words.split()).exit_code == 0
+    finally:
+        event.remove(Pool, "connect", opened)
+        event.remove(Pool, "close", closed)
+    assert still_open == set()

@@ -263,3 +263,33 @@ def test_signing_out_takes_a_post(signed_in, app):
     assert browser.get("/account/logout").status_code == 405
     browser.post("/account/logout")
     assert browser.get("/account").status_code == 302
+
+
+def what_is_wrong(page):
+    """The lines of the summary on top of a refused form."""
+    summary = re.search(r'<div class="error-summary".*?</div>', page, re.DOTALL)
+    return [re.sub("<[^>]+>", "", line) for line in re.findall("<li>.*?</li>", summary[0])] if summary else []
+
+
+@pytest.mark.parametrize("path", ["/account/reset", "/account/confirm"])
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("", ["Please type your e-mail address."]),
+        ("rosa", ["This does not look like an e-mail address; it has the form name@example.org."]),
+        ("unknown@people.example", []),
+    ],
+)
+def test_what_is_no_address_gets_no_promise_of_a_mail(client, path, typed, words):
+    page = client.post(path, data={"email": typed}).text
+    assert (what_is_wrong(page), "is on its way" in page) == (words, not words)
+
+
+def test_a_refused_sign_in_says_so_once(client):
+    page = client.post("/account/login", data={"email": "", "password": ""}).text
+    assert what_is_wrong(page) == ["Address and password do not fit together, or the account cannot be used."]
+
+
+def test_a_refused_registration_names_the_fields_as_the_page_does(client):
+    page = client.post("/account/register", data={"email": "", "password": "", "name": ""}).text
+    assert {line.split(":")[0] for line in what_is_wrong(page)} == {"Your name", "E-mail address", "Password"}

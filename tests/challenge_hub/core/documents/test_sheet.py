@@ -3,7 +3,8 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from challenge_hub.core.documents.sheet import facts, sheet
+from challenge_hub.core.documents.sheet import facts, paragraph, sheet
+from challenge_hub.core.documents.typesetting import SANS
 
 
 def lines(value):
@@ -25,3 +26,12 @@ def test_what_no_line_can_hold_is_broken_and_whole():
     said = lines(long)
     assert long not in said
     assert long in "".join(said)
+
+
+def test_words_beside_a_hash_do_not_break_it():
+    assert lines("24,567 bytes, " + "6b" * 32)[-1] == "6b" * 32
+
+
+def test_a_script_without_spaces_keeps_its_size():
+    title = paragraph("工" * 70, SANS, 9, room=300)
+    assert (title.style.fontSize, title.style.wordWrap) == (9, "CJK")
