@@ -16,8 +16,8 @@ from challenge_hub.core.documents.typesetting import SANS, SERIF, markup, needs_
 INK, SOFT, LINE = HexColor("#1c2126"), HexColor("#59626b"), HexColor("#c9c3b4")
 MARGIN = 24 * mm
 LABELS = 42 * mm
-VALUES = A4[0] - 2 * MARGIN - LABELS
-PADDING = 12  # left and right of a cell together, as ReportLab sets it
+PADDING = 6  # points left and right inside the frame of a page and inside a cell, as ReportLab sets them
+VALUES = A4[0] - 2 * MARGIN - 2 * PADDING - LABELS
 READABLE = 5.0  # points: nothing is set smaller to fit
 UNBROKEN = (
     60  # characters without a space from which a word is a hash, a signature or a script without spaces
@@ -44,8 +44,8 @@ def sheet(story: Iterable[Flowable], *, title: str, foot: str) -> bytes:
         canvas.saveState()
         canvas.setFont(SANS, 8)
         canvas.setFillColor(SOFT)
-        canvas.drawString(MARGIN, 14 * mm, foot)
-        canvas.drawRightString(A4[0] - MARGIN, 14 * mm, f"Page {canvas.getPageNumber()}")
+        canvas.drawString(MARGIN + PADDING, 14 * mm, foot)
+        canvas.drawRightString(A4[0] - MARGIN - PADDING, 14 * mm, f"Page {canvas.getPageNumber()}")
         canvas.restoreState()
 
     prepare()
@@ -66,7 +66,7 @@ def rule() -> Flowable:
 def facts(rows: Iterable[tuple[str, str]]) -> Flowable:
     """Give a table of names and values. A hash or signature is set small enough to be copied as one line."""
     cells = [
-        [paragraph(name, SANS, 9, colour=SOFT), paragraph(value, SANS, 9, room=VALUES - PADDING)]
+        [paragraph(name, SANS, 9, colour=SOFT), paragraph(value, SANS, 9, room=VALUES - 2 * PADDING)]
         for name, value in rows
     ]
     style = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0)]

@@ -1,7 +1,7 @@
 """Setting running text of any script with ReportLab: which font draws which run, in which order of words.
 
-Fonts come with the `fontpkg-*` packages and are embedded; Chinese, Japanese and Korean use the fonts that PDF
-readers bring themselves. What nothing draws is written as its code point, never as an empty box.
+Fonts come from packages and are embedded, so that a document says the same wherever it is opened. What nothing draws
+is written as its code point, never as an empty box.
 """
 
 import unicodedata
@@ -14,18 +14,17 @@ from xml.sax.saxutils import escape
 
 import fontpkg
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 
 SERIF, SANS = "source-serif-4", "noto-sans"
 _FAMILIES = (SERIF, SANS, "noto-serif", "noto-sans-arabic", "frank-ruhl-libre", "noto-sans-devanagari")
 # A package of files, one a script, for what the families lack; used where it is installed.
 _MORE_FILES = "manimgx_fonts"
-_READERS = (
-    ("HYSMyeongJo-Medium", "HANGUL"),
-    ("HeiseiMin-W3", "HIRAGANA", "KATAKANA"),
-    ("STSong-Light", "CJK"),
-)
+# Large files for Chinese, Japanese and Korean, read one by one for the first text that needs them. ReportLab draws a
+# variable font in its lightest weight.
+_EAST_ASIAN_FILES = "justmytype_intl_cjk"
+_EAST_ASIAN_ORDER = ("NotoSansSC", "NotoSansKR", "NotoSansJP", "NotoSansTC")
+_EAST_ASIAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH", "HALFWIDTH")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _SHAPED = (
     "DEVANAGARI", "BENGALI", "GUJARATI", "GURMUKHI", "KANNADA", "KHMER", "LAO", "MALAYALAM", "MYANMAR", "ORIYA",
@@ -37,8 +36,6 @@ _SHAPED = (
 def _coverage() -> dict[str, frozenset[int]]:
     """Register the fonts once; give what each covers, in the order in which they are tried."""
     installed = fontpkg.families()
-    for name, *_scripts in _READERS:
-        pdfmetrics.registerFont(UnicodeCIDFont(name))
     return {
         slug: _register(slug, next(file.path for file in installed[slug].files if file.style == "normal"))
         for slug in _FAMILIES
@@ -49,10 +46,25 @@ def _coverage() -> dict[str, frozenset[int]]:
 @lru_cache(maxsize=1)
 def _more_coverage() -> dict[str, frozenset[int]]:
     """Register the further files, for the first text that needs one."""
-    spec = find_spec(_MORE_FILES)
-    folders = [Path(place) for place in (spec.submodule_search_locations or ())] if spec else []
-    files = sorted(path for folder in folders for path in folder.glob("*.ttf") if "Italic" not in path.stem)
-    return {name: _register(name, path) for path in files if (name := path.stem.partition("[")[0])}
+    files = (path for path in _files(_MORE_FILES) if "Italic" not in path.stem)
+    return {_family(path): _register(_family(path), path) for path in files}
+
+
+@lru_cache
+def _east_asian_coverage(name: str) -> frozenset[int]:
+    """Register one of the large files; give what it covers, nothing where it is not installed."""
+    path = next((path for path in _files(_EAST_ASIAN_FILES) if _family(path) == name), None)
+    return _register(name, path) if path else frozenset()
+
+
+def _files(package: str) -> list[Path]:
+    spec = find_spec(package)
+    places = (spec.submodule_search_locations or ()) if spec else ()
+    return sorted(path for place in places for path in Path(place).rglob("*.ttf"))
+
+
+def _family(path: Path) -> str:
+    return path.stem.partition("[")[0]
 
 
 def _register(name: str, path: Path) -> frozenset[int]:
@@ -129,10 +141,14 @@ def _font(char: str, first: str) -> str:
         for name, codes in coverage().items():
             if ord(char) in codes:
                 return name
-    return next((font for font, *scripts in _READERS if _name(char).startswith(tuple(scripts))), "")
+    if not _name(char).startswith(_EAST_ASIAN):
+        return ""
+    return next((name for name in _EAST_ASIAN_ORDER if ord(char) in _east_asian_coverage(name)), "")
 
 
 def _covers(font: str, char: str) -> bool:
+    if font in _EAST_ASIAN_ORDER:
+        return ord(char) in _east_asian_coverage(font)
     return ord(char) in (_coverage().get(font) or _more_coverage().get(font) or ())
 
 

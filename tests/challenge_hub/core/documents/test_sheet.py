@@ -35,3 +35,13 @@ def test_words_beside_a_hash_do_not_break_it():
 def test_a_script_without_spaces_keeps_its_size():
     title = paragraph("工" * 70, SANS, 9, room=300)
     assert (title.style.fontSize, title.style.wordWrap) == (9, "CJK")
+
+
+@pytest.mark.parametrize("text", ["陈 雯", "김", "さ", "محمد", "क्षत्रिय", "Łódź"])
+def test_every_font_that_draws_words_is_in_the_document(text):
+    pdf = sheet([paragraph(text, SANS, 9)], title="Evidence", foot="Record 1")
+    fonts = PdfReader(io.BytesIO(pdf)).pages[0]["/Resources"]["/Font"].values()
+    # ReportLab names Helvetica on every page, used or not.
+    drawing = [font.get_object() for font in fonts if font.get_object()["/BaseFont"] != "/Helvetica"]
+    assert all("/FontFile2" in font["/FontDescriptor"].get_object() for font in drawing)
+    assert len(drawing) >= 1

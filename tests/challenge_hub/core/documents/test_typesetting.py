@@ -17,8 +17,8 @@ from challenge_hub.core.documents.typesetting import markup, needs_shaping
             '<font name="frank-ruhl-libre">שלום</font> - <font name="noto-sans-arabic">محمد</font>',
         ),
         ("श्री", '<font name="noto-sans">श्री</font>'),
-        ("王小 a", '<font name="STSong-Light">王小</font> a'),
-        ("さ김", '<font name="HeiseiMin-W3">さ</font><font name="HYSMyeongJo-Medium">김</font>'),
+        ("王，小 a", '<font name="NotoSansSC">王，小 </font>a'),
+        ("さ김", '<font name="NotoSansSC">さ</font><font name="NotoSansKR">김</font>'),
         ("a\U00010380b", "a[U+10380]b"),
     ],
 )
