@@ -1,5 +1,6 @@
 import pytest
 
+from challenge_hub.core.documents import typesetting
 from challenge_hub.core.documents.typesetting import markup, needs_shaping
 
 
@@ -29,3 +30,13 @@ def test_each_run_is_set_in_a_font_that_has_it(text, set_as):
 def test_only_scripts_that_join_are_shaped():
     texts = ("office", "Łódź", "محمد", "श्री", "ภาษา", "王")
     assert [needs_shaping(text) for text in texts] == [False, False, True, True, True, False]
+
+
+def test_the_large_fonts_are_not_read_for_what_they_are_not_for(monkeypatch):
+    read = []
+    monkeypatch.setattr(
+        typesetting, "_east_asian_coverage", lambda name: read.append(name) or frozenset(map(ord, "김"))
+    )
+    assert (markup("a\U00010380"), read) == ("a[U+10380]", [])
+    markup("김")
+    assert read
