@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Select, select
+from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.orm import joinedload
 
 from challenge_hub.accounts.models import User
+from challenge_hub.challenges.amendments.lifecycle import VersionKind
 from challenge_hub.challenges.models import BriefVersion, Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
-from ip_terms.catalogue import problems
+from ip_terms.catalogue import Parameters, problems
 from ip_terms.chain import Break, breaks
 from ip_terms.models import Agreement, AgreementKind, ChallengeTerms, TermsText
 from ip_terms.rendering import text_hash
@@ -20,6 +21,30 @@ from ip_terms.texts import regime_and_parameters, terms_body
 def terms_of(challenge: Challenge) -> ChallengeTerms | None:
     """Give what the seeker chose for a challenge, or None."""
     return db.session.get(ChallengeTerms, challenge.id)
+
+
+def terms_published_as(challenge: Challenge, terms_hash: str) -> ChallengeTerms:
+    """Give regime and parameters of the text with this hash: an entry is held to the terms it was handed in under.
+
+    Where no version tells them, those that stand now. Raises NotVisible where there are none.
+    """
+    content = db.session.scalar(
+        select(BriefVersion.content)
+        .where(BriefVersion.challenge_id == challenge.id, BriefVersion.terms_hash == terms_hash)
+        .order_by(BriefVersion.number.desc())
+        .limit(1)
+    )
+    kept = (content or {}).get("terms") or {}
+    if "parameters" not in kept:
+        standing = terms_of(challenge)
+        if standing is None:
+            raise NotVisible
+        return standing
+    return ChallengeTerms(
+        challenge_id=challenge.id,
+        regime=kept["regime"],
+        parameters=Parameters.from_dict(kept["parameters"]).to_dict(),
+    )
 
 
 def problems_of(challenge: Challenge) -> list[str]:
@@ -39,9 +64,14 @@ def preview_text(challenge: Challenge) -> str | None:
 def summary_of(challenge: Challenge) -> TermsSummary | None:
     """Give the summary of the terms as they would read now, or None. Stores nothing."""
     terms = terms_of(challenge)
-    body = preview_text(challenge)
-    if terms is None or body is None:
+    return summary_as_chosen(challenge, terms) if terms else None
+
+
+def summary_as_chosen(challenge: Challenge, terms: ChallengeTerms) -> TermsSummary | None:
+    """Give the summary of a choice of terms, be it stored or not; None where it cannot stand. Stores nothing."""
+    if problems(*regime_and_parameters(terms)):
         return None
+    body = terms_body(challenge, terms)
     return summary(*regime_and_parameters(terms), text_hash=text_hash(body))
 
 
@@ -89,7 +119,11 @@ def get_visible(user: User, ref: str) -> Agreement:
 
 
 def agreement_in_force(user: User, challenge: Challenge, kind: AgreementKind) -> Agreement | None:
-    """Give the person's agreement of a kind; of the challenge's terms only one with the text in force."""
+    """Give the person's agreement of a kind, the newest.
+
+    Of the challenge's terms only one that counts now: with the text in force, and made for the version in force or
+    one before it since which nothing material changed.
+    """
     query = select(Agreement).where(
         Agreement.user_id == user.id, Agreement.challenge_id == challenge.id, Agreement.kind == kind
     )
@@ -97,7 +131,20 @@ def agreement_in_force(user: User, challenge: Challenge, kind: AgreementKind) ->
         query = query.join(BriefVersion, BriefVersion.terms_hash == Agreement.text_hash).where(
             BriefVersion.challenge_id == challenge.id, BriefVersion.number == challenge.version_number
         )
+        query = query.where(
+            Agreement.brief_version <= BriefVersion.number,
+            Agreement.brief_version >= accepted_anew_with(challenge.id),
+        )
     return db.session.scalars(query.order_by(Agreement.id.desc()).limit(1)).first()
+
+
+def accepted_anew_with(challenge_id: int) -> ScalarSelect[int]:
+    """Give the newest version whose terms everybody had to accept anew: the first, or a material change."""
+    return (
+        select(func.max(BriefVersion.number))
+        .where(BriefVersion.challenge_id == challenge_id, BriefVersion.kind != VersionKind.CLARIFICATION)
+        .scalar_subquery()
+    )
 
 
 def chain(challenge: Challenge) -> Select[Agreement]:

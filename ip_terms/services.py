@@ -22,7 +22,7 @@ from ip_terms.chain import seal
 from ip_terms.events import AgreementMade, TermsChosen
 from ip_terms.models import Agreement, AgreementKind, ChallengeTerms, TermsText
 from ip_terms.policies import can_accept_terms, can_choose_terms
-from ip_terms.queries import terms_of, text
+from ip_terms.queries import agreement_in_force, terms_of, terms_published_as, text
 from ip_terms.rendering import text_hash as hash_of
 from ip_terms.summary import TermsSummary, summary
 
@@ -59,6 +59,22 @@ def choose_terms(
         TermsChosen(at=at, by=by.id, subject_id=challenge.id, challenge_id=challenge.id, regime=chosen.value)
     )
     return terms
+
+
+def amend_terms(challenge: Challenge, regime: Regime, parameters: Parameters, *, at: datetime) -> None:
+    """Put other terms in the place of those of a published challenge; part of an amendment, so no event.
+
+    What was agreed before stays recorded for its text. Callers freeze the text right after. Raises Invalid.
+    """
+    if wrong := problems_by_name(regime, parameters):
+        raise Invalid(" ".join(problems(regime, parameters)), wrong)
+    terms = terms_of(challenge)
+    if terms is None:
+        raise Invalid(_("This challenge has no terms that could be changed."))
+    chosen = (regime.value, parameters.to_dict())
+    if (terms.regime, terms.parameters) != chosen:
+        terms.regime, terms.parameters = chosen
+        terms.chosen_at = at
 
 
 def freeze_terms(challenge: Challenge, *, at: datetime) -> TermsSummary:
@@ -100,14 +116,15 @@ def transfer_deed_text(
     ``terms_hash`` is of the terms the winner had accepted; without it, of those in force. Raises Invalid where
     the challenge has no terms or a fact is missing.
     """
-    terms = terms_of(challenge)
-    if terms is None:
+    if terms_of(challenge) is None:
         raise Invalid(_("This challenge has no terms, so nothing can be transferred."))
+    accepted = terms_hash or version_in_force(challenge).terms_hash
+    terms = terms_published_as(challenge, accepted)
     try:
         body = texts.transfer_deed_body(
             challenge,
             terms,
-            terms_hash=terms_hash or version_in_force(challenge).terms_hash,
+            terms_hash=accepted,
             winner_name=winner_name,
             entry_title=entry_title,
             prize_label=prize_label,
@@ -128,10 +145,12 @@ def accept(
     by: User,
     at: datetime,
     from_address: str,
+    brief_version: int | None = None,
 ) -> Agreement:
     """Record that a person accepted an exact text. Emits AgreementMade.
 
-    Accepting the same text again gives the first record and changes nothing. Whether a person may sign a
+    Accepting the same text again gives the first record and changes nothing, unless a material change of the
+    brief asks for it anew. `brief_version` is of the version that the person read, where one was shown. Whether a person may sign a
     non-disclosure agreement or a deed is for the caller to decide. Raises Invalid without a name, NotVisible
     for a text that is not one of this challenge and kind; for the challenge's terms also Refused where the
     person may not enter, and Changed where another text is in force by now.
@@ -145,15 +164,20 @@ def accept(
     db.session.execute(select(Challenge.id).where(Challenge.id == challenge.id).with_for_update())
     if wanted is AgreementKind.CHALLENGE_TERMS:
         can_accept_terms(by, challenge, at=at).demand()
-        if text_hash != version_in_force(challenge).terms_hash:
+        read = challenge.version_number if brief_version is None else brief_version
+        if (text_hash, read) != (version_in_force(challenge).terms_hash, challenge.version_number):
             raise Changed(_("The terms have changed since you opened them. Please read the new text."))
     if wanted is AgreementKind.NON_DISCLOSURE:
         non_disclosure_text(challenge, at=at)  # as a judge has just read it: kept from now on
     accepted = text(text_hash)
     if (accepted.challenge_id, accepted.kind) != (challenge.id, wanted):
         raise NotVisible
-    earlier = db.session.scalar(
-        select(Agreement).where(Agreement.user_id == by.id, Agreement.text_hash == text_hash)
+    earlier = (
+        agreement_in_force(by, challenge, wanted)
+        if wanted is AgreementKind.CHALLENGE_TERMS
+        else db.session.scalar(
+            select(Agreement).where(Agreement.user_id == by.id, Agreement.text_hash == text_hash)
+        )
     )
     if earlier is not None:
         return earlier

@@ -54,6 +54,8 @@ def accept(ref: str) -> ResponseReturnValue:
                 by=me(),
                 at=now(),
                 from_address=request.remote_addr or "",
+                # Without it nobody knows which version was read.
+                brief_version=request.form.get("brief_version", 0, type=int),
             )
             agreement_ref = agreement.ref
     except (Invalid, Changed) as error:

@@ -1,6 +1,7 @@
 """The rows of a challenge."""
 
 from challenge_hub.challenges.lifecycle import ChallengeState
+from challenge_hub.challenges.models.amendment import Amendment
 from challenge_hub.challenges.models.audience import AudienceColumns, AudienceInvitation, AudienceKind
 from challenge_hub.challenges.models.brief import (
     Brief,
@@ -18,6 +19,7 @@ from challenge_hub.challenges.models.review import ReviewComment, ReviewOutcome,
 from challenge_hub.challenges.models.timeline import TimelineColumns
 
 __all__ = [
+    "Amendment",
     "AudienceColumns",
     "AudienceInvitation",
     "AudienceKind",

@@ -1,0 +1,229 @@
+"""What changed between two texts or two briefs, word by word. Pure.
+
+A difference is a row of typed pieces; whoever shows it escapes their text. Long texts are compared by paragraph first
+and only then, where paragraphs differ, by word: difflib alone takes time with the square of a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from itertools import groupby
+from typing import Any, TypeVar
+
+from challenge_hub.challenges.reading import Field, Part, fields_of, parts_of
+from challenge_hub.core.i18n import gettext as _
+
+T = TypeVar("T", bound=str)
+Block = tuple[int, int, int, int]
+
+# Up to this many comparisons a block goes to difflib, whose worst case is cubic; above it only to `_anchored`.
+SMALL = 160 * 160
+# A word, or one character of a script that does without spaces, or a mark, or space.
+_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|\w+|\s+|[^\w\s]|_")
+_PARAGRAPH = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+class PieceKind(StrEnum):
+    """What became of a piece of text."""
+
+    SAME = "same"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text that was kept, taken out or put in."""
+
+    kind: PieceKind
+    text: str
+
+
+Pieces = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of a brief that differs: its section, its label, and how."""
+
+    section: str
+    label: str
+    pieces: Pieces
+
+
+def compare(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:
+    """Give every field in which two briefs (`content.snapshot`) differ, in reading order, rows matched."""
+    changes = [
+        Change(after.section, after.label, words(before.text, after.text))
+        for before, after in zip(fields_of(old), fields_of(new), strict=True)
+        if before.text != after.text
+    ]
+    for before, after in zip(parts_of(old), parts_of(new), strict=True):
+        changes.extend(_rows(before, after))
+    return changes
+
+
+def _rows(old: Part, new: Part) -> Iterator[Change]:
+    pairs = _matched(old.rows, new.rows)
+    for before, after in pairs:
+        if before is None or after is None or before.text != after.text:
+            shown = after or before
+            if shown is not None:
+                yield Change(
+                    new.section,
+                    shown.label,
+                    words(before.text if before else "", after.text if after else ""),
+                )
+    both = [(before, after) for before, after in pairs if before and after]
+    if [before for before, _after in both] != [row for row in old.rows if row in {b for b, _after in both}]:
+        order = ["\n".join(row.label for row in rows) + "\n" for rows in (old.rows, new.rows)]
+        yield Change(new.section, _("%(list)s, order", list=new.label), words(*order))
+
+
+def _matched(old: Sequence[Field], new: Sequence[Field]) -> list[tuple[Field | None, Field | None]]:
+    """Pair rows: those of one key, then those without a partner by their order; what is left stands alone."""
+    waiting: dict[str, list[Field]] = {}
+    for row in old:
+        waiting.setdefault(row.key, []).append(row)
+    partner = {row: found.pop(0) for row in new if (found := waiting.get(row.key))}
+    left = iter([row for row in old if any(row is each for found in waiting.values() for each in found)])
+    pairs: list[tuple[Field | None, Field | None]] = [
+        (partner.get(row) or next(left, None), row) for row in new
+    ]
+    return [*pairs, *((row, None) for row in left)]
+
+
+def words(old: str, new: str) -> Pieces:
+    """Give the pieces of a difference: kept and removed ones spell `old`, kept and added ones `new`."""
+    pieces: list[Piece] = []
+    before, after = _PARAGRAPH.findall(old), _PARAGRAPH.findall(new)
+    for a1, a2, b1, b2, same in _blocks(before, after):
+        if same:
+            pieces.append(Piece(PieceKind.SAME, "".join(before[a1:a2])))
+        else:
+            pieces.extend(_by_word("".join(before[a1:a2]), "".join(after[b1:b2])))
+    return _joined(pieces)
+
+
+def _by_word(old: str, new: str) -> Iterator[Piece]:
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    for a1, a2, b1, b2, same in _blocks(before, after):
+        if same:
+            text = "".join(before[a1:a2])
+            if text.isspace() and "\n" not in text:  # a space alone between changes would chop them up
+                yield Piece(PieceKind.REMOVED, text)
+                yield Piece(PieceKind.ADDED, text)
+            else:
+                yield Piece(PieceKind.SAME, text)
+            continue
+        yield Piece(PieceKind.REMOVED, "".join(before[a1:a2]))
+        yield Piece(PieceKind.ADDED, "".join(after[b1:b2]))
+
+
+def _blocks(old: Sequence[T], new: Sequence[T]) -> Iterator[tuple[int, int, int, int, bool]]:
+    """Give consecutive blocks of both that are the same or differ, whole, without a quadratic case."""
+    todo: list[Block] = [(0, len(old), 0, len(new))]
+    while todo:
+        a1, a2, b1, b2 = todo.pop()
+        start = 0
+        while a1 + start < a2 and b1 + start < b2 and old[a1 + start] == new[b1 + start]:
+            start += 1
+        if start:
+            yield a1, a1 + start, b1, b1 + start, True
+        a1, b1, end = a1 + start, b1 + start, 0
+        while a2 - end > a1 and b2 - end > b1 and old[a2 - end - 1] == new[b2 - end - 1]:
+            end += 1
+        if end:
+            todo.append((a2 - end, a2, b2 - end, b2))
+        a2, b2 = a2 - end, b2 - end
+        if a1 == a2 or b1 == b2:
+            if a1 < a2 or b1 < b2:
+                yield a1, a2, b1, b2, False
+        elif (a2 - a1) * (b2 - b1) <= SMALL:
+            matcher = SequenceMatcher(None, old[a1:a2], new[b1:b2], autojunk=False)
+            for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+                yield a1 + i1, a1 + i2, b1 + j1, b1 + j2, tag == "equal"
+        elif anchors := _anchored(old, new, (a1, a2, b1, b2)):
+            todo.extend(reversed(anchors))
+        else:
+            yield a1, a2, b1, b2, False
+
+
+def _anchored(old: Sequence[T], new: Sequence[T], block: Block) -> list[Block]:
+    """Cut a block at elements that occur once in each: the longest row of them in both orders (patience diff)."""
+    a1, a2, b1, b2 = block
+    once_old, once_new = _once(old, a1, a2), _once(new, b1, b2)
+    places = [(place, once_new[each]) for each, place in once_old.items() if each in once_new]
+    cuts = _rising(places)
+    if not cuts:
+        return []
+    edges = [(a1, b1), *cuts, (a2, b2)]
+    return [(here[0], there[0], here[1], there[1]) for here, there in zip(edges, edges[1:], strict=False)]
+
+
+def _once(items: Sequence[T], start: int, end: int) -> dict[T, int]:
+    found: dict[T, int] = {}
+    for place in range(start, end):
+        found[items[place]] = -1 if items[place] in found else place
+    return {each: place for each, place in found.items() if place >= 0}
+
+
+def _rising(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give a longest part of the pairs, which rise in the first place, that rises in the second too."""
+    piles: list[int] = []
+    tops: list[int] = []
+    back: list[int] = []
+    for number, (_first, second) in enumerate(places):
+        low, high = 0, len(piles)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if piles[middle] < second else (low, middle)
+        piles[low : low + 1] = [second]
+        tops[low : low + 1] = [number]
+        back.append(tops[low - 1] if low else -1)
+    row: list[tuple[int, int]] = []
+    at = tops[-1] if tops else -1
+    while at >= 0:
+        row.append(places[at])
+        at = back[at]
+    return row[::-1]
+
+
+def _joined(pieces: Sequence[Piece]) -> Pieces:
+    """Put removals before additions within each change, and runs of one kind together."""
+    done: list[Piece] = []
+    for same, run in groupby(pieces, lambda piece: piece.kind is PieceKind.SAME):
+        texts = {kind: "" for kind in PieceKind}
+        for piece in run:
+            texts[piece.kind] += piece.text
+        kinds = [PieceKind.SAME] if same else [PieceKind.REMOVED, PieceKind.ADDED]
+        if not same and texts[PieceKind.REMOVED] == texts[PieceKind.ADDED]:
+            done.append(Piece(PieceKind.SAME, texts[PieceKind.ADDED]))
+            continue
+        done.extend(Piece(kind, texts[kind]) for kind in kinds if texts[kind])
+    if any(one.kind is two.kind is PieceKind.SAME for one, two in zip(done, done[1:], strict=False)):
+        return _joined(done)
+    return tuple(done)
+
+
+def shortened(pieces: Pieces, *, around: int = 120) -> Pieces:
+    """Leave out the middle of long runs that were kept, for a notice; what was left out is said by “…”."""
+    short = []
+    for number, piece in enumerate(pieces):
+        text = piece.text
+        if piece.kind is PieceKind.SAME and len(text) > 2 * around:
+            before = text[:around].rsplit(" ", 1)[0] + " … " if number else "… "
+            after = text[-around:].split(" ", 1)[-1] if number < len(pieces) - 1 else ""
+            text = before + after
+        short.append(Piece(piece.kind, text))
+    return tuple(short)
+
+
+def plain(pieces: Pieces) -> str:
+    """Give a difference as text: [−taken out−] and [+put in+]."""
+    marks = {PieceKind.SAME: ("", ""), PieceKind.REMOVED: ("[−", "−]"), PieceKind.ADDED: ("[+", "+]")}
+    return "".join(f"{marks[piece.kind][0]}{piece.text}{marks[piece.kind][1]}" for piece in pieces)
