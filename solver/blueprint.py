@@ -14,19 +14,20 @@ from solver.attachments.views import attachments
 from solver.dashboard.views import dashboard
 from solver.discovery.views import discovery
 from solver.entries.views import entries
+from solver.history.views import history
 from solver.profile.views import profile
 from solver.receipts.views import receipts
 from solver.results.views import results
 
 blueprint = Blueprint("solver", __name__)
-for part in (discovery, profile, entries, attachments, receipts, results):
+for part in (discovery, history, profile, entries, attachments, receipts, results):
     blueprint.register_blueprint(part)
 
 
 @blueprint.before_request
 def guard() -> ResponseReturnValue | None:
     """Let everybody discover; all else needs a signed-in person."""
-    return None if request.blueprint == "solver.discovery" else signed_in_person()
+    return None if request.blueprint in {"solver.discovery", "solver.history"} else signed_in_person()
 
 
 blueprint.add_url_rule("/solver/", "dashboard", dashboard)
@@ -37,7 +38,7 @@ for show in (country_label, discipline_label, instant, language_label, type_labe
 
 @blueprint.record_once
 def _navigation(state: Any) -> None:
-    challenges = ("solver.discovery.",)
+    challenges = ("solver.discovery.", "solver.history.")
     entries = ("solver.entries.", "solver.attachments.", "solver.receipts.", "solver.results.")
     add_main_link(state.app, Link(_l("Challenges"), "solver.discovery.index", order=10, also=challenges))
     add_main_link(

@@ -42,7 +42,8 @@ class Verdict:
 
     changed: bool
     material: tuple[str, ...]
-    refusals: tuple[str, ...]
+    # Pairs of a section and a sentence.
+    refusals: tuple[tuple[str, str], ...]
 
 
 def verdict(old: Content, new: Content, *, at: datetime) -> Verdict:
@@ -51,8 +52,8 @@ def verdict(old: Content, new: Content, *, at: datetime) -> Verdict:
         changed=any(_without_ids(old.get(key)) != _without_ids(new.get(key)) for key in {*old, *new}),
         material=material_sections(old, new),
         refusals=(
-            *smaller_prizes(old, new),
-            *earlier_dates(old["timeline"], new["timeline"], at=at),
+            *(("prizes", text) for text in smaller_prizes(old, new)),
+            *(("timeline", text) for text in earlier_dates(old["timeline"], new["timeline"], at=at)),
         ),
     )
 

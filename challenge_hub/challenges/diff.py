@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, TypeVar
 
 from challenge_hub.challenges.reading import Field, Part, fields_of, parts_of
@@ -162,7 +162,7 @@ def _anchored(old: Sequence[T], new: Sequence[T], block: Block) -> list[Block]:
     if not cuts:
         return []
     edges = [(a1, b1), *cuts, (a2, b2)]
-    return [(here[0], there[0], here[1], there[1]) for here, there in zip(edges, edges[1:], strict=False)]
+    return [(here[0], there[0], here[1], there[1]) for here, there in pairwise(edges)]
 
 
 def _once(items: Sequence[T], start: int, end: int) -> dict[T, int]:
@@ -197,7 +197,7 @@ def _joined(pieces: Sequence[Piece]) -> Pieces:
     """Put removals before additions within each change, and runs of one kind together."""
     done: list[Piece] = []
     for same, run in groupby(pieces, lambda piece: piece.kind is PieceKind.SAME):
-        texts = {kind: "" for kind in PieceKind}
+        texts = dict.fromkeys(PieceKind, "")
         for piece in run:
             texts[piece.kind] += piece.text
         kinds = [PieceKind.SAME] if same else [PieceKind.REMOVED, PieceKind.ADDED]
@@ -205,7 +205,7 @@ def _joined(pieces: Sequence[Piece]) -> Pieces:
             done.append(Piece(PieceKind.SAME, texts[PieceKind.ADDED]))
             continue
         done.extend(Piece(kind, texts[kind]) for kind in kinds if texts[kind])
-    if any(one.kind is two.kind is PieceKind.SAME for one, two in zip(done, done[1:], strict=False)):
+    if any(one.kind is two.kind is PieceKind.SAME for one, two in pairwise(done)):
         return _joined(done)
     return tuple(done)
 
@@ -221,6 +221,19 @@ def shortened(pieces: Pieces, *, around: int = 120) -> Pieces:
             text = before + after
         short.append(Piece(piece.kind, text))
     return tuple(short)
+
+
+def for_notice(changes: Sequence[Change], *, most: int) -> tuple[list[Change], int]:
+    """Give as many changes as fit into `most` characters, shortened, and how many were left out."""
+    kept: list[Change] = []
+    room = most
+    for change in changes:
+        short = shortened(change.pieces)
+        room -= sum(len(piece.text) for piece in short)
+        if room < 0:
+            break
+        kept.append(Change(change.section, change.label, short))
+    return kept, len(changes) - len(kept)
 
 
 def plain(pieces: Pieces) -> str:

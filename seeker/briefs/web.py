@@ -9,6 +9,7 @@ from challenge_hub.challenges.completeness import SECTIONS
 from challenge_hub.challenges.lifecycle import LABELS, ChallengeState
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.policies import can_edit
+from challenge_hub.core.i18n import gettext as _
 from seeker.briefs.pages import ORDER, tasks
 from seeker.briefs.policies import may_submit, may_withdraw
 from seeker.briefs.queries import asked_changes, comments_by_section
@@ -44,6 +45,9 @@ def surroundings(challenge: Challenge, section: str | None = None) -> dict[str, 
     return {
         "challenge": challenge,
         "section": section,
+        "home": url_for("seeker.briefs.show", ref=challenge.ref),
+        "preview": url_for("seeker.briefs.preview", ref=challenge.ref),
+        "finish": (url_for("seeker.briefs.submit", ref=challenge.ref), _("Send for review")),
         "number": ORDER.index(section) + 1 if section in ORDER else None,
         "count": len(ORDER),
         "tasks": [

@@ -33,12 +33,6 @@ class SectionForm(LockedForm):
 
     section: ClassVar[str]
 
-    @property
-    def lock_number(self) -> int:
-        """Give the number that the form was loaded with; -1 (never the newest) where it cannot be read."""
-        text = str(self.lock.data or "")
-        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1  # noqa: PLR2004 -- digits
-
     def drop_blank_rows(self) -> None:
         """Take out the rows into which nothing was typed."""
         for field in self:
