@@ -151,9 +151,9 @@ def accept(
 
     Accepting the same text again gives the first record and changes nothing, unless a material change of the
     brief asks for it anew. `brief_version` is of the version that the person read, where one was shown. Whether a
-    person may sign a non-disclosure agreement or a deed is for the caller to decide. Raises Invalid without a name, NotVisible
-    for a text that is not one of this challenge and kind; for the challenge's terms also Refused where the
-    person may not enter, and Changed where another text is in force by now.
+    person may sign a non-disclosure agreement or a deed is for the caller to decide. Raises Invalid without a
+    name, NotVisible for a text that is not one of this challenge and kind; for the challenge's terms also Refused
+    where the person may not enter, and Changed where another text or version is in force by now.
     """
     wanted = AgreementKind(kind)
     name = clean(typed_name)

@@ -129,28 +129,41 @@ def _blocks(old: Sequence[T], new: Sequence[T]) -> Iterator[tuple[int, int, int,
     todo: list[Block] = [(0, len(old), 0, len(new))]
     while todo:
         a1, a2, b1, b2 = todo.pop()
-        start = 0
-        while a1 + start < a2 and b1 + start < b2 and old[a1 + start] == new[b1 + start]:
-            start += 1
+        start, end = _ends(old, new, (a1, a2, b1, b2))
         if start:
             yield a1, a1 + start, b1, b1 + start, True
-        a1, b1, end = a1 + start, b1 + start, 0
-        while a2 - end > a1 and b2 - end > b1 and old[a2 - end - 1] == new[b2 - end - 1]:
-            end += 1
         if end:
             todo.append((a2 - end, a2, b2 - end, b2))
-        a2, b2 = a2 - end, b2 - end
-        if a1 == a2 or b1 == b2:
-            if a1 < a2 or b1 < b2:
-                yield a1, a2, b1, b2, False
-        elif (a2 - a1) * (b2 - b1) <= SMALL:
-            matcher = SequenceMatcher(None, old[a1:a2], new[b1:b2], autojunk=False)
-            for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-                yield a1 + i1, a1 + i2, b1 + j1, b1 + j2, tag == "equal"
-        elif anchors := _anchored(old, new, (a1, a2, b1, b2)):
+        middle = (a1 + start, a2 - end, b1 + start, b2 - end)
+        lengths = middle[1] - middle[0], middle[3] - middle[2]
+        if 0 < lengths[0] * lengths[1] <= SMALL:
+            yield from _by_difflib(old, new, middle)
+        elif anchors := _anchored(old, new, middle):
             todo.extend(reversed(anchors))
-        else:
-            yield a1, a2, b1, b2, False
+        elif any(lengths):
+            yield *middle, False
+
+
+def _ends(old: Sequence[T], new: Sequence[T], block: Block) -> tuple[int, int]:
+    """Give how much a block has in common at its start, and of what is left at its end."""
+    a1, a2, b1, b2 = block
+    most = min(a2 - a1, b2 - b1)
+    start = 0
+    while start < most and old[a1 + start] == new[b1 + start]:
+        start += 1
+    end = 0
+    while end < most - start and old[a2 - end - 1] == new[b2 - end - 1]:
+        end += 1
+    return start, end
+
+
+def _by_difflib(
+    old: Sequence[T], new: Sequence[T], block: Block
+) -> Iterator[tuple[int, int, int, int, bool]]:
+    a1, a2, b1, b2 = block
+    matcher = SequenceMatcher(None, old[a1:a2], new[b1:b2], autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        yield a1 + i1, a1 + i2, b1 + j1, b1 + j2, tag == "equal"
 
 
 def _anchored(old: Sequence[T], new: Sequence[T], block: Block) -> list[Block]:

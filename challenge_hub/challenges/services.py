@@ -54,9 +54,7 @@ def request_changes(
     if not note and not any(comments.values()):
         raise Invalid(_("Say what should change: in the note or beside a section."))
     running = _end_round(challenge, "request_changes", note=note, checklist=checklist, by=by, at=at)
-    for section, text in comments.items():
-        if text:
-            db.session.add(ReviewComment(round=running, section=section, text=text, created_at=at))
+    _comment(running, comments, at=at)
     event = AmendmentChangesRequested if running.amendment else BriefChangesRequested
     emit(event(at=at, by=by.id, subject_id=challenge.id, challenge_id=challenge.id, round=running.number))
     return running
@@ -67,6 +65,7 @@ def approve(
     *,
     round_number: int,
     note: str = "",
+    comments: Mapping[str, str] | None = None,
     checklist: Sequence[Mapping[str, Any]] = (),
     publish_from: datetime | None = None,
     by: User,
@@ -85,6 +84,7 @@ def approve(
         message = _("The challenge must open before its questions and entries close.")
         raise Invalid(message, {"publish_from": [message]})
     running = _end_round(challenge, "approve", note=note, checklist=checklist, by=by, at=at)
+    _comment(running, comments or {}, at=at)
     running.publish_from = None if running.amendment else publish_from
     event = AmendmentApproved if running.amendment else BriefApproved
     emit(event(at=at, by=by.id, subject_id=challenge.id, challenge_id=challenge.id, round=running.number))
@@ -135,6 +135,12 @@ def _demand_round(challenge: Challenge, round_number: int) -> None:
         raise Changed(
             _("The seeker has sent the brief again since you opened this page. Please read it as it is now.")
         )
+
+
+def _comment(running: ReviewRound, comments: Mapping[str, str], *, at: datetime) -> None:
+    for section, text in comments.items():
+        if text:
+            db.session.add(ReviewComment(round=running, section=section, text=text, created_at=at))
 
 
 def _end_round(
