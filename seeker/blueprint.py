@@ -8,7 +8,9 @@ from challenge_hub.accounts.guards import signed_in
 from challenge_hub.challenges.labels import country_label, instant, language_label, type_label
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.navigation import Link, add_desk, add_main_link
-from seeker.amendments.views import amendments
+from seeker.amendments.views import publication as amendment_publication
+from seeker.amendments.views import sections as amendment_sections
+from seeker.amendments.web import amendments
 from seeker.briefs.views import attachments, drafts, sections
 from seeker.briefs.web import briefs
 from seeker.challenges.views import challenges
@@ -17,8 +19,9 @@ from seeker.decisions.views import decisions
 from seeker.organisation.views import organisation
 from seeker.panels.views import panels
 
-# The modules whose import puts their pages on the blueprint of briefs.
+# The modules whose import puts their pages on the blueprints of briefs and amendments.
 BRIEF_PAGES = (attachments, drafts, sections)
+AMENDMENT_PAGES = (amendment_publication, amendment_sections)
 
 blueprint = Blueprint("seeker", __name__)
 blueprint.before_request(signed_in)

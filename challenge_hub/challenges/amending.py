@@ -96,33 +96,41 @@ def smaller_prizes(old: Content, new: Content) -> list[str]:
         ]
     found = []
     for before, after in _pairs(old["prizes"], new["prizes"]):
-        label = before["label"]
         if after is None:
-            found.append(_("The prize “%(label)s” was promised and cannot be taken away.", label=label))
-            continue
-        if after["amount_minor"] < before["amount_minor"]:
-            amount = Money(before["amount_minor"], before["currency"])
-            found.append(
-                _(
-                    "The prize “%(label)s” cannot be less than %(amount)s, as it was promised.",
-                    label=label,
-                    amount=str(amount),
-                )
-            )
-        if after["count"] < before["count"]:
-            found.append(
-                _(
-                    "The prize “%(label)s” was promised %(count)d times; it can only be given more often.",
-                    label=label,
-                    count=before["count"],
-                )
-            )
-        if _score(after) > _score(before):
-            found.append(_("The least score for the prize “%(label)s” cannot rise.", label=label))
-        if after["withheld_if"] not in {"", before["withheld_if"]}:
-            found.append(_("The prize “%(label)s” cannot get another reason to be withheld.", label=label))
+            gone = _("The prize “%(label)s” was promised and cannot be taken away.", label=before["label"])
+            found.append(gone)
+        else:
+            found.extend(_taken_away(before, after))
     if not found and (new["prize_total_minor"] or 0) < (old["prize_total_minor"] or 0):
         found.append(_("The prizes together cannot become less."))
+    return found
+
+
+def _taken_away(before: Content, after: Content) -> list[str]:
+    """Give what a prize lost of what was promised of it."""
+    found = []
+    label = before["label"]
+    if after["amount_minor"] < before["amount_minor"]:
+        amount = Money(before["amount_minor"], before["currency"])
+        found.append(
+            _(
+                "The prize “%(label)s” cannot be less than %(amount)s, as it was promised.",
+                label=label,
+                amount=str(amount),
+            )
+        )
+    if after["count"] < before["count"]:
+        found.append(
+            _(
+                "The prize “%(label)s” was promised %(count)d times; it can only be given more often.",
+                label=label,
+                count=before["count"],
+            )
+        )
+    if _score(after) > _score(before):
+        found.append(_("The least score for the prize “%(label)s” cannot rise.", label=label))
+    if after["withheld_if"] not in {"", before["withheld_if"]}:
+        found.append(_("The prize “%(label)s” cannot get another reason to be withheld.", label=label))
     return found
 
 
@@ -131,7 +139,7 @@ def _score(row: Content) -> Decimal:
 
 
 def _pairs(old: list[Content], new: list[Content]) -> list[tuple[Content, Content | None]]:
-    """Pair prizes by label, then those that were renamed by their order."""
+    """Pair prizes by label, then each that was renamed with the first other one that is no smaller, if any is."""
     left = list(new)
     partner: dict[int, Content] = {}
     for number, before in enumerate(old):
@@ -139,9 +147,12 @@ def _pairs(old: list[Content], new: list[Content]) -> list[tuple[Content, Conten
         if same is not None:
             partner[number] = same
             left = [after for after in left if after is not same]
-    return [
-        (before, partner.get(number) or (left.pop(0) if left else None)) for number, before in enumerate(old)
-    ]
+    for number, before in enumerate(old):
+        if number not in partner and left:
+            renamed = next((after for after in left if not _taken_away(before, after)), left[0])
+            partner[number] = renamed
+            left = [after for after in left if after is not renamed]
+    return [(before, partner.get(number)) for number, before in enumerate(old)]
 
 
 def earlier_dates(old: Content, new: Content, *, at: datetime) -> list[str]:

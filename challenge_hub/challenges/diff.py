@@ -20,11 +20,27 @@ from challenge_hub.core.i18n import gettext as _
 T = TypeVar("T", bound=str)
 Block = tuple[int, int, int, int]
 
-# Up to this many comparisons a block goes to difflib, whose worst case is cubic; above it only to `_anchored`.
-SMALL = 160 * 160
+# So many comparisons go straight to difflib; more only where nothing unique cuts the block, and never more than SMALL.
+TINY, SMALL = 16 * 16, 64 * 64
+# How many comparisons difflib may make of two whole briefs: its worst case is cubic, and history pages are public.
+MOST = 1_000_000
 # A word, or one character of a script that does without spaces, or a mark, or space.
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|\w+|\s+|[^\w\s]|_")
 _PARAGRAPH = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+@dataclass(slots=True)
+class Effort:
+    """What difflib may still compare; past it, what differs is shown as a whole."""
+
+    left: int = MOST
+
+    def allows(self, comparisons: int) -> bool:
+        """Take so many comparisons from what is left, if they are."""
+        if comparisons > self.left:
+            return False
+        self.left -= comparisons
+        return True
 
 
 class PieceKind(StrEnum):
@@ -57,17 +73,18 @@ class Change:
 
 def compare(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:
     """Give every field in which two briefs (`content.snapshot`) differ, in reading order, rows matched."""
+    effort = Effort()
     changes = [
-        Change(after.section, after.label, words(before.text, after.text))
+        Change(after.section, after.label, words(before.text, after.text, effort))
         for before, after in zip(fields_of(old), fields_of(new), strict=True)
         if before.text != after.text
     ]
     for before, after in zip(parts_of(old), parts_of(new), strict=True):
-        changes.extend(_rows(before, after))
+        changes.extend(_rows(before, after, effort))
     return changes
 
 
-def _rows(old: Part, new: Part) -> Iterator[Change]:
+def _rows(old: Part, new: Part, effort: Effort) -> Iterator[Change]:
     pairs = _matched(old.rows, new.rows)
     for before, after in pairs:
         if before is None or after is None or before.text != after.text:
@@ -76,12 +93,15 @@ def _rows(old: Part, new: Part) -> Iterator[Change]:
                 yield Change(
                     new.section,
                     shown.label,
-                    words(before.text if before else "", after.text if after else ""),
+                    words(before.text if before else "", after.text if after else "", effort),
                 )
-    both = [(before, after) for before, after in pairs if before and after]
-    if [before for before, _after in both] != [row for row in old.rows if row in {b for b, _after in both}]:
-        order = ["\n".join(row.label for row in rows) + "\n" for rows in (old.rows, new.rows)]
-        yield Change(new.section, _("%(list)s, order", list=new.label), words(*order))
+    kept = [before for before, after in pairs if before and after]
+    known = set(kept)
+    if kept != [row for row in old.rows if row in known]:
+        first_lines = [
+            "".join(row.text.split("\n", 1)[0] + "\n" for row in rows) for rows in (old.rows, new.rows)
+        ]
+        yield Change(new.section, _("%(list)s, order", list=new.label), words(*first_lines, effort))
 
 
 def _matched(old: Sequence[Field], new: Sequence[Field]) -> list[tuple[Field | None, Field | None]]:
@@ -97,21 +117,25 @@ def _matched(old: Sequence[Field], new: Sequence[Field]) -> list[tuple[Field | N
     return [*pairs, *((row, None) for row in left)]
 
 
-def words(old: str, new: str) -> Pieces:
-    """Give the pieces of a difference: kept and removed ones spell `old`, kept and added ones `new`."""
+def words(old: str, new: str, effort: Effort | None = None) -> Pieces:
+    """Give the pieces of a difference: kept and removed ones spell `old`, kept and added ones `new`.
+
+    Side effect: takes from `effort` where one is given.
+    """
+    effort = effort or Effort()
     pieces: list[Piece] = []
     before, after = _PARAGRAPH.findall(old), _PARAGRAPH.findall(new)
-    for a1, a2, b1, b2, same in _blocks(before, after):
+    for a1, a2, b1, b2, same in _blocks(before, after, effort):
         if same:
             pieces.append(Piece(PieceKind.SAME, "".join(before[a1:a2])))
         else:
-            pieces.extend(_by_word("".join(before[a1:a2]), "".join(after[b1:b2])))
+            pieces.extend(_by_word("".join(before[a1:a2]), "".join(after[b1:b2]), effort))
     return _joined(pieces)
 
 
-def _by_word(old: str, new: str) -> Iterator[Piece]:
+def _by_word(old: str, new: str, effort: Effort) -> Iterator[Piece]:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    for a1, a2, b1, b2, same in _blocks(before, after):
+    for a1, a2, b1, b2, same in _blocks(before, after, effort):
         if same:
             text = "".join(before[a1:a2])
             if text.isspace() and "\n" not in text:  # a space alone between changes would chop them up
@@ -124,7 +148,7 @@ def _by_word(old: str, new: str) -> Iterator[Piece]:
         yield Piece(PieceKind.ADDED, "".join(after[b1:b2]))
 
 
-def _blocks(old: Sequence[T], new: Sequence[T]) -> Iterator[tuple[int, int, int, int, bool]]:
+def _blocks(old: Sequence[T], new: Sequence[T], effort: Effort) -> Iterator[tuple[int, int, int, int, bool]]:
     """Give consecutive blocks of both that are the same or differ, whole, without a quadratic case."""
     todo: list[Block] = [(0, len(old), 0, len(new))]
     while todo:
@@ -136,10 +160,12 @@ def _blocks(old: Sequence[T], new: Sequence[T]) -> Iterator[tuple[int, int, int,
             todo.append((a2 - end, a2, b2 - end, b2))
         middle = (a1 + start, a2 - end, b1 + start, b2 - end)
         lengths = middle[1] - middle[0], middle[3] - middle[2]
-        if 0 < lengths[0] * lengths[1] <= SMALL:
-            yield from _by_difflib(old, new, middle)
-        elif anchors := _anchored(old, new, middle):
+        comparisons = lengths[0] * lengths[1]
+        anchors = _anchored(old, new, middle) if comparisons > TINY else ()
+        if anchors:
             todo.extend(reversed(anchors))
+        elif 0 < comparisons <= SMALL and effort.allows(comparisons):
+            yield from _by_difflib(old, new, middle)
         elif any(lengths):
             yield *middle, False
 
@@ -207,20 +233,31 @@ def _rising(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _joined(pieces: Sequence[Piece]) -> Pieces:
-    """Put removals before additions within each change, and runs of one kind together."""
+    """Put runs of one kind together, removals before additions; space that both share stays outside."""
     done: list[Piece] = []
     for same, run in groupby(pieces, lambda piece: piece.kind is PieceKind.SAME):
         texts = dict.fromkeys(PieceKind, "")
         for piece in run:
             texts[piece.kind] += piece.text
-        kinds = [PieceKind.SAME] if same else [PieceKind.REMOVED, PieceKind.ADDED]
-        if not same and texts[PieceKind.REMOVED] == texts[PieceKind.ADDED]:
-            done.append(Piece(PieceKind.SAME, texts[PieceKind.ADDED]))
-            continue
-        done.extend(Piece(kind, texts[kind]) for kind in kinds if texts[kind])
-    if any(one.kind is two.kind is PieceKind.SAME for one, two in pairwise(done)):
-        return _joined(done)
-    return tuple(done)
+        if same:
+            done.append(Piece(PieceKind.SAME, texts[PieceKind.SAME]))
+        else:
+            done.extend(_change(texts[PieceKind.REMOVED], texts[PieceKind.ADDED]))
+    merged = []
+    for kind, group in groupby((piece for piece in done if piece.text), lambda piece: piece.kind):
+        merged.append(Piece(kind, "".join(piece.text for piece in group)))
+    return tuple(merged)
+
+
+def _change(removed: str, added: str) -> Iterator[Piece]:
+    start, end = _ends(removed, added, (0, len(removed), 0, len(added)))
+    start = len(removed[:start]) - len(removed[:start].lstrip())
+    tail = removed[len(removed) - end :] if end else ""
+    end = len(tail) - len(tail.rstrip())
+    yield Piece(PieceKind.SAME, removed[:start])
+    yield Piece(PieceKind.REMOVED, removed[start : len(removed) - end])
+    yield Piece(PieceKind.ADDED, added[start : len(added) - end])
+    yield Piece(PieceKind.SAME, removed[len(removed) - end :] if end else "")
 
 
 def shortened(pieces: Pieces, *, around: int = 120) -> Pieces:

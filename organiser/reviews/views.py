@@ -53,7 +53,7 @@ def show(ref: str) -> ResponseReturnValue:
     return _page(get_reviewed(ref), ReviewForm())
 
 
-@reviews.get("/organiser/reviews/<ref>/rounds/<int(max=99999):number>")
+@reviews.get("/organiser/reviews/<ref>/rounds/<int:number>")
 def past_round(ref: str, number: int) -> ResponseReturnValue:
     """Show one round: what was sent then, what had changed since the round before, and what was said."""
     challenge = get_reviewed(ref)

@@ -13,7 +13,7 @@ def participants(challenge: Challenge) -> list[tuple[int, str]]:
     entered = db.session.execute(
         select(Entry.solver_id, Entry.ref).where(Entry.challenge_id == challenge.id).order_by(Entry.id)
     )
-    found: dict[int, str] = dict(entered.tuples().all())
+    found: dict[int, str] = {row.solver_id: row.ref for row in entered}
     accepted = db.session.scalars(
         select(Agreement.user_id)
         .where(Agreement.challenge_id == challenge.id, Agreement.kind == AgreementKind.CHALLENGE_TERMS)

@@ -62,7 +62,7 @@ def _chosen(challenge: Challenge, name: str) -> BriefVersion | None:
     return get_version(challenge, int(text))
 
 
-@history.get("/challenges/<ref>/versions/<int(max=99999):number>.json")
+@history.get("/challenges/<ref>/versions/<int:number>.json")
 def version(ref: str, number: int) -> Response:
     """Send a version as the very bytes whose SHA-256 names it."""
     challenge = get_visible(visitor(), ref, now())

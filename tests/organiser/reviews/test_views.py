@@ -21,7 +21,7 @@ def reread(challenge):
     return db.session.get(Challenge, challenge.id)
 
 
-@pytest.mark.parametrize("part", ["", "/{ref}", "/{ref}/approve"])
+@pytest.mark.parametrize("part", ["", "/{ref}", "/{ref}/check", "/{ref}/rounds/1"])
 def test_reviews_are_for_organisers(challenge, client, signed_in, part):
     address = "/organiser/reviews" + part.format(ref=challenge.ref)
     owner = challenge.organisation.memberships[0].user
@@ -82,8 +82,9 @@ def test_a_word_too_many_is_refused_and_kept(challenge, signed_in):
 def test_approval_ends_the_round_once(challenge, signed_in):
     browser = signed_in(make_organiser())
     address = f"/organiser/reviews/{challenge.ref}/approve"
-    assert "may publish it" in browser.get(address).text
-    assert 'name="round_number" value="1"' in browser.get(address).text
+    check = browser.get(f"/organiser/reviews/{challenge.ref}/check").text
+    assert "may publish it" in check
+    assert 'name="round_number" value="1"' in check
     assert browser.post(address, data=READ).status_code == 302
     assert reread(challenge).state == ChallengeState.APPROVED
     assert browser.post(address, data=READ).status_code == 409
