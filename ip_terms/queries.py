@@ -138,6 +138,16 @@ def agreement_in_force(user: User, challenge: Challenge, kind: AgreementKind) ->
     return db.session.scalars(query.order_by(Agreement.id.desc()).limit(1)).first()
 
 
+def agreement_before(user: User, challenge: Challenge) -> Agreement | None:
+    """Give the newest acceptance of any version's terms, whether it still counts or not."""
+    query = select(Agreement).where(
+        Agreement.user_id == user.id,
+        Agreement.challenge_id == challenge.id,
+        Agreement.kind == AgreementKind.CHALLENGE_TERMS,
+    )
+    return db.session.scalars(query.order_by(Agreement.id.desc()).limit(1)).first()
+
+
 def accepted_anew_with(challenge_id: int) -> ScalarSelect[int]:
     """Give the newest version whose terms everybody had to accept anew: the first, or a material change."""
     return (

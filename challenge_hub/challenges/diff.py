@@ -98,10 +98,12 @@ def _rows(old: Part, new: Part, effort: Effort) -> Iterator[Change]:
     kept = [before for before, after in pairs if before and after]
     known = set(kept)
     if kept != [row for row in old.rows if row in known]:
-        first_lines = [
-            "".join(row.text.split("\n", 1)[0] + "\n" for row in rows) for rows in (old.rows, new.rows)
-        ]
-        yield Change(new.section, _("%(list)s, order", list=new.label), words(*first_lines, effort))
+        order = words(_first_lines(old), _first_lines(new), effort)
+        yield Change(new.section, _("%(list)s, order", list=new.label), order)
+
+
+def _first_lines(part: Part) -> str:
+    return "".join(row.text.split("\n", 1)[0] + "\n" for row in part.rows)
 
 
 def _matched(old: Sequence[Field], new: Sequence[Field]) -> list[tuple[Field | None, Field | None]]:

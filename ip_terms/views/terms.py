@@ -17,7 +17,7 @@ from ip_terms.catalogue import REGIMES, Regime
 from ip_terms.forms.acceptance import AcceptForm
 from ip_terms.models import AgreementKind, TermsText
 from ip_terms.policies import can_accept_terms
-from ip_terms.queries import text_in_force
+from ip_terms.queries import agreement_before, text_in_force
 from ip_terms.reading import blocks
 from ip_terms.views.downloads import plain_text
 
@@ -84,6 +84,7 @@ def _page(challenge: Challenge, text: TermsText, form: AcceptForm) -> str:
         regime_label=REGIMES[regime].label if regime else "",
         form=form,
         agreement=acceptance.find(person, challenge) if person else None,
+        earlier=agreement_before(person, challenge) if person else None,
         decision=can_accept_terms(person, challenge, at=now()) if person else None,
         next_address=_next(),
     )
