@@ -1,12 +1,27 @@
 """A published brief is clarified, then changed: who had accepted accepts anew before handing in."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
+import pytest
+
+from challenge_hub.app import create_app
+from challenge_hub.config import Settings
 from challenge_hub.core.clock import FrozenClock
+from challenge_hub.core.database import db
 from tests.conftest import NOON
 from tests.journeys import path
 from tests.journeys.person import Visitor
-from tests.journeys.test_path import world  # noqa: F401 -- the fixture
+from tests.journeys.test_path import world_of
+
+
+@pytest.fixture(name="world")
+def world_without_scripts(settings: Settings, clock: FrozenClock) -> Iterator[path.World]:
+    """No context is left open between requests, as in a server."""
+    app = create_app(settings, clock=clock)
+    yield world_of(app, clock)
+    with app.app_context():
+        db.engine.dispose()
 
 
 def amendment(
@@ -71,7 +86,7 @@ def change(world: path.World, seeker: Visitor, organiser: Visitor) -> None:
 def accept_anew(world: path.World, solver: Visitor, entry: str) -> None:
     """The earlier acceptance no longer counts; accepted anew, the entry goes in."""
     told = world.newest_mail("john@concrete.example")
-    assert "20 April 2027, 16:00 UTC" in " ".join(told.split())
+    assert "Entries close: 20 Apr 2027 16:00 UTC" in " ".join(told.split())
     assert f"/challenges/{world.challenge}/terms" in told
     solver.open(f"{entry}/check")
     assert solver.reads("The terms are not accepted")
@@ -85,7 +100,7 @@ def accept_anew(world: path.World, solver: Visitor, entry: str) -> None:
     assert solver.reads("Receipt")
 
 
-def test_publish_clarify_change_accept_anew_hand_in(world: path.World, clock: FrozenClock) -> None:  # noqa: F811 -- the fixture
+def test_publish_clarify_change_accept_anew_hand_in(world: path.World, clock: FrozenClock) -> None:
     seeker = path.join(world, "Sigrid Halvorsen", "sigrid@northern.example")
     path.draft_a_brief(seeker)
     organiser = path.join(world, "Olga Petrović", "olga@platform.example")
