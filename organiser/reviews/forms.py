@@ -37,7 +37,9 @@ class ReviewForm(Form):
 
     def texts(self) -> dict[str, str]:
         """Give the comments that were written, by section."""
-        return {section: text for section, text in self.comments.data.items() if text}
+        return {
+            section: kept for section, text in self.comments.data.items() if (kept := (text or "").strip())
+        }
 
     def answers(self) -> list[dict[str, Any]]:
         """Give the checklist as a round keeps it."""

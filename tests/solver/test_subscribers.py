@@ -6,8 +6,8 @@ from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.notifications.models import InboxItem
 from challenge_hub.outbox.services import drain
 from tests.factories.entries import make_entry, make_submitted
-from tests.factories.people import make_organiser
-from tests.factories.terms import make_published_with_terms
+from tests.factories.people import make_organiser, make_user
+from tests.factories.terms import make_acceptance, make_published_with_terms
 
 
 def told(kind):
@@ -38,3 +38,16 @@ def test_a_cancellation_reaches_every_entrant_by_mail(app, clock, mails):
     sent = [mail for mail in mails if mail.subject.startswith("Cancelled")]
     assert sorted(mail.to[0] for mail in sent) == sorted(entry.solver.email for entry in entries)
     assert all("The ship sank." in mail.body for mail in sent)
+
+
+def test_a_cancellation_reaches_who_accepted_and_never_began(app, clock, mails):
+    challenge = make_published_with_terms()
+    reader = make_user("Rita Reader")
+    make_acceptance(reader, challenge)
+    with unit_of_work():
+        cancel(challenge, reason="The ship sank.", by=make_organiser(), at=clock())
+    assert told("challenge.cancelled") == [(reader.id, "The ship sank.")]
+    drain(at=clock())
+    [sent] = [mail for mail in mails if mail.subject.startswith("Cancelled")]
+    assert (sent.to, "Your entry" in sent.body) == ([reader.email], False)
+    assert f"/challenges/{challenge.ref}" in sent.body
