@@ -30,6 +30,7 @@ SECTION_OF = {
     "type": "essentials",
     "language": "essentials",
     "seeker": "essentials",
+    "partners": "essentials",
     "form": "deliverables",
     "criteria": "rubric",
     "currency": "prizes",
@@ -49,7 +50,7 @@ class Verdict:
 def verdict(old: Content, new: Content, *, at: datetime) -> Verdict:
     """Judge a brief that shall take the place of a published one; `at` is when it would be published."""
     return Verdict(
-        changed=any(_without_ids(old.get(key)) != _without_ids(new.get(key)) for key in {*old, *new}),
+        changed=any(_compared(key, old.get(key)) != _compared(key, new.get(key)) for key in {*old, *new}),
         material=material_sections(old, new),
         refusals=(
             *(("prizes", text) for text in smaller_prizes(old, new)),
@@ -76,6 +77,10 @@ def _compared(key: str, value: Any) -> Any:
     if key == "terms" and value:
         # The exact text names the title too; what is agreed follows from these.
         return value.get("regime"), value.get("parameters")
+    if key == "audience" and value:
+        return {name: sorted(each) if isinstance(each, list) else each for name, each in value.items()}
+    if key == "disciplines" and value:
+        return sorted(value)
     return _without_ids(value)
 
 

@@ -12,7 +12,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from challenge_hub.accounts.disciplines import discipline_label
-from challenge_hub.challenges.labels import AUDIENCE_LABELS, country_label, language_label, type_label
+from challenge_hub.challenges.labels import (
+    AUDIENCE_LABELS,
+    ENTRANT_LABELS,
+    country_label,
+    entrant_label,
+    language_label,
+    type_label,
+)
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.core.money import Money
@@ -100,6 +107,7 @@ def parts_of(content: Content) -> list[Part]:
     """Give the lists of a brief; the same ones for every brief, empty or not."""
     terms = content.get("terms") or {}
     return [
+        _part("essentials", _("Partners"), content.get("partners", ()), _partner),
         _part("requirements", _("Requirements"), content.get("requirements", ()), _requirement),
         _part("deliverables", _("Entry form"), content.get("form", {}).get("fields", ()), _form_field),
         _part("rubric", _("Criteria"), content.get("criteria", ()), _criterion),
@@ -119,6 +127,14 @@ def _part(
         key, name, lines = read(row, number)
         found.append(Field(section, key, name, "\n".join(line for line in lines if line)))
     return Part(section, label, tuple(found))
+
+
+def _partner(row: Content, _position: int) -> tuple[str, str, list[str]]:
+    return (
+        row["name"],
+        _("Partner “%(name)s”", name=row["name"]),
+        [row["name"], row.get("role", ""), row.get("address", "")],
+    )
 
 
 def _requirement(row: Content, number: int) -> tuple[str, str, list[str]]:
@@ -199,6 +215,11 @@ def _audience(audience: Content) -> list[Field]:
             _listed(audience.get("countries_barred", ()), country_label),
         ),
         ("minimum_age", _("Least age"), _number(audience.get("minimum_age"))),
+        (
+            "entrants",
+            _("May enter as"),
+            _listed(sorted(audience.get("entrants", ENTRANT_LABELS)), entrant_label),
+        ),
     ]
     return [Field("audience", key, label, text) for key, label, text in found]
 

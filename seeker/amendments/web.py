@@ -66,7 +66,10 @@ class AmendmentDesk:
 
     def save(self, values: SectionValues | Terms, lock: int) -> int:
         """Save a section."""
-        return services.save_section(self.amendment, values, lock=lock, by=me(), at=now())
+        number = services.save_section(self.amendment, values, lock=lock, by=me(), at=now())
+        self.document = document_in(self.amendment)
+        self.challenge = sketch_of(self.amendment.challenge, self.document)
+        return number
 
     def anew(self) -> Desk:
         """Read the amendment again."""

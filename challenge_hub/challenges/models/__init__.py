@@ -2,7 +2,12 @@
 
 from challenge_hub.challenges.lifecycle import ChallengeState
 from challenge_hub.challenges.models.amendment import Amendment
-from challenge_hub.challenges.models.audience import AudienceColumns, AudienceInvitation, AudienceKind
+from challenge_hub.challenges.models.audience import (
+    AudienceColumns,
+    AudienceInvitation,
+    AudienceKind,
+    EntrantKind,
+)
 from challenge_hub.challenges.models.brief import (
     Brief,
     BriefAttachment,
@@ -31,6 +36,7 @@ __all__ = [
     "ChallengeState",
     "ChallengeType",
     "Criterion",
+    "EntrantKind",
     "FieldKind",
     "FormField",
     "Prize",

@@ -26,7 +26,7 @@ from seeker.amendments.sketch import terms_row
 from seeker.amendments.web import HERE, SECTION, AmendmentDesk, amendments, rules
 from seeker.briefs.forms.audience import KIND_TEXTS as AUDIENCE_TEXTS
 from seeker.briefs.views.editing import Desk, edit
-from seeker.briefs.views.timeline_figure import figure_of
+from seeker.briefs.views.timeline_figure import figure_of, warnings_of
 
 
 @amendments.route(f"{HERE}/<{SECTION}:section>", methods=["GET", "POST"])
@@ -44,7 +44,10 @@ def _besides(section: str) -> dict[str, Any]:
             "text": _text,
         }
     if section == "timeline":
-        return {"figure": lambda desk: figure_of(desk.challenge, at=now())}
+        return {
+            "figure": lambda desk: figure_of(desk.challenge, at=now()),
+            "warnings": lambda desk: warnings_of(desk.challenge, at=now()),
+        }
     return {"kind_texts": AUDIENCE_TEXTS} if section == "audience" else {}
 
 

@@ -24,6 +24,7 @@ from seeker.briefs.forms.rowed import DeliverablesForm, RequirementsForm, Rubric
 from seeker.briefs.forms.texts import EssentialsForm, ProblemForm
 from seeker.briefs.forms.timeline import TimelineForm
 from seeker.briefs.pages import following
+from seeker.briefs.reach import reach_of, reach_text
 from seeker.briefs.values import (
     Audience,
     Deliverables,
@@ -35,6 +36,7 @@ from seeker.briefs.values import (
     SectionValues,
     Timeline,
 )
+from seeker.briefs.views.prize_sums import prize_sums
 from seeker.web import errors_by_field, is_autosave
 
 
@@ -84,15 +86,19 @@ class Section:
     stored: Callable[[Desk], Any]
     typed: Callable[[], Any]
     values: Callable[[Any], SectionValues | Terms]
+    # Sentences that follow from what is saved; shown on the page and renewed by every autosave.
+    live: Callable[[Challenge], dict[str, str]] = lambda _challenge: {}
 
 
-def _plain(form_class: Any, values_class: Any) -> Section:
+def _plain(
+    form_class: Any, values_class: Any, live: Callable[[Challenge], dict[str, str]] = lambda _challenge: {}
+) -> Section:
     """A section that has values and a form of our own."""
 
     def stored(desk: Desk) -> Any:
         return form_class(formdata=None, data=form_class.data_of(values_class.of(desk.challenge)))
 
-    return Section(form_class.section, stored, form_class, lambda form: form.values())
+    return Section(form_class.section, stored, form_class, lambda form: form.values(), live)
 
 
 def _stored_terms(desk: Desk) -> TermsForm:
@@ -123,10 +129,14 @@ SECTIONS_EDITED = {
         _plain(RequirementsForm, Requirements),
         _plain(DeliverablesForm, Deliverables),
         _plain(RubricForm, Rubric),
-        _plain(PrizesForm, Prizes),
+        _plain(PrizesForm, Prizes, live=prize_sums),
         TERMS,
         _plain(TimelineForm, Timeline),
-        _plain(AudienceForm, Audience),
+        _plain(
+            AudienceForm,
+            Audience,
+            live=lambda challenge: {"reach": reach_text(reach_of(challenge))},
+        ),
     )
 }
 
@@ -157,7 +167,7 @@ def edit(desk: Desk, name: str, **more: Any) -> ResponseReturnValue:
     except Invalid as problem:
         return _not_saved(section, desk.anew(), form, extra=[problem.message], **more)
     if is_autosave():
-        return jsonify(lock=lock)
+        return jsonify(lock=lock, live=section.live(desk.challenge))
     flash(_("Saved."), "success")
     return redirect(desk.address(_next(section, form)))
 
@@ -187,7 +197,15 @@ def _show(
 ) -> ResponseReturnValue:
     context = {name: each(desk) if callable(each) else each for name, each in more.items()}
     around = {"next": following(section.name), **desk.around(section.name)}
-    return page(form=form, extra=extra or [], conflict=conflict, **around, **context), status
+    answer = page(
+        form=form,
+        extra=extra or [],
+        conflict=conflict,
+        live=section.live(desk.challenge),
+        **around,
+        **context,
+    )
+    return answer, status
 
 
 def _not_saved(

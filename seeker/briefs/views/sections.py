@@ -22,7 +22,7 @@ from seeker.briefs.services.sections import save_section
 from seeker.briefs.services.terms import save_terms
 from seeker.briefs.values import SectionValues
 from seeker.briefs.views.editing import Desk, edit
-from seeker.briefs.views.timeline_figure import figure_of
+from seeker.briefs.views.timeline_figure import figure_of, warnings_of
 from seeker.briefs.web import briefs, surroundings
 
 BOTH = ["GET", "POST"]
@@ -121,7 +121,12 @@ def terms(ref: str) -> ResponseReturnValue:
 @briefs.route("/seeker/briefs/<ref>/timeline", methods=BOTH)
 def timeline(ref: str) -> ResponseReturnValue:
     """The five instants, drawn."""
-    return edit(DraftDesk(ref), "timeline", figure=lambda desk: figure_of(desk.challenge, at=now()))
+    return edit(
+        DraftDesk(ref),
+        "timeline",
+        figure=lambda desk: figure_of(desk.challenge, at=now()),
+        warnings=lambda desk: warnings_of(desk.challenge, at=now()),
+    )
 
 
 @briefs.route("/seeker/briefs/<ref>/audience", methods=BOTH)

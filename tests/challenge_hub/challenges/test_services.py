@@ -10,7 +10,7 @@ from challenge_hub.accounts.models import MembershipRole
 from challenge_hub.audit.models import AuditRecord
 from challenge_hub.challenges import services
 from challenge_hub.challenges.content import snapshot
-from challenge_hub.challenges.models import Amendment, Challenge, ChallengeState, ReviewRound
+from challenge_hub.challenges.models import Challenge, ChallengeState, ReviewRound
 from challenge_hub.core.crypto.canonical import canonical_json
 from challenge_hub.core.crypto.digest import sha256_hex
 from challenge_hub.core.database import db
@@ -282,27 +282,3 @@ def test_what_was_ticked_and_said_stays_with_the_round(app: Flask) -> None:
         "Good.",
         ["Well put."],
     )
-
-
-@pytest.mark.parametrize("end", ["cancel", "close"])
-def test_an_open_amendment_ends_with_the_challenge(app: Flask, end: str) -> None:
-    challenge = make_published()
-    owner = challenge.organisation.memberships[0].user
-    amendment = Amendment(
-        challenge=challenge,
-        base_version=1,
-        kind="material",
-        state="in_review",
-        content={},
-        begun_at=NOON,
-        begun_by_id=owner.id,
-    )
-    db.session.add(amendment)
-    db.session.commit()
-    at = NOON + timedelta(days=40)
-    with unit_of_work():
-        if end == "cancel":
-            services.cancel(challenge, reason="The ship sank.", by=make_organiser(), at=at)
-        else:
-            services.close_entries(challenge, entries=0, by=None, at=at)
-    assert (amendment.state, amendment.ended_at, amendment.ended_by_id) == ("discarded", at, None)

@@ -55,7 +55,7 @@ def test_two_windows_never_overwrite_each_other_in_silence(challenge, signed_in)
     make_amendment(challenge)
     owner = signed_in(owner_of(challenge))
     first = owner.post(address(challenge, "/problem"), data=PROBLEM | {"lock": "0"}, headers=FETCH)
-    assert (first.status_code, first.get_json()) == (200, {"lock": 1})
+    assert (first.status_code, first.get_json()) == (200, {"lock": 1, "live": {}})
     mine = PROBLEM | {"problem": "What I typed meanwhile.", "lock": "0"}
     assert owner.post(address(challenge, "/problem"), data=mine, headers=FETCH).status_code == 409
     both = owner.post(address(challenge, "/problem"), data=mine)
