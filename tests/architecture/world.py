@@ -12,6 +12,7 @@ from flask_security.recoverable import generate_reset_password_token
 from awards.models import Award, AwardDecision
 from awards.services import draft_decision, release_results, request_archive
 from challenge_hub.accounts.models import MembershipRole, User
+from challenge_hub.challenges.amendments.lifecycle import VersionKind
 from challenge_hub.challenges.models import BriefAttachment, Challenge, ChallengeState
 from challenge_hub.core.database import db
 from challenge_hub.core.files import FileStore
@@ -24,10 +25,12 @@ from challenge_hub.web.fonts import WEB_FONTS, font_path
 from challenge_hub.web.new_address import NewAddress
 from judging.chambers import Chamber
 from judging.models import Seat
+from seeker.amendments.services import submit_amendment
 from seeker.organisation.services import invite_member
 from solver.entries.services.drafts import add_attachment, save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry
 from tests.conftest import NOON
+from tests.factories.amendments import RULES, make_amendment, owner_of
 from tests.factories.awards import Judged, accept, approve_both, award_of
 from tests.factories.challenges import make_brief
 from tests.factories.panels import make_judge, make_seat, make_standing_entry, score
@@ -35,6 +38,7 @@ from tests.factories.people import make_membership, make_organisation, make_orga
 from tests.factories.reviews import make_in_review
 from tests.factories.terms import make_acceptance, make_published_with_terms, make_terms
 
+CLARIFICATION, MATERIAL = VersionKind.CLARIFICATION, VersionKind.MATERIAL
 ROLES = (
     "anonymous", "solver", "rival", "owner", "author", "expert", "viewer", "other", "judge", "conflicted",
     "organiser", "admin",
@@ -82,6 +86,10 @@ def make_world() -> World:
     entry, receipt_ref, agreement_ref, attachment_id = _entry(opened, people["solver"])
     _entry(opened, people["rival"])
     ready = _approved(home)
+    amended = {
+        state: _amended(home, kind, state)
+        for kind, state in ((CLARIFICATION, "written"), (MATERIAL, "to send"), (MATERIAL, "in review"))
+    }
     judged = make_published_with_terms(home, title="Judging")
     judged_next = make_published_with_terms(home, title="Judging soon")
     seat, conflicted_seat, _standing = _panel(judged, people)
@@ -119,13 +127,19 @@ def make_world() -> World:
         "judging.results.": {"seat_ref": won.seat.ref},
         "organiser.": {"ref": judged.ref, "person_id": people["solver"].id},
         "organiser.decisions.": {"ref": drafted.challenge.ref},
-        "organiser.reviews.": {"ref": sent.ref},
+        "organiser.challenges.send_back": {"ref": ready.ref},
+        "organiser.reviews.": {"ref": sent.ref, "number": 1},
         "security.": {"token": "nonsense"},
         "security.confirm_email": {"token": generate_confirmation_token(_newcomer())},
         "security.reset_password": {"token": generate_reset_password_token(people["solver"])},
+        "seeker.amendments.": {"ref": amended["written"].ref, "section": "problem"},
+        "seeker.amendments.begin": {"ref": opened.ref},
+        "seeker.amendments.submit": {"ref": amended["to send"].ref},
+        "seeker.amendments.take_back": {"ref": amended["in review"].ref},
         "seeker.briefs.": {"ref": draft.ref, "attachment_id": draft.attachments[0].id},
         "seeker.challenges.": {"ref": judged.ref},
         "seeker.challenges.publish": {"ref": ready.ref},
+        "seeker.challenges.send_back": {"ref": ready.ref},
         "seeker.decisions.": {"ref": drafted.challenge.ref},
         "seeker.organisation.": {
             "ref": home.ref, "invitation_id": invitation.id, "membership_id": people["viewer"].memberships[0].id,
@@ -136,6 +150,7 @@ def make_world() -> World:
         "solver.discovery.": {"ref": opened.ref, "file_id": annex},
         "solver.entries.": {"ref": entry.ref},
         "solver.entries.start": {"ref": opened.ref},
+        "solver.history.": {"ref": opened.ref, "number": 1},
         "solver.receipts.": {"ref": receipt_ref},
         "solver.results.": {"ref": won.entry.ref},
         "web.font": {"name": _font()},
@@ -181,6 +196,21 @@ def _approved(home: Any) -> Challenge:
     approved.state = ChallengeState.APPROVED
     db.session.commit()
     return approved
+
+
+def _amended(home: Any, kind: VersionKind, state: str) -> Challenge:
+    """A published challenge with an open amendment."""
+    challenge = make_published_with_terms(home, title=f"Amendment {state}")
+    changes = (
+        {"requirements": {"constraints": "No flame."}}
+        if kind == MATERIAL
+        else {"problem": {"problem": "Ice."}}
+    )
+    amendment = make_amendment(challenge, kind, **changes)
+    if state == "in review":
+        with unit_of_work():
+            submit_amendment(amendment, RULES, by=owner_of(challenge), at=NOON)
+    return challenge
 
 
 def _attach(challenge: Challenge, *, confidential: bool) -> int:
