@@ -14,6 +14,7 @@ from enum import StrEnum
 from itertools import groupby, pairwise
 from typing import Any, TypeVar
 
+from challenge_hub.challenges.completeness import SECTIONS
 from challenge_hub.challenges.reading import Field, Part, fields_of, parts_of
 from challenge_hub.core.i18n import gettext as _
 
@@ -24,8 +25,8 @@ Block = tuple[int, int, int, int]
 TINY, SMALL = 16 * 16, 64 * 64
 # How many comparisons difflib may make of two whole briefs: its worst case is cubic, and history pages are public.
 MOST = 1_000_000
-# A word, or one character of a script that does without spaces, or a mark, or space.
-_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|\w+|\s+|[^\w\s]|_")
+# A number, or a word, or one character of a script that does without spaces, or a mark, or space.
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)+|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|\w+|\s+|[^\w\s]|_")
 _PARAGRAPH = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -72,7 +73,7 @@ class Change:
 
 
 def compare(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:
-    """Give every field in which two briefs (`content.snapshot`) differ, in reading order, rows matched."""
+    """Give every field in which two briefs (`content.snapshot`) differ, in the order of a brief, rows matched."""
     effort = Effort()
     changes = [
         Change(after.section, after.label, words(before.text, after.text, effort))
@@ -81,7 +82,8 @@ def compare(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:
     ]
     for before, after in zip(parts_of(old), parts_of(new), strict=True):
         changes.extend(_rows(before, after, effort))
-    return changes
+    order = list(SECTIONS)
+    return sorted(changes, key=lambda change: order.index(change.section))
 
 
 def _rows(old: Part, new: Part, effort: Effort) -> Iterator[Change]:

@@ -76,7 +76,7 @@ def change(world: path.World, seeker: Visitor, organiser: Visitor) -> None:
     organiser.open("/organiser/")
     organiser.follow("Review the amendment")
     assert organiser.reads("[put in: The tank holds up to 40 % ice. ]")
-    organiser.press("Approve the brief")
+    organiser.press("Approve the amendment")
     organiser.press("Approve the amendment")
     assert "amendment of" in world.newest_mail("sigrid@northern.example")
     seeker.open(f"/seeker/challenges/{ref}/amendment/check")
