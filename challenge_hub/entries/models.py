@@ -67,6 +67,8 @@ class EntryAttachment(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int] = mapped_column(BigInteger)
     media_type: Mapped[str] = mapped_column(String(120))
+    # The field of the entry form that this file answers; empty for a file of the entry as a whole.
+    field_key: Mapped[str] = mapped_column(String(40), default="")
     added_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
 

@@ -1,7 +1,7 @@
 """The sections of a brief: one page each, saved one by one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import flash, jsonify, redirect, request, url_for
@@ -138,10 +138,15 @@ def _both_texts(section: Section, challenge: Challenge, form: Any, **more: Any) 
     return _show(section, challenge, form, status=Changed.status, conflict=found, **more)
 
 
+def _stored_form(challenge: Challenge) -> DeliverablesForm:
+    values = DeliverablesForm.data_of(Deliverables.of(challenge), challenge.time_zone)
+    return DeliverablesForm(formdata=None, data=values)
+
+
 ESSENTIALS = _plain(EssentialsForm, Essentials)
 PROBLEM = _plain(ProblemForm, ProblemTexts)
 REQUIREMENTS = _plain(RequirementsForm, Requirements)
-DELIVERABLES = _plain(DeliverablesForm, Deliverables)
+DELIVERABLES = replace(_plain(DeliverablesForm, Deliverables), stored=_stored_form)
 RUBRIC = _plain(RubricForm, Rubric)
 PRIZES = _plain(PrizesForm, Prizes)
 TIMELINE = _plain(TimelineForm, Timeline)
