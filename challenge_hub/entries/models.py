@@ -55,6 +55,11 @@ class Entry(Base):
         """Give the attachments that were not removed."""
         return [row for row in self.attachments if row.removed_at is None]
 
+    @property
+    def fields_with_files(self) -> set[str]:
+        """Give the keys of the entry form's fields to which a file was added."""
+        return {row.field_key for row in self.kept_attachments if row.field_key}
+
 
 class EntryAttachment(Base):
     """A file added to a draft. Removing it hides it; a version that named it keeps its content."""

@@ -12,6 +12,7 @@ from flask_security import url_for_security
 
 from challenge_hub.accounts.guards import visitor
 from challenge_hub.accounts.models import User
+from challenge_hub.challenges.worth import worth_of
 from challenge_hub.core.clock import now
 from challenge_hub.core.i18n import time_zone_names
 from challenge_hub.notifications.services import unread_count
@@ -171,6 +172,7 @@ def init_app(app: Flask) -> None:
     persons_zone = app.extensions["visitor_zone"]
     app.extensions["visitor_zone"] = lambda: (persons_zone() if visitor() else browser_zone()) or "UTC"
     app.jinja_env.tests["within_hours"] = within_hours
+    app.jinja_env.globals["mark_worth"] = worth_of
 
     @app.context_processor
     def shell() -> dict[str, Any]:

@@ -134,6 +134,11 @@ class Criterion(Base):
     counted: Mapped[bool] = mapped_column(default=True)
     comment_required: Mapped[bool] = mapped_column(default=False)
 
+    @property
+    def step_labels(self) -> dict[str, str]:
+        """Give what each mark means in words, by the mark as text."""
+        return {str(mark): text for mark, text in enumerate(self.labels, start=self.scale_min)}
+
     challenge: Mapped[Challenge] = relationship(back_populates="criteria")
 
 

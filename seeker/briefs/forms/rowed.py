@@ -189,7 +189,7 @@ class DeliverablesForm(SectionForm):
                     **{
                         name: None
                         if (wall := row.form[name].data) is None
-                        else instant_in(wall, self.zone.data)
+                        else instant_in(wall, self.zone.data or "UTC")
                         for name in INSTANTS
                     },
                 )

@@ -3,6 +3,7 @@
 import pytest
 
 from solver.entries.answers import answer_problem, content_of, normalised, problems
+from tests.conftest import NOON
 
 
 def field(kind, **more):
@@ -51,11 +52,14 @@ def test_a_choice_is_one_of_the_brief():
 
 def test_everything_missing_is_named():
     form = {"fields": [field("short_text", key="a"), field("short_text", key="b", required=False)]}
-    assert problems(form, "", {}) == {"title": "Give your entry a title.", "a": "This answer is missing."}
-    assert problems(form, "Title", {"a": "x", "b": "x" * 11}) == {
+    assert problems(form, "", {}, at=NOON) == {
+        "title": "Give your entry a title.",
+        "a": "This answer is missing.",
+    }
+    assert problems(form, "Title", {"a": "x", "b": "x" * 11}, at=NOON) == {
         "b": "At most 10 characters are read here; there are 11."
     }
-    assert problems(form, "Title", {"a": "x"}) == {}
+    assert problems(form, "Title", {"a": "x"}, at=NOON) == {}
 
 
 def test_texts_are_kept_with_one_kind_of_line_end():
