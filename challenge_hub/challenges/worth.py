@@ -26,7 +26,7 @@ def sentence(low: int | None, high: int | None, weight: int | None) -> str:
         steps = range(low, high + 1, high - low)
     worth = " · ".join(
         _(
-            "%(mark)d is %(points)s",
+            "%(mark)s is %(points)s",
             mark=mark,
             points=decimal(points(mark, low=low, high=high, weight=weight)),
         )

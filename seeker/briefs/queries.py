@@ -21,9 +21,13 @@ WHOLE = (
 )
 
 
-def get_brief(user: User, ref: str) -> Challenge:
-    """Give a challenge of one of the person's organisations with its brief. Raises NotVisible."""
-    challenge = db.session.scalar(of_members(user).where(Challenge.ref == ref).options(*WHOLE))
+def get_brief(user: User, ref: str, *, whole: bool = True) -> Challenge:
+    """Give a challenge of one of the person's organisations with its brief. Raises NotVisible.
+
+    Without `whole` the rows of its sections are read only when somebody asks for them: enough to save one section.
+    """
+    options = WHOLE if whole else (joinedload(Challenge.brief),)
+    challenge = db.session.scalar(of_members(user).where(Challenge.ref == ref).options(*options))
     # Challenges that came in from elsewhere are read-only records.
     if challenge is None or challenge.brief is None:
         raise NotVisible

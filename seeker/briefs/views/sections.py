@@ -72,11 +72,13 @@ def _plain(form_class: Any, values_class: Any) -> Section:
 
 def edit(section: Section, ref: str, **more: Any) -> ResponseReturnValue:
     """Show a section, or save it: by hand, then go on to the next one; by autosave, then say so."""
-    challenge = get_brief(me(), ref)
     if request.method == "GET":
+        challenge = get_brief(me(), ref)
         form = section.stored(challenge)
         form.lock.data = str(current_lock(challenge, section.name))
         return _show(section, challenge, form, **more)
+    # Autosave runs every few seconds: it reads the section that it saves, and no other.
+    challenge = get_brief(me(), ref, whole=False)
     demand_edit(challenge, by=me())  # whoever may not write is told so, not what is wrong with the form
     form = section.typed()
     if not is_autosave() and apply_row_buttons(form, request.form):
