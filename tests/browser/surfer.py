@@ -105,6 +105,8 @@ class Surfer:
             control.first.fill(str(value))
 
     def _arrive(self) -> None:
+        # A form that still saves what was typed last goes off only then.
+        self.page.wait_for_function("!document.querySelector('form[data-leaving]')")
         self.page.wait_for_load_state()
         self._look()
 

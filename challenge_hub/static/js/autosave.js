@@ -157,7 +157,9 @@ export function start(root) {
     };
     form.addEventListener("input", later);
     form.addEventListener("change", later);
-    form.addEventListener("focusout", now);
+    // A button saves by itself, or changes the form first.
+    form.addEventListener("focusout", (event) => { if (!event.relatedTarget?.matches("button")) now(); });
+    window.addEventListener("pageshow", () => delete form.dataset.leaving);
     document.addEventListener("visibilitychange", () => { if (document.hidden) now(); });
     // The full submit goes to the server anyway; the kept copy stays until a later autosave or load finds it equal.
     form.addEventListener("submit", (event) => {
@@ -167,6 +169,7 @@ export function start(root) {
       if (!busy || event.defaultPrevented) return;
       // Leaving a field for the button has begun a save; only its answer tells the number that this form must send.
       event.preventDefault();
+      form.dataset.leaving = "yes";
       const by = event.submitter;
       running.then(() => form.requestSubmit(by));
     });
