@@ -90,7 +90,8 @@ def test_move_down_is_the_way_back():
 
 
 @pytest.mark.parametrize(
-    "pressed", [{"move_up": "requirements-0"}, {"move_down": "requirements-1"}, {"move_down": "requirements-9"}]
+    "pressed",
+    [{"move_up": "requirements-0"}, {"move_down": "requirements-1"}, {"move_down": "requirements-9"}],
 )
 def test_at_the_end_of_the_list_nothing_moves(pressed):
     form, submitted = filled(**pressed)

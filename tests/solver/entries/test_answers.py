@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 
 from judging.blinding import blind_content
-
 from solver.entries.answers import answer_problem, content_of, normalised, problems
 from tests.conftest import NOON
 
@@ -144,4 +143,7 @@ def test_a_file_says_itself_what_its_field_says_of_judges():
     # The same name under two fields: only the file that judges may see is left, under a neutral name.
     assert [row["sha256"] for row in blind["attachments"]] == ["1" * 64, "1" * 64]
     assert "2" * 64 not in str(blind)
-    assert [(row["key"], row.get("unit")) for row in blind["answers"]] == [("plan", None), ("cost", "EUR per m³")]
+    assert [(row["key"], row.get("unit")) for row in blind["answers"]] == [
+        ("plan", None),
+        ("cost", "EUR per m³"),
+    ]
