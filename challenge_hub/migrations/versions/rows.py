@@ -1,14 +1,14 @@
 """Entry-form fields with unit, dates and files; criteria with labels, uncounted ones, comments.
 
 Revision ID: rows
-Revises: 0001
+Revises: promises
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "rows"
-down_revision = "0001"
+down_revision = "promises"
 branch_labels = None
 depends_on = None
 
