@@ -164,8 +164,11 @@ export function start(root) {
     };
     form.addEventListener("input", later);
     form.addEventListener("change", later);
-    // A button saves by itself, or changes the form first.
-    form.addEventListener("focusout", (event) => { if (!event.relatedTarget?.matches("button")) now(); });
+    form.addEventListener("focusout", ({ target, relatedTarget: next }) => {
+      // A button saves by itself, or changes the form first; a row is whole only when it is left.
+      const row = target.closest("[data-repeat-row]");
+      if (!next?.matches("button") && !(row && row.contains(next))) now();
+    });
     window.addEventListener("pageshow", () => delete form.dataset.leaving);
     document.addEventListener("visibilitychange", () => { if (document.hidden) now(); });
     // The full submit goes to the server anyway; the kept copy stays until a later autosave or load finds it equal.
