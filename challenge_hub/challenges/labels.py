@@ -22,7 +22,7 @@ AUDIENCE_LABELS = {
 }
 LEVEL_LABELS = {"must": _l("Must"), "should": _l("Should")}
 
-# The parts of a brief that a question may be about, and where each stands on the page of the challenge.
+# The parts of a brief that a question may be about, in the words of a challenge's page (macros/brief.html).
 ASKED_ABOUT = {
     "essentials": _l("The challenge as a whole"),
     "problem": _l("The problem"),
@@ -34,15 +34,6 @@ ASKED_ABOUT = {
     "timeline": _l("Dates"),
     "audience": _l("Who may enter"),
     "attachments": _l("Files"),
-}
-SECTION_ANCHORS = {
-    "problem": "problem",
-    "requirements": "requirements",
-    "deliverables": "entry",
-    "rubric": "judging",
-    "prizes": "prizes",
-    "terms": "terms",
-    "attachments": "files",
 }
 
 

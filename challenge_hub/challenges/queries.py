@@ -6,7 +6,18 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter, ColumnElement, Select, String, and_, case, cast, exists, false, func, or_, select,
+    BindParameter,
+    ColumnElement,
+    Select,
+    String,
+    and_,
+    case,
+    cast,
+    exists,
+    false,
+    func,
+    or_,
+    select,
 )  # fmt: skip
 from sqlalchemy.orm import aliased, joinedload, selectinload
 

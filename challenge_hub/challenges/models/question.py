@@ -65,7 +65,7 @@ class Question(Base):
 
 
 class Answer(Base):
-    """What everybody reads: a neutral wording and its answer. Its words are never changed; a further one corrects it."""
+    """What everybody reads: a neutral wording and its answer. Words are never changed; a further one corrects."""
 
     __tablename__ = "answers"
     __table_args__ = (

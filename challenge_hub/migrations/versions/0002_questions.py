@@ -50,7 +50,9 @@ def upgrade() -> None:
             ["challenge_id"], ["challenges.id"], name=op.f("fk_questions_challenge_id_challenges")
         ),
         sa.ForeignKeyConstraint(["asker_id"], ["users.id"], name=op.f("fk_questions_asker_id_users")),
-        sa.ForeignKeyConstraint(["settled_by_id"], ["users.id"], name=op.f("fk_questions_settled_by_id_users")),
+        sa.ForeignKeyConstraint(
+            ["settled_by_id"], ["users.id"], name=op.f("fk_questions_settled_by_id_users")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_questions")),
         sa.UniqueConstraint("ref", name=op.f("uq_questions_ref")),
     )
@@ -80,7 +82,9 @@ def upgrade() -> None:
             "state != 'hidden' OR (hidden_at IS NOT NULL AND hidden_by_id IS NOT NULL AND hidden_reason != '')",
             name=op.f("ck_answers_hidden_facts"),
         ),
-        sa.ForeignKeyConstraint(["question_id"], ["questions.id"], name=op.f("fk_answers_question_id_questions")),
+        sa.ForeignKeyConstraint(
+            ["question_id"], ["questions.id"], name=op.f("fk_answers_question_id_questions")
+        ),
         sa.ForeignKeyConstraint(
             ["challenge_id"], ["challenges.id"], name=op.f("fk_answers_challenge_id_challenges")
         ),
