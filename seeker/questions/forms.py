@@ -1,4 +1,4 @@
-from wtforms import RadioField, SelectField
+from wtforms import RadioField, SelectChoice, SelectField
 
 from challenge_hub.challenges.labels import ASKED_ABOUT
 from challenge_hub.challenges.models import DeclineKind
@@ -6,7 +6,7 @@ from challenge_hub.core.forms import Form, LockedForm, paragraph, unified
 from challenge_hub.core.i18n import lazy_gettext as _l
 from seeker.questions.services import LONGEST_ANSWER, LONGEST_REASON, LONGEST_WORDING, Words
 
-SECTIONS = list(ASKED_ABOUT.items())
+SECTIONS = [SelectChoice(key, label) for key, label in ASKED_ABOUT.items()]
 
 
 class _DraftLocked(LockedForm):
@@ -48,8 +48,8 @@ class DeclineForm(Form):
     kind = RadioField(
         _l("Why is it not answered in public?"),
         choices=[
-            (DeclineKind.IN_BRIEF.value, _l("The brief answers it")),
-            (DeclineKind.CANNOT.value, _l("It cannot be answered")),
+            SelectChoice(DeclineKind.IN_BRIEF.value, _l("The brief answers it")),
+            SelectChoice(DeclineKind.CANNOT.value, _l("It cannot be answered")),
         ],
         default=DeclineKind.IN_BRIEF.value,
     )

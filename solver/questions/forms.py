@@ -1,4 +1,4 @@
-from wtforms import SelectField
+from wtforms import SelectChoice, SelectField
 
 from challenge_hub.challenges.labels import ASKED_ABOUT
 from challenge_hub.core.forms import Form, paragraph, unified
@@ -9,5 +9,7 @@ from solver.questions.services import LONGEST_QUESTION
 class QuestionForm(Form):
     """A private question about one section of the brief."""
 
-    section = SelectField(_l("What is it about?"), choices=list(ASKED_ABOUT.items()))
+    section = SelectField(
+        _l("What is it about?"), choices=[SelectChoice(key, label) for key, label in ASKED_ABOUT.items()]
+    )
     text = paragraph(_l("Your question"), limit=LONGEST_QUESTION, filters=[unified])
