@@ -32,7 +32,7 @@ from tests.factories.awards import Judged, accept, approve_both, award_of
 from tests.factories.challenges import make_brief
 from tests.factories.panels import make_judge, make_seat, make_standing_entry, score
 from tests.factories.people import make_membership, make_organisation, make_organiser, make_user
-from tests.factories.questions import make_answered, make_question
+from tests.factories.questions import make_answered, make_draft, make_question
 from tests.factories.reviews import make_in_review
 from tests.factories.terms import make_acceptance, make_published_with_terms, make_terms
 
@@ -83,6 +83,7 @@ def make_world() -> World:
     entry, receipt_ref, agreement_ref, attachment_id = _entry(opened, people["solver"])
     _entry(opened, people["rival"])
     waiting = make_question(opened, people["solver"])
+    make_draft(waiting)
     answered = make_answered(make_question(opened, people["solver"]))
     ready = _approved(home)
     judged = make_published_with_terms(home, title="Judging")

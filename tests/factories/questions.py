@@ -30,6 +30,20 @@ def make_question(
         return ask_question(challenge, proof, section=section, text=text, by=asker, at=at)
 
 
+def make_draft(
+    question: Question,
+    *,
+    wording: str = "Does the mass hold sea water?",
+    answer: str = "Up to a third.",
+    section: str = "problem",
+    at: datetime = NOON,
+) -> None:
+    """The public answer drafted by the seeker's owner. Commits."""
+    owner = question.challenge.organisation.memberships[0].user
+    with unit_of_work():
+        save_draft(question, Words(section, wording, answer), lock=question.draft_lock, by=owner, at=at)
+
+
 def make_answered(
     question: Question,
     *,
@@ -39,8 +53,7 @@ def make_answered(
     at: datetime = NOON,
 ) -> Answer:
     """The question answered for everybody by the seeker's owner. Commits."""
+    make_draft(question, wording=wording, answer=answer, section=section, at=at)
     owner = question.challenge.organisation.memberships[0].user
-    with unit_of_work():
-        save_draft(question, Words(section, wording, answer), lock=question.draft_lock, by=owner, at=at)
     with unit_of_work():
         return publish_answer(question, lock=question.draft_lock, by=owner, at=at)
