@@ -1,12 +1,13 @@
-from wtforms import RadioField, SelectChoice, SelectField
+from wtforms import RadioField, SelectField
 
 from challenge_hub.challenges.labels import ASKED_ABOUT
 from challenge_hub.challenges.models import DeclineKind
 from challenge_hub.core.forms import Form, LockedForm, paragraph, unified
 from challenge_hub.core.i18n import lazy_gettext as _l
+from seeker.forms import options
 from seeker.questions.services import LONGEST_ANSWER, LONGEST_REASON, LONGEST_WORDING, Words
 
-SECTIONS = [SelectChoice(key, label) for key, label in ASKED_ABOUT.items()]
+SECTIONS = options(ASKED_ABOUT)
 
 
 class _DraftLocked(LockedForm):
@@ -47,10 +48,12 @@ class DeclineForm(Form):
 
     kind = RadioField(
         _l("Why is it not answered in public?"),
-        choices=[
-            SelectChoice(DeclineKind.IN_BRIEF.value, _l("The brief answers it")),
-            SelectChoice(DeclineKind.CANNOT.value, _l("It cannot be answered")),
-        ],
+        choices=options(
+            [
+                (DeclineKind.IN_BRIEF.value, _l("The brief answers it")),
+                (DeclineKind.CANNOT.value, _l("It cannot be answered")),
+            ]
+        ),
         default=DeclineKind.IN_BRIEF.value,
     )
     section = SelectField(_l("The section that answers it"), choices=SECTIONS)

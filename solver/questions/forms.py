@@ -1,4 +1,5 @@
-from wtforms import SelectChoice, SelectField
+from wtforms import SelectField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
 from challenge_hub.challenges.labels import ASKED_ABOUT
 from challenge_hub.core.forms import Form, paragraph, unified
