@@ -5,13 +5,11 @@ a judge from the moment the non-disclosure agreement is signed; a winner from th
 """
 
 import io
-import zipfile
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from flask import Flask, url_for
-from pypdf import PdfReader
 from werkzeug.routing import Rule
 
 from awards.models import Award
@@ -36,6 +34,7 @@ from tests.factories.panels import make_judge, score
 from tests.factories.people import make_membership, make_organisation, make_organiser, make_user
 from tests.factories.questions import make_answered, make_question
 from tests.factories.terms import make_published_with_terms
+from tests.journeys.everything import content_of, mail_texts
 
 # Flask-Security declares its choices in the older of WTForms’ two shapes.
 pytestmark = pytest.mark.filterwarnings("ignore:Passing SelectField choices as tuples:DeprecationWarning")
@@ -74,7 +73,7 @@ class Stage:
                 answer = browser.get(address)
                 if answer.status_code == 200:
                     self.opened.add((name, rule.endpoint))
-                if any(word in _content(answer) for word in SECRET):
+                if any(word in content_of(answer) for word in SECRET):
                     self.told.add((name, rule.endpoint))
                 answer.close()
             if person:
@@ -87,7 +86,7 @@ class Stage:
         for mail in self.app.extensions["mailman"].outbox:
             if person.email in mail.to and any(word in str(mail.message()).lower() for word in SECRET):
                 self.told.add((name, f"mail: {mail.subject}"))
-            if person.email in mail.to and any(word in _texts(mail) for word in SECRET):
+            if person.email in mail.to and any(word in mail_texts(mail) for word in SECRET):
                 self.told.add((name, f"mail: {mail.subject}"))
 
     def _addresses(self) -> list[tuple[Rule, str]]:
@@ -116,33 +115,6 @@ def _is_shut(rule: Rule) -> bool:
     """Tell whether a page is shut to all of these people, as tests/architecture/roles.txt proves, or shows no challenge."""
     own = rule.endpoint.startswith(("organiser.", "security.")) or rule.endpoint == "web.font"
     return own or (rule.endpoint.startswith("seeker.") and bool(rule.arguments))
-
-
-def _texts(mail: Any) -> str:
-    return f"{mail.subject} {mail.body} {mail.alternatives}".lower()
-
-
-def _content(answer: Any) -> str:
-    """All that an answer tells, in small letters: headers, text, what is in a PDF or an archive."""
-    told = [str(answer.headers), answer.data.decode("utf-8", "replace")]
-    if answer.mimetype == "application/pdf":
-        told += _in_pdf(answer.data)
-    if answer.data[:2] == b"PK":
-        archive = zipfile.ZipFile(io.BytesIO(answer.data))
-        for name in archive.namelist():
-            told += [name, archive.read(name).decode("utf-8", "replace")]
-            if name.endswith(".pdf"):
-                told += _in_pdf(archive.read(name))
-    return " ".join(told).lower()
-
-
-def _in_pdf(data: bytes) -> list[str]:
-    reader = PdfReader(io.BytesIO(data))
-    marks = reader.xmp_metadata.stream.get_data().decode() if reader.xmp_metadata else ""
-    attached = [
-        content.decode("utf-8", "replace") for files in reader.attachments.values() for content in files
-    ]
-    return [str(reader.metadata), marks, *attached, *(page.extract_text() for page in reader.pages)]
 
 
 @pytest.fixture
