@@ -114,12 +114,12 @@ def tell_of_an_answer(event: AnswerPublished) -> None:
     question, challenge = answer.question, answer.question.challenge
     news = (
         _("An answer was corrected: %(title)s")
-        if event.number > 1
+        if event.version > 1
         else _("A question was answered: %(title)s")
     )
     yours = (
         _("An answer was corrected: %(title)s")
-        if event.number > 1
+        if event.version > 1
         else _("Your question was answered: %(title)s")
     )
     for user_id in sorted({*registered(challenge.id), question.asker_id}):

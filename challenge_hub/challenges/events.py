@@ -173,14 +173,14 @@ class QuestionDeclined(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerPublished(Event):
-    """A question was answered for everybody; from the second number on, the answer corrects the one before."""
+    """A question was answered for everybody; from the second version on, the answer corrects the one before."""
 
     name = "answer.published"
     label = "Answer published"
     subject = "answer"
 
     question_id: int
-    number: int
+    version: int
 
 
 @dataclass(frozen=True, kw_only=True)

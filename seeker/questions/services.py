@@ -78,7 +78,7 @@ def publish_answer(question: Question, *, lock: int, by: User, at: datetime) -> 
             subject_id=answer.id,
             challenge_id=question.challenge_id,
             question_id=question.id,
-            number=1,
+            version=1,
         )
     )
     return answer
@@ -101,7 +101,7 @@ def correct_answer(answer: Answer, words: Words, *, by: User, at: datetime) -> A
             subject_id=following.id,
             challenge_id=question.challenge_id,
             question_id=question.id,
-            number=following.number,
+            version=following.number,
         )
     )
     return following
