@@ -20,6 +20,11 @@ AUDIENCE_LABELS = {
     "members": _l("members of the seeker’s organisation"),
     "domains": _l("people with an address at certain organisations"),
 }
+ENTRANT_LABELS = {
+    "individual": _l("individuals"),
+    "team": _l("teams"),
+    "organisation": _l("organisations"),
+}
 LEVEL_LABELS = {"must": _l("Must"), "should": _l("Should")}
 
 # The parts of a brief that a question may be about, in the words of a challenge's page (macros/brief.html).
@@ -40,6 +45,11 @@ ASKED_ABOUT = {
 def section_label(key: str) -> str:
     """What a part of the brief is called on the page of a challenge; an unknown one is its own name."""
     return str(ASKED_ABOUT.get(key, key))
+
+
+def entrant_label(kind: str) -> str:
+    """What those are called who enter as this kind."""
+    return str(ENTRANT_LABELS.get(kind, kind))
 
 
 def type_label(key: str) -> str:

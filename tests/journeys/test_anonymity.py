@@ -98,7 +98,7 @@ class Stage:
         return found
 
     def _values(self, rule: Rule) -> list[dict[str, Any]]:
-        if rule.endpoint == "solver.discovery.index":
+        if rule.endpoint in {"solver.discovery.index", "solver.discovery.atom", "solver.discovery.json_feed"}:
             seeker = self.challenge.organisation.ref
             return [{}, {"q": "frozen"}, {"q": "frozne"}, {"status": "any", "seeker": seeker}]
         chosen: dict[str, list[Any]] = {}

@@ -1,7 +1,12 @@
 """The rows of a challenge."""
 
 from challenge_hub.challenges.lifecycle import ChallengeState
-from challenge_hub.challenges.models.audience import AudienceColumns, AudienceInvitation, AudienceKind
+from challenge_hub.challenges.models.audience import (
+    AudienceColumns,
+    AudienceInvitation,
+    AudienceKind,
+    EntrantKind,
+)
 from challenge_hub.challenges.models.brief import (
     Brief,
     BriefAttachment,
@@ -32,6 +37,7 @@ __all__ = [
     "ChallengeType",
     "Criterion",
     "DeclineKind",
+    "EntrantKind",
     "FieldKind",
     "FormField",
     "Prize",
