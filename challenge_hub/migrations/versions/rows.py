@@ -1,14 +1,14 @@
 """Entry-form fields with unit, dates and files; criteria with labels, uncounted ones, comments.
 
 Revision ID: rows
-Revises: promises
+Revises: questions
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "rows"
-down_revision = "promises"
+down_revision = "questions"
 branch_labels = None
 depends_on = None
 

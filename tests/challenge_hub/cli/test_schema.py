@@ -164,9 +164,9 @@ def test_marks_criteria_and_fields_go_there_and_back(app):
     before = held()
     assert [len(rows) for rows in before] == [2, 2, len(challenge.form_fields)]
     db.session.remove()
-    downgrade(revision="promises")
+    downgrade(revision="rows-1")
     assert held() == before
-    upgrade(revision="rows")
+    upgrade()
     assert held() == before
     with db.engine.connect() as connection:
         new = connection.execute(text("SELECT DISTINCT counted, comment_required FROM criteria")).all()
