@@ -6,28 +6,74 @@ import re
 from collections.abc import Iterator
 
 from challenge_hub.challenges.coach.finding import Finding, Severity
-from challenge_hub.challenges.coach.prose import Block
+from challenge_hub.challenges.coach.prose import WORD, Block, Kind
 from challenge_hub.challenges.coach.reading import Passage, Reading, excerpt
-from challenge_hub.challenges.coach.words import is_common
+from challenge_hub.challenges.coach.words import is_common, listed
 from challenge_hub.core.i18n import lazy_gettext as _l
 
 # Better known short than long, to anybody who reads English; times, units, degrees, files, currencies and names.
-KNOWN = frozenset(
-    ["AA", "AC", "AD", "AI", "AIDS", "AKA", "AM", "AMD", "AP", "API", "APIs", "ASAP", "ASCII", "ATM", "BA", "BBC", "BC", "BMW", "BS", "BSc", "CA", "CAD", "CCTV", "CD", "CDC", "CEO", "CFO", "CIA", "CNN", "CO", "COVID", "CPU", "CSS", "CSV", "CTO", "CV", "DC", "DIY", "DNA", "DOC", "DOCX", "DOI", "DOS", "DVD", "EC", "EDT", "EPUB", "ESA", "EST", "ET", "EU", "EUR", "FAQ", "FAQs", "FBI", "FDA", "FTP", "GB", "GBP", "GHz", "GIF", "GIS", "GMT", "GPS", "GPU", "HD", "HDMI", "HIV", "HP", "HQ", "HR", "HTML", "HTTP", "HTTPS", "IBM", "ICU", "ID", "IDs", "IP", "IQ", "ISBN", "ISO", "IT", "JPEG", "JPG", "JPY", "JSON", "KB", "LA", "LAN", "LCD", "LED", "LEDs", "LLC", "LLP", "LP", "LTD", "MA", "MB", "MBA", "MBE", "MD", "MHz", "MIT", "ML", "MP", "MPEG", "MRI", "MS", "MSc", "MTV", "NASA", "NATO", "NB", "NBA", "NGO", "NGOs", "NY", "NYC", "OECD", "OK", "OS", "PC", "PCs", "PDF", "PDFs", "PHD", "PIN", "PM", "PMS", "PNG", "PO", "POBOX", "PPT", "PPTX", "PR", "PS", "PST", "QA", "QR", "RAM", "RNA", "ROM", "RSS", "RSVP", "SI", "SMS", "SOS", "SQL", "SUV", "TB", "TBA", "TBD", "TED", "TIFF", "TV", "TVs", "TXT", "UAE", "UFO", "UHF", "UI", "UK", "UN", "UNESCO", "UNICEF", "URL", "URLs", "US", "USA", "USB", "USD", "UTC", "UV", "UX", "VAT", "VHS", "VIP", "VR", "WHO", "WIFI", "WWW", "XLS", "XLSX", "XML", "YMCA", "ZIP", "CET", "CST", "CDT", "PDT", "MST", "MDT", "EDT", "AR", "HVAC", "DVDs", "CDs", "CPUs", "GPUs", "VS", "PTO", "PhD", "IoT", "WiFi", "JavaScript", "QandA", "FY", "MPH", "KPH", "RPM", "SUVs", "NOTE", "IE", "EG", "LGBTQ", "LGBT", "WORD", "TOTAL", "NA", "STEM", "NFL", "NHL", "IRS", "MS-DOS", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "DOB", "SSN", "ADA", "CAPTCHA", "GmbH", "SA", "AG", "BV", "PLC"]
-)  # fmt: skip
-_STATES = frozenset(
-    """AL AK AZ AR CA CO CT DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK
-    OR PA RI SC SD TN TX UT VA VT WA WI WV WY DC PR ON BC QC""".split()  # noqa: SIM905 -- reads best so
+KNOWN = listed(
+    """
+    AC AD AG AI AIDS AKA AM AMD API AR ASAP ASCII ATM AVI BA BBC BC BMI BMW BS BSc BV CA CAD CAPTCHA CCTV CD
+    CDC CET CEO CFO CIA CNN CO COVID CPU CSS CST CSV CTO CV DC DDT DHL DIY DNA DOB DOC DOCX DOI DVD EC EDT
+    EPUB ESA EST ET EU EUR FAQ FBI FDA FLV FTP FY GB GBP GHz GIF GIS GMT GPS GPU GmbH HD HDMI HIV HP HQ HR
+    HTML HTTP HTTPS HVAC IBM ICU ID IE II III IP IQ IRS ISBN ISO IT JPEG JPG JPY JSON KB KPH LA LAN LCD LED
+    LGBT LGBTQ LLC LLP LP LTD MA MB MBA MBE MD MDT MHz MIT ML MOV MP MPEG MPH MRI MS MSc MST MTV NA NASA
+    NATO NB NBA NE NFL NGO NHL NOTE NOX NW NY NYC OECD OK OS PC PDF PDT PHD PIN PLC PM PNG PO PPT PPTX PR PS
+    PST PTO PhD QA QR RAM REM RNA ROM RPM RSS RSVP SA SE SI SMS SOS SQL SSN STEM SUV SW TB TBA TBD TED TIFF
+    TOTAL TV TXT UAE UFO UHF UI UK UN UNESCO UNICEF UPS URL US USA USB USD UTC UV UX VAT VHS VIP VR VS WHO
+    WIFI WMV WWW WiFi XLS XLSX XML YMCA ZIP
+    """
 )
-_CANDIDATE = re.compile(r"(?<![\w@#$/.&'-])[A-Za-z][A-Za-z]+(?:&[A-Z])?(?![\w@/])")
-_NUMBERED = re.compile(r"[\s-]*(?:[A-Z]?\d|[A-Z]-\d)")
+_STATES = listed(
+    """
+    AL AK AZ AR CA CO CT DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH
+    OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY DC PR ON BC QC
+    """
+)
+_CANDIDATE = re.compile(r"(?<![\w@#$/.&'-])[A-Za-z][A-Za-z]*(?:&[A-Z])?(?![\w@/])")
+# "PCR", "R&D", "mRNA", "DoD"; names like "iCARE" or "LabCFTC" have other forms.
+_FORM = re.compile(r"[a-df-hj-z]?[A-Z]{2,}(?:&[A-Z])?|[A-Z]&[A-Z]|[A-Z][a-z][A-Z]")
+_NUMBERED = re.compile(r"[\s-]*(?:[A-Z]?\d|[A-Z]-\d)|-[A-Z]\b")
+_SIGN_AFTER = re.compile(r"[®™+⁺₀-₉]")
+# Inside a name: "Raytheon BBN Technologies".
+_NAME_BEFORE = re.compile(
+    r"(?<![\w'-])(?!(?:The|A|An|This|Each|All|For|In|Of|And|Our|Your|If)\b)[A-Z][a-z]+ $"
+)
+_NAME_AFTER = re.compile(r" [A-Z][a-z]+")
+_COMPANY_AFTER = re.compile(
+    r" (?:[A-Z][a-z]+ [A-Z][a-z]"
+    r"|(?:Corp|Inc|Ltd|Co|Technolog|International|Compan|Systems|Group|Universit|Institut|Labs))"
+)
+# References to literature are full of initials.
+_REFERENCE = re.compile(
+    r"\bdoi\b|\bPMC?ID\b|\bet al\b|(?:[A-Z][a-z]+ [A-Z]{1,3}, ){2}|\b\d{4};\s?\d", re.IGNORECASE
+)
 _PLACE_BEFORE = re.compile(r"[A-Z]\w+,?\s$")
 _NUMBER_BEFORE = re.compile(r"[\d§]\s*$")
 _LOUD = re.compile(r"\b[A-Z]{3,}\b")
 _TITLE_CASE = re.compile(r"[A-Z][\w'-]*|\b(?:of|for|and|the|in|on|to|de|a|with|at|by|as|from)\b|[^\s\w]|\S+")
-_LINKING = frozenset("of for and the in on to de a with at by as from & - – /".split())  # noqa: SIM905
+_LINKING = listed(
+    """
+    of for and the in on to de a with at by as from & - – /
+    """
+)
 _ROMAN = re.compile(r"[IVXLCM]+")
-_SHORTEST, _LONGEST = 2, 7
+_SHORTEST, _LONGEST = 2, 5  # letters; longer ones are mostly names that somebody made up
+# What stands before and after an acronym that is explained there: "long form (LF)", "LF (long form)", "LF means …".
+_OPENS = re.compile(
+    r"\w[\"”]?\s*[(\[]\s*(?:the |or |hereafter,? |hereinafter,? |also |called |abbreviated )*[\"“'‘]?$"
+)
+_CLOSES = re.compile(r"(?:'?s)?[\"”'’]?\s*[,;)\]]")
+_IN_NAME_IN_BRACKETS = re.compile(r"\((?:[A-Z][\w-]+ ){1,2}$")
+_MEANS = re.compile(
+    r"(?:'?s)?[\"”'’]?(?:\s*[(\[](?!e\.g|i\.e|see )[A-Za-z][\w'-]*[\s-]+[^()\[\]]+[)\]]"
+    r"|,?\s+(?:stands for|is short for|means|refers to|is defined as|short for|abbreviates)\b)"
+)
+_CALLED = re.compile(r"(?:abbreviated|known as|called|short:|acronym)\s+(?:to |as |the )*[\"“'‘]?$")
+_IS = re.compile(r"s?\s*(?:[:=–—]|- |, or |, the )\s*(?:the )?")
+_OR = re.compile(r",? or [\"“'‘]?$")
+_NAME_ALONE = 2  # words: a line so short is a name or a label
 _TELLING = 4  # letters: so many words in a row have these initials by design, not by chance
 
 
@@ -40,18 +86,22 @@ def unexplained_acronyms(reading: Reading) -> Iterator[Finding]:
 
     "Long Form (LF)", "LF (long form)", "LF stands for …" and a name in capitals whose initials spell the acronym
     count as explained, wherever they stand. What everybody knows, what is followed by a number (standards, part
-    numbers) and words written loud are passed over.
+    numbers), words written loud and names and labels that stand alone are passed over, and so are the rules.
     """
-    runs = _runs_of_initials(reading.plain)
+    runs, initials = _runs_of_initials(reading.plain), _initials(reading.plain)
     seen: set[str] = set()
+    if not reading.is_english:
+        return
     for passage in reading.passages:
-        for block in passage.blocks:
+        if passage.name == "rules":  # the law's own words
+            continue
+        for block in passage.blocks if passage.name != "title" else [Block(Kind.HEADING, passage.text)]:
             for start, acronym in _candidates(block):
                 name = acronym.removesuffix("s")
                 if name in seen:
                     continue
                 seen.add(name)
-                if not _is_explained(name, reading.plain, runs):
+                if not _is_explained(name, reading, runs, initials):
                     yield _finding(passage, block, start, acronym, name)
 
 
@@ -71,14 +121,19 @@ def _finding(passage: Passage, block: Block, start: int, acronym: str, name: str
 
 
 def _candidates(block: Block) -> Iterator[tuple[int, str]]:
+    if _REFERENCE.search(block.text):
+        return
     loud = _LOUD.findall(block.text)
     if len(loud) > 3 and len(loud) * 2 > len(block.words):  # noqa: PLR2004 -- more than half of a text in capitals
         return
     for found in _CANDIDATE.finditer(block.text):
         token = found[0]
         name = token.removesuffix("s")
-        capitals = sum(letter.isupper() for letter in name)
-        if capitals < 2 or capitals * 5 < len(name) * 3 or not _SHORTEST <= len(name) <= _LONGEST:  # noqa: PLR2004 -- mostly capitals
+        if (
+            not _FORM.fullmatch(name)
+            or not _SHORTEST <= len(name) <= _LONGEST
+            or len(block.words) <= _NAME_ALONE
+        ):
             continue
         if token in KNOWN or name in KNOWN or _ROMAN.fullmatch(name) or is_common(name.lower()):
             continue
@@ -87,9 +142,18 @@ def _candidates(block: Block) -> Iterator[tuple[int, str]]:
             continue
         if name in _STATES and _PLACE_BEFORE.search(before):
             continue
+        if _SIGN_AFTER.match(after) or (block.kind is not Kind.HEADING and _is_in_name(before, after)):
+            continue
         if _is_shouted(block.text, found.start(), found.end()):
             continue
         yield found.start(), token
+
+
+def _is_in_name(before: str, after: str) -> bool:
+    """Tell whether the acronym is a part of a name: "Raytheon BBN Technologies", "JMIR Serious Games"."""
+    if not before.strip('"“( ') and re.match(r"[:]| [A-Z][a-z]", after):
+        return True
+    return bool(_NAME_AFTER.match(after) and (_NAME_BEFORE.search(before) or _COMPANY_AFTER.match(after)))
 
 
 def _is_shouted(text: str, start: int, end: int) -> bool:
@@ -116,26 +180,20 @@ def _runs_of_initials(text: str) -> str:
     return " ".join(run for run in runs if len(run) > 1)
 
 
-def _is_explained(name: str, text: str, runs: str) -> bool:
-    if name.replace("&", "").upper() in runs:
+def _is_explained(name: str, reading: Reading, runs: str, initials: str) -> bool:
+    letters = name.replace("&", "").upper()
+    if letters in runs or (len(letters) >= _TELLING and letters in initials):
         return True
-    own = re.escape(name)
-    quoted = rf"[\"“'‘]?{own}s?[\"”'’]?"
     return any(
-        re.search(pattern, text)
-        for pattern in (
-            rf"\w[\"”]?\s*[(\[]\s*(?:the |or |hereafter,? |hereinafter,? |also |called |abbreviated )*{quoted}\s*[,;)\]]",
-            rf"{quoted}\s*[(\[](?!e\.g|i\.e|see )[A-Za-z][\w'-]*[\s-]+[^()\[\]]+[)\]]",
-            rf"{quoted},?\s+(?:stands for|is short for|means|refers to|is defined as|\(?short for|abbreviates)\b",
-            rf"(?:abbreviated|known as|called|short:|acronym)\s+(?:to |as |the )*{quoted}",
-            rf"\b{own}s?\s*(?:[:=–—]|- |, or |, the )\s*(?:the )?{_spelt(name)}",
-            rf"{_spelt(name)},? or {quoted}",
-        )
-    ) or bool(re.search(rf"\b{_spelt(name)}\b", text, re.IGNORECASE) and len(name) >= _TELLING)
+        (_OPENS.search(before) and _CLOSES.match(after))
+        or (_IN_NAME_IN_BRACKETS.search(before) and after.startswith(")"))
+        or _MEANS.match(after)
+        or _CALLED.search(before)
+        or ((found := _IS.match(after)) and _initials(after[found.end() :]).startswith(letters))
+        or ((found := _OR.search(before)) and _initials(before[: found.start()]).endswith(letters))
+        for before, after in reading.around(name)
+    )
 
 
-def _spelt(name: str) -> str:
-    """Give a pattern of words whose initials spell the name, small words between them allowed."""
-    link = r"[\s-]+(?:(?:of|for|and|the|in|on|to|with)\s+){0,2}"
-    letters = [letter for letter in name if letter.isalpha()]
-    return link.join(rf"[{letter.lower()}{letter.upper()}][\w']+" for letter in letters)
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in WORD.findall(text) if word not in _LINKING).upper()

@@ -13,11 +13,18 @@ from challenge_hub.core.i18n import lazy_gettext as _l
 
 # Words of degree: what they ask for can be met more or less.
 _DEGREE = re.compile(
-    r"\b(?:light(?:weight|er)?|small(?:er)?|compact|portable|thin(?:ner)?|low(?:er|est)?|high(?:er|est)?|long(?:er)?|short(?:er)?"
-    r"|large(?:r)?|big(?:ger)?|strong(?:er)?|quick(?:er)?|slow(?:er)?|quiet(?:er)?|safe(?:r|ly)?|clean(?:er)?|better|best|improv\w+|enhanc\w+"
-    r"|increas\w+|decreas\w+|reduc\w+|minimi[sz]\w+|maximi[sz]\w+|optimi[sz]\w+|limit(?:ed|s)?|less|more|fewer|greater|most|many|few|several|precis\w+"
-    r"|sensitiv\w+|speed|efficiency|accuracy|capacity|withstand\w*|resist\w*|toleran\w+|pumpable|rapid|easy|easier|easily|hard(?:er)?|difficult)\b",
+    r"(?<![\w-])(?:light(?:er)?(?: in)? ?weight|lightweight|light|lighter|small(?:er)?|compact|portable|thin(?:ner)?"
+    r"|low(?:er)?|high(?:er|ly)?|long(?:er)?|short(?:er)?|strong(?:er)?|quick(?:er)?|slow(?:er)?|quiet(?:er)?|safe(?:r|ly)?|clean(?:er)?"
+    r"|better|improves?|enhances?|increas(?:es?|ing)|decreas(?:es?|ing)|reduc(?:es?|ing)|minimi[sz](?:es?|ing)"
+    r"|maximi[sz](?:es?|ing)|optimi[sz](?:es?|ing)|less|fewer|greater|precise(?:ly)?|sensitiv(?:e|ity)|speed|efficiency|accuracy"
+    r"|capacity|withstands?|resists?|resistant|tolerates?|tolerant|rapid|easy|easier|easily|simple)(?![\w-])",
     re.IGNORECASE,
+)
+# What follows says what the line is for, not how far it must go; "needs to reduce" does not.
+_PURPOSE = re.compile(
+    r"(?<!needs )(?<!need )(?<!has )(?<!have )(?<!able )(?<!ought )\bto (?:further |help )?"
+    r"(?:improve|enhance|reduce|increase|decrease|minimi[sz]e|maximi[sz]e|optimi[sz]e|better)\b.*",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -34,7 +41,7 @@ def unmeasured_requirements(reading: Reading) -> Iterator[Finding]:
         statement = str(row.get("statement") or "")
         if str(row.get("metric") or "").strip() or has_measure(row) or vague_in(row):
             continue
-        degree = _DEGREE.search(statement)
+        degree = _DEGREE.search(_PURPOSE.sub("", statement))
         if degree is None:
             continue
         yield Finding(

@@ -12,7 +12,8 @@ from challenge_hub.core.i18n import lazy_gettext as _l
 _MEASURE = re.compile(
     r"\d|%|\b(?:measured|judged|scored|counted|assessed|ranked|evaluated) (?:by|on|in|as|at)\b|\bpercent\b"
     r"|\b(?:half|halve|halves|halving|twice|double|doubl(?:es|ing)|third|quarter|tenfold|zero)\b"
-    r"|\b(?:at least|at most|no more than|less than|more than|fewer than|within|under|below|above) (?:an? |one|two|three|four|five|six|ten)",
+    r"|\b(?:at least|at most|no more than|less than|more than|fewer than|within|under|below|above) "
+    r"(?:an? |one|two|three|four|five|six|ten)",
     re.IGNORECASE,
 )
 
@@ -37,5 +38,6 @@ def call_without_measure(reading: Reading) -> Iterator[Finding]:
         reason=_l(
             "It is the one line that every reader sees; with a measure they know whether they can win."
         ),
+        excerpt=call,
         suggestion=_l("End it with “measured by …”, or name the number that counts."),
     )

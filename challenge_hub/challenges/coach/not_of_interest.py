@@ -10,9 +10,12 @@ from challenge_hub.challenges.coach.reading import Reading
 from challenge_hub.core.i18n import lazy_gettext as _l
 
 _SAYS_SO = re.compile(
-    r"\b(?:not (?:be )?(?:interested in|of interest|in scope|seeking|looking for|considered|considering|accepted|acceptable)"
-    r"|out of scope|outside (?:of )?the scope|beyond the scope|(?:do|should|must|may|shall|will|can|are) ?not (?:submit|propose|include|rely|use|require|involve|focus|intended)"
-    r"|cannot (?:be|rely|use|require|include|involve)|exclud(?:e|es|ed|ing)|ineligible|disqualif\w+|rather than|avoid\w*|other than)\b",
+    r"\b(?:not (?:be )?(?:interested in|of interest|in scope|seeking|looking for|considered|considering|accepted"
+    r"|acceptable|eligible)|out of scope|outside (?:of )?the scope|beyond the scope"
+    r"|(?:do|should|must|may|shall|will|can|are) ?not (?:submit|propose|include|rely|use|require|involve|focus"
+    r"|intended)"
+    r"|cannot (?:be|rely|use|require|include|involve)|exclud(?:e|es|ed|ing)|ineligible|disqualif\w+|rather than"
+    r"|avoid\w*|other than)\b",
     re.IGNORECASE,
 )
 _PLACES = {"background", "problem", "current_solutions", "desired_outcome", "constraints", "how_to_enter"}

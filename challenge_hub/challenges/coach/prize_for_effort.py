@@ -25,16 +25,8 @@ _A_NUMBER_OR_CHOICE = 0.25
 _DOLLARS_AN_HOUR = 20
 # Units of a currency that are about a US dollar; rough, since only orders of magnitude are compared.
 _PER_DOLLAR = {
-    "USD": 1.0,
-    "EUR": 0.9,
-    "GBP": 0.8,
-    "CHF": 0.9,
-    "CAD": 1.35,
-    "AUD": 1.5,
-    "NOK": 10.5,
-    "SEK": 10.5,
-    "DKK": 7,
-}
+    "USD": 1.0, "EUR": 0.9, "GBP": 0.8, "CHF": 0.9, "CAD": 1.35, "AUD": 1.5, "NOK": 10.5, "SEK": 10.5, "DKK": 7.0,
+}  # fmt: skip
 _CENTS = 100
 
 

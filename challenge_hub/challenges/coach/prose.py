@@ -18,7 +18,7 @@ class Kind(StrEnum):
     CELLS = "cells"
 
 
-WORD = re.compile(r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:[’'\u2011-][^\W\d_]+)*")
 _FENCED = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
 _NOT_PROSE = re.compile(
     r"`[^`\n]*`"  # code

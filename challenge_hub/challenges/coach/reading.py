@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from challenge_hub.challenges.coach.prose import Block, Kind, blocks
+from challenge_hub.challenges.coach.words import listed
 
 # Where the texts of a brief are written: field of the form, and section.
 _ESSENTIALS = ("title", "call", "abstract")
@@ -33,6 +34,15 @@ _ROWS = (
     (("criteria",), "criteria", "rubric", ("title", "help")),
     (("prizes",), "prizes", "prizes", ("label", "withheld_if")),
 )
+
+# The commonest words of English: about a third of a running text, and few in a text of another language.
+_ENGLISH = listed(
+    """
+    the of and to in is for that be with are on by from or at this will your you it we an our as
+    """
+)
+_OFTEN, _TELLING = 0.1, 40
+_REACH = 120  # characters
 
 
 @dataclass(frozen=True)
@@ -90,10 +100,23 @@ class Reading:
         """Give all the prose of the brief, a line a block, the seeker's name before it."""
         return "\n".join([str(self.content.get("seeker") or ""), *(each.plain for each in self.passages)])
 
-    @property
+    def around(self, word: str) -> Iterator[tuple[str, str]]:
+        """Give what stands before and after each place of a word, as far as an explanation reaches."""
+        text = self.plain
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not (at and text[at - 1].isalnum()):
+                yield text[max(0, at - _REACH) : at], text[end : end + _REACH]
+            at = text.find(word, end)
+
+    @cached_property
     def is_english(self) -> bool:
-        """Tell whether checks that know English words may speak."""
-        return (self.content.get("language") or "en") == "en"
+        """Tell whether checks that know English words may speak; where there is text enough, it is asked."""
+        words = [word for passage in self.passages for block in passage.blocks for word in block.words]
+        if len(words) < _TELLING:
+            return (self.content.get("language") or "en") == "en"
+        return sum(word.lower() in _ENGLISH for word in words) >= len(words) * _OFTEN
 
     def text(self, name: str) -> str:
         """Give one of the texts, "" where it is missing."""

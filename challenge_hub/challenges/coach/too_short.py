@@ -10,14 +10,15 @@ from challenge_hub.challenges.coach.reading import Reading
 from challenge_hub.core.i18n import lazy_gettext as _l
 
 # Words under which a text cannot do its work.
-_LEAST = {"abstract": ("essentials", 20), "problem": ("problem", 60), "desired_outcome": ("problem", 12)}
+_LEAST = {"abstract": ("essentials", 20), "problem": ("problem", 40), "desired_outcome": ("problem", 12)}
 
 
 def too_short(reading: Reading) -> Iterator[Finding]:
-    """Name an abstract under 20 words, a problem under 60, an outcome under 12.
+    """Name an abstract under 20 words, a problem under 40, an outcome under 12.
 
     Reason: an outsider knows nothing of the setting and cannot ask a colleague; what is not in the brief comes
-    back as questions, or as entries beside the point. The bounds are ours. Empty texts are no advice but missing (see completeness).
+    back as questions, or as entries beside the point. The bounds are ours. Empty texts are no
+    advice but missing (see completeness).
     """
     for name, (section, least) in _LEAST.items():
         text = reading.text(name)

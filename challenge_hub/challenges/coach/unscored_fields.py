@@ -6,41 +6,60 @@ from collections.abc import Iterator
 
 from challenge_hub.challenges.coach.finding import Finding, Severity
 from challenge_hub.challenges.coach.reading import Reading
-from challenge_hub.challenges.coach.words import stem, stems
+from challenge_hub.challenges.coach.words import listed, stem, stems
 from challenge_hub.core.i18n import lazy_gettext as _l
 
 # Words that speak of one thing: a criterion with one of them is about a field with another.
-_KIN = [
-    {stem(word) for word in group.split()}
-    for group in (
-        "cost costs price budget economics economic money affordable cheap materials funding expense value business",
-        "evidence data measurements measured measure results result test tests testing proof validation experiment repeat strength performance demonstrate prototype",
-        "novelty novel new original originality innovation innovative creative creativity beyond",
-        "feasibility feasible plausible plausibility practical practicality realistic risk risks uncertain uncertainty"
-        " sound soundness reasoning assumptions limitations works work viability viable implementation stand",
-        "scale scalability scalable size production manufacture manufacturing volume growth deploy deployment adoption rollout",
-        "team experience expertise ability able qualifications skills done before track record examples worked deliver references capability capacity",
-        "plan schedule timeline milestones time steps project roadmap approach implementation delivery",
-        "environment environmental sustainability sustainable emissions waste climate footprint energy",
-        "safety safe hazard hazards health toxicity risk risks",
-        "impact benefit benefits effect effects promise outcome outcomes reach users value market customers commercial commercialisation commercialization business adoption",
-        "rights patent patents licence license ownership property freedom",
-        "users user usability accessible accessibility design experience interface",
-        "quality clarity presentation writing video demonstration communication",
-        "fit arrangement partnership together collaboration cooperation offer",
-    )
-]  # fmt: skip
+_FAMILIES = """
+    cost costs price budget economics economic money affordable cheap materials funding expense value business
+
+    evidence data measurements measured measure results result test tests testing proof validation experiment repeat
+    strength performance demonstrate prototype
+
+    novelty novel new original originality innovation innovative creative creativity beyond
+
+    feasibility feasible plausible plausibility practical practicality realistic risk risks uncertain uncertainty sound
+    soundness reasoning assumptions limitations works work viability viable implementation stand
+
+    scale scalability scalable size production manufacture manufacturing volume growth deploy deployment adoption
+    rollout
+
+    team experience expertise ability able qualifications skills done before track record examples worked deliver
+    references capability capacity
+
+    plan schedule timeline milestones time steps project roadmap approach implementation delivery
+
+    environment environmental sustainability sustainable emissions waste climate footprint energy
+
+    safety safe hazard hazards health toxicity risk risks
+
+    impact benefit benefits effect effects promise outcome outcomes reach users value market customers commercial
+    commercialisation commercialization business adoption
+
+    rights patent patents licence license ownership property freedom
+
+    users user usability accessible accessibility design experience interface
+
+    quality clarity presentation writing video demonstration communication
+
+    fit arrangement partnership together collaboration cooperation offer
+"""
+_KIN = [{stem(word) for word in listed(family)} for family in _FAMILIES.split("\n\n")]
 # Fields that every criterion reads: the answer itself, and what helps to find one's way in it.
 _ANSWER = {
     stem(word)
-    for word in """summary abstract title name overview description describe solution solutions answer proposal
-    approach idea ideas concept method methods methodology design background introduction keywords comments notes
-    references bibliography attachments files link video drawing drawings figure figures technical technology work works
-    explain explanation detail details""".split()  # noqa: SIM905 -- reads best so
+    for word in listed(
+        """
+    summary abstract title name overview description describe solution solutions answer proposal approach
+    idea ideas concept method methods methodology design background introduction keywords comments notes
+    references bibliography attachments files link video drawing drawings figure figures technical
+    technology work works explain explanation detail details
+    """
+    )
 }
 _ASKS_ALL = {
-    stem(word) for word in "requirements requirement musts must overall whole entry everything".split()
-}  # noqa: SIM905
+    stem(word) for word in ("requirements", "requirement", "musts", "must", "overall", "whole", "everything")
+}
 
 
 def unscored_fields(reading: Reading) -> Iterator[Finding]:

@@ -14,42 +14,50 @@ from challenge_hub.core.i18n import lazy_gettext as _l
 # What to ask instead, by the vague words.
 _INSTEAD = (
     (
-        r"user[- ]friendly|easy to (?:use|operate|understand|learn|install|maintain|clean|deploy|implement|navigate)|intuitive(?:ly)?|ease of use|simple to use|easily \w+",
+        """user[- ]friendly|intuitive(?:ly)?|ease of use|simple to use|easily \\w+
+        |easy to (?:use|operate|understand|learn|install|maintain|clean|deploy|implement|navigate)""",
         _l("Who does what in how many minutes, with how much training?"),
     ),
     (
-        r"as soon as possible|timely|promptly|rapidly|quickly|in real[- ]time|near real[- ]time|fast(?:er)?",
+        "as soon as possible|timely|promptly|rapidly|quickly|(?:near )?real[- ]time|fast(?:er)?",
         _l("Within how many seconds, hours or days?"),
     ),
     (
-        r"state[- ]of[- ]the[- ]art|cutting[- ]edge|world[- ]class|best[- ]in[- ]class|next[- ]generation|leading[- ]edge|innovative|novel|modern|advanced|creative",
+        """state[- ]of[- ]the[- ]art|cutting[- ]edge|world[- ]class|best[- ]in[- ]class|next[- ]generation
+        |leading[- ]edge|innovative|novel|modern|creative""",
         _l("What must it do that today’s solutions cannot?"),
     ),
     (
-        r"cost[- ]effective(?:ly)?|low[- ]cost|affordable|inexpensive|cheap(?:er)?|economical(?:ly)?|reasonabl[ey] (?:cost|price|priced)",
+        """cost[- ]effective(?:ly)?|low[- ]cost|affordable|inexpensive|cheap(?:er)?|economical(?:ly)?
+        |reasonabl[ey] (?:cost|price|priced)""",
         _l("At most how much, for what quantity?"),
     ),
     (
-        r"robust(?:ly|ness)?|reliabl[ey]|reliability|durable|durability|stable|resilient",
+        "robust(?:ly|ness)?|reliabl[ey]|reliability|durable|durability|stable|resilient",
         _l("How long, how often, or under what load must it hold?"),
     ),
     (
-        r"scalable|scalability|flexible|flexibility|adaptable|versatile|seamless(?:ly)?",
+        "scalable|scalability|flexible|flexibility|adaptable|versatile|seamless(?:ly)?",
         _l("From what size to what size, or between which cases?"),
     ),
     (
-        r"if (?:at all )?possible|where(?:ver)? possible|as (?:much|far|small|low|high|light|close|simple|many|few|short|long) as possible|if feasible|when(?:ever)? possible|to the extent possible"
-        r"|as (?:appropriate|needed|necessary|required)|where (?:appropriate|applicable)|if (?:appropriate|necessary|applicable)",
+        """if (?:at all )?possible|where(?:ver)? possible|if feasible|when(?:ever)? possible|to the extent possible
+        |as (?:much|far|small|low|high|light|close|simple|many|few|short|long) as possible
+        |as (?:appropriate|needed|necessary|required)|where (?:appropriate|applicable)
+        |if (?:appropriate|necessary|applicable)""",
         _l("Say when it must, or make it a “should” with a number."),
     ),
     (
-        r"adequate(?:ly)?|sufficient(?:ly)?|appropriate(?:ly)?|reasonabl[ey]|acceptabl[ey]|suitabl[ey]|significant(?:ly)?|substantial(?:ly)?|considerabl[ey]|high[- ]quality|good quality|optimal(?:ly)?|minimal(?:ly)?|efficient(?:ly)?|effective(?:ly)?|accurate(?:ly)?|meaningful(?:ly)?|compelling",
+        """adequate(?:ly)?|sufficient(?:ly)?|appropriate(?:ly)?|reasonabl[ey]|(?<!is )(?<!are )acceptabl[ey]|suitabl[ey]
+        |significant(?:ly)?|substantial(?:ly)?|considerabl[ey]|high[- ]quality|good quality|optimal(?:ly)?
+        |minimal(?:ly)?|efficient(?:ly)?|effective(?:ly)?|accurate(?:ly)?|meaningful(?:ly)?|compelling""",
         _l("How much is enough? Name the number, or the test."),
     ),
-    (r"etc\.?|and so on|and/or|such like", _l("Name them all, or say which are enough.")),
-)  # fmt: skip
+    ("etc\\.?|and so on|and the like", _l("Name them all, or say which are enough.")),
+)
 _VAGUE = [
-    (re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE), instead) for words, instead in _INSTEAD
+    (re.compile(rf"(?<![\w-])(?<!may be )(?:{words})(?![\w-])", re.IGNORECASE), instead)
+    for words, instead in _INSTEAD
 ]
 
 

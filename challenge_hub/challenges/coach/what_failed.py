@@ -12,11 +12,13 @@ from challenge_hub.core.i18n import lazy_gettext as _l
 
 _ENOUGH = 12  # words that can say what and why
 _SAYS_SO = re.compile(
-    r"\b(?:fail(?:s|ed|ing|ures?)?|(?:did|do|does|has|have|could) not (?:work|succeed|solve|scale|help)|unsuccessful"
-    r"|fall(?:s|en)? short|falling short|fell short|(?:has|have|was|were|been) (?:already )?tried|previous(?:ly)? attempt\w*"
-    r"|shortcomings?|drawbacks?|limitations? of|(?:is|are|remains?) (?:too|prohibitively) \w+"
-    r"|(?:existing|current|available|present|traditional|conventional|today's) [\w\s,-]{0,60}?(?:are|is|cannot|can't|do not|does not|lack|require|rely|limit)"
-    r"|have been (?:limited|unable)|ineffective|inefficient|inadequate|insufficient)\b",
+    r"\b(?:fail(?:s|ed|ing|ures?)?|(?:did|do|does|has|have|could) not (?:yet )?(?:work|succeed|solve|scale|help|exist)"
+    r"|unsuccessful|fall(?:s|en|ing)? short|fell short|(?:has|have|was|were|been) (?:already )?tried"
+    r"|previous(?:ly)? attempt\w*|shortcomings?|drawbacks?|limitations? of"
+    r"|(?:is|are|remains?) (?:too|prohibitively) \w+"
+    r"|(?:existing|current(?:ly)?|available|present|traditional|conventional|today's) [\w\s,-]{0,60}?"
+    r"(?:are|is|cannot|can't|do not|does not|lack|require|rely|limit)"
+    r"|have been (?:limited|unable)|ineffective|inefficient|inadequate|insufficient|time[- ]consuming)\b",
     re.IGNORECASE,
 )
 _PROBLEM = ("background", "problem", "current_solutions")

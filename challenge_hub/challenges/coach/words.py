@@ -6,23 +6,32 @@ import re
 from functools import lru_cache
 
 # On the Zipf scale (the common logarithm of occurrences in a billion words; van Heuven et al. 2014).
-RARE_BELOW = 2.5
+RARE_BELOW = 2.3
 COMMON_FROM = 4.0
 _BINS_A_STEP = 100  # the list has a bin a hundredth of a step, from 9 downwards
 
-SMALL_WORDS = frozenset(
-    """a about above after again all also am among an and any are as at be because been before being below between
-    both but by can cannot could did do does doing down during each either every few for from further had has have
-    having he her here hers him his how however i if in into is it its itself least less like many may me might more
-    most must my need needs no nor not of off on once one only or other our ours out over own per rather same shall
-    she should since so some such than that the their theirs them then there these they this those through thus to
-    too under until up upon us use used using very via was we well were what when where whether which while who whom
-    whose why will with within without would you your yours""".split()  # noqa: SIM905 -- reads best so
+
+def listed(text: str) -> frozenset[str]:
+    """Give the words of a list that is written as a text."""
+    return frozenset(text.split())
+
+
+SMALL_WORDS = listed(
+    """
+    a about above after again all also am among an and any are as at be because been before being below
+    between both but by can cannot could did do does doing down during each either every few for from
+    further had has have having he her here hers him his how however i if in into is it its itself least
+    less like many may me might more most must my need needs no nor not of off on once one only or other our
+    ours out over own per rather same shall she should since so some such than that the their theirs them
+    then there these they this those through thus to too under until up upon us use used using very via was
+    we well were what when where whether which while who whom whose why will with within without would you
+    your yours
+    """
 )
 _TOKEN = re.compile(r"[^\W_]+")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def words_from(zipf: float) -> frozenset[str]:
     """Give every English word at least this common in general use. Read once, when first asked for."""
     # Late, since the import alone takes a tenth of a second, which commands and the worker need not wait for.
