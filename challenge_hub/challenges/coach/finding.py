@@ -44,6 +44,11 @@ class Finding:
     row: int = 0
 
     @property
+    def severity_label(self) -> str:
+        """Give the word for its severity."""
+        return str(SEVERITY_LABELS[self.severity])
+
+    @property
     def key(self) -> str:
         """Give what identifies the finding within its brief."""
         return f"{self.check}:{self.subject}"[:_LONGEST_KEY]

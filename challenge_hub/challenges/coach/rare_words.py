@@ -36,7 +36,7 @@ _ENDINGS = tuple(
 )
 # What stands before and after a word that is explained there.
 _FOLLOWED = re.compile(
-    r"s?\b[\"”]?\s*(?:\(|\[|–|—|=|: |, (?:that is|i\.e\.|which|or|meaning|a|an|the)\b"
+    r"s?[\"”]?\s*(?:\(|\[|–|—|=|: |, (?:that is|i\.e\.|which|or|meaning|a|an|the)\b"
     r"|(?:is|are) (?:an?|the|when|where)\b|means|refers)"
 )
 _LED_IN = re.compile(r"(?:called|known as|termed|named|term|i\.e\.,?|or)\s+(?:an? |the )?[\"“'‘(]?$")

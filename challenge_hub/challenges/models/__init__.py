@@ -13,6 +13,7 @@ from challenge_hub.challenges.models.brief import (
     RequirementLevel,
 )
 from challenge_hub.challenges.models.challenge import Challenge, ChallengeDiscipline, ChallengeType
+from challenge_hub.challenges.models.dismissal import FindingDismissal
 from challenge_hub.challenges.models.prize import Prize
 from challenge_hub.challenges.models.review import ReviewComment, ReviewOutcome, ReviewRound
 from challenge_hub.challenges.models.timeline import TimelineColumns
@@ -30,6 +31,7 @@ __all__ = [
     "ChallengeType",
     "Criterion",
     "FieldKind",
+    "FindingDismissal",
     "FormField",
     "Prize",
     "Requirement",
