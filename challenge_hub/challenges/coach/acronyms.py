@@ -14,10 +14,10 @@ from challenge_hub.core.i18n import lazy_gettext as _l
 # Better known short than long, to anybody who reads English; times, units, degrees, files, currencies and names.
 KNOWN = listed(
     """
-    AC AD AG AI AIDS AKA AM AMD API AR ASAP ASCII ATM AVI BA BBC BC BMI BMW BS BSc BV CA CAD CAPTCHA CCTV CD
-    CDC CET CEO CFO CIA CNN CO COVID CPU CSS CST CSV CTO CV DC DDT DHL DIY DNA DOB DOC DOCX DOI DVD EC EDT
+    AC AD AG AI AIDS AKA AM AMD ANSI API AR ASAP ASCII ASTM ATM AVI BA BBC BC BMI BMW BS BSc BV CA CAD CAPTCHA CCTV CD
+    CDC CET CEO CFO CIA CNN CO COVID CPU CSS CST CSV CTO CV DC DDT DHL DIN DIY DNA DOB DOC DOCX DOI DVD EC EDT
     EPUB ESA EST ET EU EUR FAQ FBI FDA FLV FTP FY GB GBP GHz GIF GIS GMT GPS GPU GmbH HD HDMI HIV HP HQ HR
-    HTML HTTP HTTPS HVAC IBM ICU ID IE II III IP IQ IRS ISBN ISO IT JPEG JPG JPY JSON KB KPH LA LAN LCD LED
+    HTML HTTP HTTPS HVAC IBM ICU IEC IEEE ID IE II III IP IQ IRS ISBN ISO IT JPEG JPG JPY JSON KB KPH LA LAN LCD LED
     LGBT LGBTQ LLC LLP LP LTD MA MB MBA MBE MD MDT MHz MIT ML MOV MP MPEG MPH MRI MS MSc MST MTV NA NASA
     NATO NB NBA NE NFL NGO NHL NOTE NOX NW NY NYC OECD OK OS PC PDF PDT PHD PIN PLC PM PNG PO PPT PPTX PR PS
     PST PTO PhD QA QR RAM REM RNA ROM RPM RSS RSVP SA SE SI SMS SOS SQL SSN STEM SUV SW TB TBA TBD TED TIFF
@@ -55,14 +55,14 @@ _LOUD = re.compile(r"\b[A-Z]{3,}\b")
 _TITLE_CASE = re.compile(r"[A-Z][\w'-]*|\b(?:of|for|and|the|in|on|to|de|a|with|at|by|as|from)\b|[^\s\w]|\S+")
 _LINKING = listed(
     """
-    of for and the in on to de a with at by as from & - – /
+    of for and the in on to de a with at by as from & - – / ,
     """
 )
 _ROMAN = re.compile(r"[IVXLCM]+")
 _SHORTEST, _LONGEST = 2, 5  # letters; longer ones are mostly names that somebody made up
 # What stands before and after an acronym that is explained there: "long form (LF)", "LF (long form)", "LF means …".
 _OPENS = re.compile(
-    r"\w[\"”]?\s*[(\[]\s*(?:the |or |hereafter,? |hereinafter,? |also |called |abbreviated )*[\"“'‘]?$"
+    r"\w[\"”]?\s*[(\[]\s*(?:the |or |hereafter,? |hereinafter,? |also |called |abbreviated |[A-Z][\w-]+ )*[\"“'‘]?$"
 )
 _CLOSES = re.compile(r"(?:'?s)?[\"”'’]?\s*[,;)\]]")
 _IN_NAME_IN_BRACKETS = re.compile(r"\((?:[A-Z][\w-]+ ){1,2}$")

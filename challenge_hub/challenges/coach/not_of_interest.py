@@ -18,7 +18,9 @@ _SAYS_SO = re.compile(
     r"|avoid\w*|other than)\b",
     re.IGNORECASE,
 )
-_PLACES = {"background", "problem", "current_solutions", "desired_outcome", "constraints", "how_to_enter"}
+_PLACES = {
+    "background", "problem", "current_solutions", "desired_outcome", "constraints", "how_to_enter", "judging_notes",
+}  # fmt: skip
 
 
 def missing_not_of_interest(reading: Reading) -> Iterator[Finding]:

@@ -14,12 +14,12 @@ from challenge_hub.core.i18n import lazy_gettext as _l
 # What to ask instead, by the vague words.
 _INSTEAD = (
     (
-        """user[- ]friendly|intuitive(?:ly)?|ease of use|simple to use|easily \\w+
+        """user[- ]friendly|intuitive(?:ly)?|ease of use|simple to use|easily [a-z]+
         |easy to (?:use|operate|understand|learn|install|maintain|clean|deploy|implement|navigate)""",
         _l("Who does what in how many minutes, with how much training?"),
     ),
     (
-        "as soon as possible|timely|promptly|rapidly|quickly|(?:near )?real[- ]time|fast(?:er)?",
+        "as soon as possible|timely|promptly|rapidly|quickly|fast(?:er)?",
         _l("Within how many seconds, hours or days?"),
     ),
     (
@@ -55,8 +55,9 @@ _INSTEAD = (
     ),
     ("etc\\.?|and so on|and the like", _l("Name them all, or say which are enough.")),
 )
+_FOLD = re.compile(r"\n\s+")
 _VAGUE = [
-    (re.compile(rf"(?<![\w-])(?<!may be )(?:{words})(?![\w-])", re.IGNORECASE), instead)
+    (re.compile(rf"(?<![\w-])(?<!may be )(?:{_FOLD.sub('', words)})(?![\w-])", re.IGNORECASE), instead)
     for words, instead in _INSTEAD
 ]
 

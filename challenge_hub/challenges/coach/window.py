@@ -18,7 +18,7 @@ def short_window(reading: Reading) -> Iterator[Finding]:
     """Name a window for entries of less than 30 days; without a day of publication it is counted from today.
 
     Reason: people hear of a challenge late, have other work, and need to find collaborators. 30 days is this
-    platform's rule; of the real US federal briefs we read, nine in ten were open longer. Under 14 days mostly
+    platform's rule; of the real US federal briefs we read, four in five were open longer. Under 14 days mostly
     those enter who knew beforehand.
     """
     opens, closes = instant(reading, "publishes_at"), instant(reading, "entries_close_at")

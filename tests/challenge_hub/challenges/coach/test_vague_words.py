@@ -13,6 +13,19 @@ from tests.challenge_hub.challenges.coach.briefs import reading, requirement, su
         ("Uses state-of-the-art materials", "state-of-the-art"),
         ("Made of parts at reasonable cost", "reasonable cost"),
         ("Fits tanks, barges etc.", "etc."),
+        # The first and last words of every line of the list.
+        ("Is easily recovered", "easily recovered"),
+        ("Is easy to navigate", "easy to navigate"),
+        ("A next-generation pump", "next-generation"),
+        ("A leading-edge pump", "leading-edge"),
+        ("A creative pump", "creative"),
+        ("Is economical", "economical"),
+        ("Flies as long as possible", "as long as possible"),
+        ("Stops if applicable", "if applicable"),
+        ("Of suitable size", "suitable"),
+        ("Of optimal size", "optimal"),
+        ("Makes minimal noise", "minimal"),
+        ("Makes a compelling sound", "compelling"),
     ],
 )
 def test_a_requirement_that_rests_on_a_vague_word_is_named(statement, word):
