@@ -21,6 +21,22 @@ SEVERITY_LABELS = {
     Severity.ADVICE: _l("worth a look"),
     Severity.HINT: _l("hint"),
 }
+# The fields that share a section with others, by the last part of their id.
+PLACES = {
+    "title": _l("Title"),
+    "call": _l("The call, in one line"),
+    "abstract": _l("Public abstract"),
+    "background": _l("Background"),
+    "problem": _l("The problem itself"),
+    "current_solutions": _l("How it is done today"),
+    "what_failed": _l("What has been tried, and why it failed"),
+    "desired_outcome": _l("What a good outcome would be"),
+    "not_of_interest": _l("Solutions that are not of interest"),
+    "constraints": _l("Constraints"),
+    "how_to_enter": _l("What to hand in, in your words"),
+    "judging_notes": _l("Notes on judging"),
+    "prize_notes": _l("Notes on the prizes"),
+}
 _LONGEST_KEY = 160
 
 
@@ -42,6 +58,11 @@ class Finding:
     suggestion: str = ""
     excerpt: str = ""
     row: int = 0
+
+    @property
+    def place(self) -> str:
+        """Give the name of its field, "" where the section says enough."""
+        return "" if self.row else str(PLACES.get(self.field, ""))
 
     @property
     def severity_label(self) -> str:

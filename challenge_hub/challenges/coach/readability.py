@@ -21,8 +21,8 @@ def hard_to_read(reading: Reading) -> Iterator[Finding]:
 
     Reason: LIX (Björnsson 1968) adds the mean length of sentences and the percentage of words of more than six
     letters; it needs no syllables and no word list, so it holds for the languages of Europe. 60 is the level of
-    papers for specialists. Nearly half of the real briefs we read have a text above it, so only those far beyond are named. Only
-    paragraphs count, since items of a list are seldom sentences; the rules are left out as elsewhere.
+    papers for specialists. Nearly half of the real briefs we read have a text above it, so only those far beyond are
+    named. Only paragraphs count, since items of a list are seldom sentences; the rules are left out as elsewhere.
     """
     for passage in reading.passages:
         if passage.row or passage.name == "rules":
