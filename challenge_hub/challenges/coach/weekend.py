@@ -5,29 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
+from challenge_hub.challenges.calendar import weekend
 from challenge_hub.challenges.coach.finding import Finding, Severity
 from challenge_hub.challenges.coach.reading import Reading
 from challenge_hub.challenges.coach.window import instant, zone
 from challenge_hub.core.i18n import lazy_gettext as _l
-
-_SATURDAY, _SUNDAY = 5, 6
 
 
 def weekend_deadline(reading: Reading) -> Iterator[Finding]:
     """Name a deadline on a weekend of the seeker's country, by the clock of the challenge's zone.
 
     Reason: the seeker's office answers no questions then, nobody mends what breaks in the last hour, and team
-    members in employment cannot sign off. Which days are the weekend comes from the Unicode CLDR by country
-    (Friday and Saturday in Israel, for example). Midnight belongs to the day that ends with it.
+    members in employment cannot sign off. Which days are the weekend comes from the calendar by country (Friday and
+    Saturday in Israel, for example). Midnight belongs to the day that ends with it.
     """
     closes = instant(reading, "entries_close_at")
     if closes is None:
         return
     day = (closes.astimezone(zone(reading)) - timedelta(minutes=1)).date()
-    if day.weekday() not in _weekend(reading.country):
+    if day.weekday() not in weekend(reading.country, day.year):
         return
     yield Finding(
         check="weekend",
@@ -39,14 +37,3 @@ def weekend_deadline(reading: Reading) -> Iterator[Finding]:
         reason=_l("Nobody answers a last question then, and who must sign for a team may be out of reach."),
         suggestion=_l("Close in the middle of a week, in the afternoon."),
     )
-
-
-def _weekend(country: str | None) -> set[int]:
-    if country is None:
-        return {_SATURDAY, _SUNDAY}
-    try:
-        locale = Locale.parse(f"und_{country}")
-    except (UnknownLocaleError, ValueError):
-        return {_SATURDAY, _SUNDAY}
-    first, last = locale.weekend_start, locale.weekend_end
-    return {first, last} if first <= last else {*range(first, 7), *range(last + 1)}

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from challenge_hub.challenges.calendar import SHORTEST_WINDOW
 from challenge_hub.challenges.coach.finding import Finding, Severity
 from challenge_hub.challenges.coach.reading import Reading
 from challenge_hub.core.i18n import lazy_gettext as _l
 
-SHORTEST = 30  # days
 _PAINFUL = 14
 
 
@@ -26,7 +26,7 @@ def short_window(reading: Reading) -> Iterator[Finding]:
         return
     if opens is None:
         opens = datetime.combine(reading.on, time(), zone(reading))
-    if opens >= closes or (days := (closes - opens) // timedelta(days=1)) >= SHORTEST:
+    if opens >= closes or (days := (closes - opens) // timedelta(days=1)) >= SHORTEST_WINDOW:
         return
     yield Finding(
         check="window",
@@ -36,7 +36,10 @@ def short_window(reading: Reading) -> Iterator[Finding]:
         severity=Severity.IMPORTANT if days < _PAINFUL else Severity.ADVICE,
         message=_l("Entries are open for %(days)d days only.", days=days),
         reason=_l("Many hear of a challenge late, and have other work; the best answer may need a partner."),
-        suggestion=_l("Leave at least 30 days, and twice that where something has to be built."),
+        suggestion=_l(
+            "Leave at least %(least)d days, and twice that where something has to be built.",
+            least=SHORTEST_WINDOW,
+        ),
     )
 
 
