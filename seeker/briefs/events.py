@@ -26,3 +26,26 @@ class BriefAttachmentRemoved(Event):
     subject = "challenge"
 
     sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingDismissed(Event):
+    """Advice of the coach was dismissed, with a reason that the reviewer reads."""
+
+    name = "challenge.finding_dismissed"
+    label = "Advice of the coach dismissed"
+    subject = "challenge"
+
+    key: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingTakenUp(Event):
+    """Advice that was dismissed stands again."""
+
+    name = "challenge.finding_taken_up"
+    label = "Dismissal of the coach’s advice taken back"
+    subject = "challenge"
+
+    key: str

@@ -18,6 +18,7 @@ from challenge_hub.challenges.models.brief import (
     RequirementLevel,
 )
 from challenge_hub.challenges.models.challenge import Challenge, ChallengeDiscipline, ChallengeType
+from challenge_hub.challenges.models.dismissal import FindingDismissal
 from challenge_hub.challenges.models.prize import Prize
 from challenge_hub.challenges.models.question import Answer, DeclineKind, Question
 from challenge_hub.challenges.models.review import ReviewComment, ReviewOutcome, ReviewRound
@@ -39,6 +40,7 @@ __all__ = [
     "DeclineKind",
     "EntrantKind",
     "FieldKind",
+    "FindingDismissal",
     "FormField",
     "Prize",
     "Question",
