@@ -13,6 +13,7 @@ from challenge_hub.challenges.models.brief import (
     RequirementLevel,
 )
 from challenge_hub.challenges.models.challenge import Challenge, ChallengeDiscipline, ChallengeType
+from challenge_hub.challenges.models.preview import PreviewLink
 from challenge_hub.challenges.models.prize import Prize
 from challenge_hub.challenges.models.review import ReviewComment, ReviewOutcome, ReviewRound
 from challenge_hub.challenges.models.timeline import TimelineColumns
@@ -31,6 +32,7 @@ __all__ = [
     "Criterion",
     "FieldKind",
     "FormField",
+    "PreviewLink",
     "Prize",
     "Requirement",
     "RequirementLevel",

@@ -15,7 +15,7 @@ from seeker.briefs.values import Timeline
 from seeker.forms import options
 
 INSTANTS = ("publishes_at", "questions_close_at", "entries_close_at", "judging_ends_at", "decision_by")
-_YEARS = range(2000, 2200)
+YEARS = range(2000, 2200)
 _WRITTEN = "%Y-%m-%dT%H:%M"
 
 
@@ -102,7 +102,7 @@ def instant_in(wall: datetime, zone: str) -> datetime:
 
     Raises ValidationError for a time that the clocks skip, or one outside any timeline.
     """
-    if wall.year not in _YEARS:
+    if wall.year not in YEARS:
         raise ValidationError(_("Please give a year that this challenge could see."))
     instant = wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
     if instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None) != wall:
