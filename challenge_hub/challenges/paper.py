@@ -27,7 +27,7 @@ from challenge_hub.core.documents.prose import prose
 from challenge_hub.core.documents.sheet import SOFT, facts, head, paragraph, set_spans, sheet
 from challenge_hub.core.documents.typesetting import SANS, SERIF, Span
 from challenge_hub.core.i18n import gettext as _
-from challenge_hub.core.money import Money
+from challenge_hub.core.i18n import money
 
 if TYPE_CHECKING:
     from challenge_hub.challenges.models import BriefVersion, Challenge
@@ -118,7 +118,7 @@ def _facts(content: dict[str, Any], imprint: Imprint) -> Iterator[tuple[str, str
     if content["disciplines"]:
         yield _("Fields"), ", ".join(map(discipline_label, content["disciplines"]))
     if content["prize_total_minor"]:
-        yield _("Prizes together"), str(Money(content["prize_total_minor"], content["currency"]))
+        yield _("Prizes together"), money(content["prize_total_minor"], content["currency"])
     for label, name in (
         (_("Published"), "publishes_at"),
         (_("Questions close"), "questions_close_at"),
@@ -236,7 +236,7 @@ def _prizes(rows: list[dict[str, Any]], notes: str | None) -> Iterator[Flowable]
         return
     yield _heading(_("Prizes"))
     for row in rows:
-        each = str(Money(row["amount_minor"], row["currency"]))
+        each = money(row["amount_minor"], row["currency"])
         amount = f"{row['count']} × {each}" if row["count"] > 1 else each
         yield set_spans([Span(row["label"], bold=True), Span(f": {amount}")], 10, indent=14, mark="•")
         conditions = [

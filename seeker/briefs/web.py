@@ -11,6 +11,7 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.policies import can_edit
 from seeker.briefs.pages import ORDER, tasks
 from seeker.briefs.policies import may_submit, may_withdraw
+from seeker.briefs.prompts import prompts
 from seeker.briefs.queries import asked_changes, comments_by_section
 from seeker.briefs.readiness import content_of, problems_of
 from seeker.briefs.services.attachments import present_attachments
@@ -44,6 +45,7 @@ def surroundings(challenge: Challenge, section: str | None = None) -> dict[str, 
     return {
         "challenge": challenge,
         "section": section,
+        "prompts": prompts(challenge.type),
         "number": ORDER.index(section) + 1 if section in ORDER else None,
         "count": len(ORDER),
         "tasks": [

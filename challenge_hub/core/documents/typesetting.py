@@ -98,6 +98,8 @@ def _bold_coverage() -> frozenset[int]:
     small.subset(font)
     stream = io.BytesIO()
     instantiateVariableFont(font, {"wght": 650, "opsz": 14}, inplace=True)
+    # ReportLab tells embedded fonts apart by this name alone.
+    font["name"].setName("SourceSerif4-Semibold", 6, 3, 1, 0x409)
     font.save(stream)
     stream.seek(0)
     return _register(BOLD, stream)
@@ -125,7 +127,7 @@ def _family(path: Path) -> str:
 def _register(name: str, source: Path | str | io.BytesIO) -> frozenset[int]:
     font = TTFont(name, str(source) if isinstance(source, Path) else source, shapable=True)
     pdfmetrics.registerFont(font)
-    return frozenset(font.face.charToGlyph)
+    return frozenset(font.face.charToGlyph) - {0xFFFF}  # no character, though some files list it
 
 
 def prepare() -> None:
@@ -152,12 +154,17 @@ def markup(text: str, first: str = SERIF) -> str:
     if not needs_shaping(text):
         return _run(text, first, first)
     # ReportLab shapes a word with the font of its first letter: a shaped text changes font between words only.
-    words = [(_word(word, first), _runs_from_the_right(word)) for word in text.split(" ")]
-    seen: list[str] = []
-    for from_the_right, group in groupby(words, key=lambda pair: pair[1]):
-        run = [word for word, _direction in group]
+    words = [(_runs_from_the_right(word), *_word(word, first)) for word in text.split(" ")]
+    seen: list[tuple[str, str]] = []
+    for from_the_right, group in groupby(words, key=lambda each: each[0]):
+        run = [(font, marked) for _direction, font, marked in group]
         seen += reversed(run) if from_the_right else run
-    return " ".join(seen)
+    # Neighbours of one font share its tag: each tag costs ReportLab time.
+    runs = []
+    for font, same in groupby(seen, key=lambda pair: pair[0]):
+        together = " ".join(marked for _font, marked in same)
+        runs.append(together if font in {first, ""} else f'<font name="{font}">{together}</font>')
+    return " ".join(runs)
 
 
 def markup_of(spans: Sequence[Span], own: str = SERIF) -> str:
@@ -187,7 +194,7 @@ def lines_from_the_right(text: str, room: float, size: float, first: str = SERIF
     used = 0.0
     space = pdfmetrics.stringWidth(" ", first, size)
     for word in text.split():
-        width = pdfmetrics.stringWidth(word, _font_of_word(word, first), size) + space
+        width = pdfmetrics.stringWidth(word, _font_of_word(word, first) or first, size) + space
         if lines[-1] and used + width > room:
             lines.append([])
             used = 0.0
@@ -201,14 +208,6 @@ def _mostly_from_the_right(text: str) -> bool:
     return sum(kind in _RIGHT_TO_LEFT for kind in letters) * 2 > len(letters)
 
 
-def _font_of_word(word: str, first: str) -> str:
-    for fonts in ((first,), _coverage(), _more_coverage()):
-        for name in fonts:
-            if all(_covers(name, char) for char in word):
-                return name
-    return first
-
-
 def _run(text: str, first: str, own: str) -> str:
     """Give one run as markup, tried first in `first`; the paragraph's own font needs no tag."""
     if all(_covers(first, char) for char in set(text)):
@@ -217,14 +216,22 @@ def _run(text: str, first: str, own: str) -> str:
     return _tagged(_fonts(text, first), own)
 
 
-def _word(word: str, first: str) -> str:
-    """Give one word in the first font that has all of it; where none has, in parts with spaces between."""
+def _word(word: str, first: str) -> tuple[str, str]:
+    """Give one word with the first font that has all of it; where none has, no font and tagged parts."""
+    whole = _font_of_word(word, first)
+    if whole:
+        return whole, escape(word)
+    parts = [list(part) for _font, part in groupby(_fonts(word, first), key=lambda pair: pair[0])]
+    return "", " ".join(_tagged(part, first) for part in parts)
+
+
+def _font_of_word(word: str, first: str) -> str:
+    """Give the first font that has every character of a word, or an empty text."""
     for fonts in ((first,), _coverage(), _more_coverage()):
         for name in fonts:
             if all(_covers(name, char) for char in word):
-                return _tagged(((name, char) for char in word), first)
-    parts = [list(part) for _font, part in groupby(_fonts(word, first), key=lambda pair: pair[0])]
-    return " ".join(_tagged(part, first) for part in parts)
+                return name
+    return ""
 
 
 def _tagged(characters: Iterable[tuple[str, str]], first: str) -> str:
