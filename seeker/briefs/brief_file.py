@@ -52,4 +52,6 @@ def read(data: bytes) -> BriefDocument:
 
 def schema() -> dict[str, Any]:
     """Give the JSON Schema of the file."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(BriefFile)}
+    described = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(BriefFile)}
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(described))
+    return plain

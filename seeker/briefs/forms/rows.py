@@ -39,6 +39,12 @@ class SectionForm(LockedForm):
         text = str(self.lock.data or "")
         return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1  # noqa: PLR2004 -- digits
 
+    def offer_first_rows(self) -> None:
+        """Put a blank row into each list that has none, so that a beginner sees what goes there."""
+        for field in self:
+            if isinstance(field, FieldList) and not field.entries:
+                field.append_entry()
+
     def drop_blank_rows(self) -> None:
         """Take out the rows into which nothing was typed."""
         for field in self:
