@@ -6,7 +6,7 @@ from flask import Flask, Response, request, session
 _FOR_ANYBODY = {"static", "bootstrap.static", "security.static", "web.font"}
 
 # Whoever has the address may see the page: nobody else is to learn it from a link, a search or a cache.
-_SECRET_ADDRESSES = {"solver.previews.show", "solver.previews.pdf"}
+SECRET_ADDRESSES = {"solver.previews.show", "solver.previews.pdf"}
 
 
 def init_app(app: Flask) -> None:
@@ -18,7 +18,7 @@ def init_app(app: Flask) -> None:
             return response
         if request.blueprint == "security" or "_user_id" in session:
             response.headers["Cache-Control"] = "private, no-store"
-        if request.endpoint in _SECRET_ADDRESSES:
+        if request.endpoint in SECRET_ADDRESSES:
             response.headers["Cache-Control"] = "private, no-store"
             response.headers["Referrer-Policy"] = "no-referrer"
             response.headers["X-Robots-Tag"] = "noindex, nofollow"

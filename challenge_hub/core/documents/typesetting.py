@@ -91,16 +91,15 @@ def _east_asian_coverage(name: str) -> frozenset[int]:
 @lru_cache(maxsize=1)
 def _bold_coverage() -> frozenset[int]:
     """Make and register the bold serif, for the first text that needs it: ReportLab knows no weights of a font."""
-    font = FontFile(_path_of(SERIF, "normal"), lazy=True)
-    options = subset.Options(layout_features=[], hinting=False, notdef_outline=True)
-    small = subset.Subsetter(options)
-    small.populate(unicodes=[code for low, high in _BOLD_RANGES for code in range(low, high + 1)])
-    small.subset(font)
     stream = io.BytesIO()
-    instantiateVariableFont(font, {"wght": 650, "opsz": 14}, inplace=True)
-    # ReportLab tells embedded fonts apart by this name alone.
-    font["name"].setName("SourceSerif4-Semibold", 6, 3, 1, 0x409)
-    font.save(stream)
+    with FontFile(_path_of(SERIF, "normal"), lazy=True) as font:
+        small = subset.Subsetter(subset.Options(layout_features=[], hinting=False, notdef_outline=True))
+        small.populate(unicodes=[code for low, high in _BOLD_RANGES for code in range(low, high + 1)])
+        small.subset(font)
+        instantiateVariableFont(font, {"wght": 650, "opsz": 14}, inplace=True)
+        # ReportLab tells embedded fonts apart by this name alone.
+        font["name"].setName("SourceSerif4-Semibold", 6, 3, 1, 0x409)
+        font.save(stream)
     stream.seek(0)
     return _register(BOLD, stream)
 
