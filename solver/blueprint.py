@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.disciplines import discipline_label
 from challenge_hub.accounts.guards import signed_in as signed_in_person
-from challenge_hub.challenges.labels import country_label, instant, language_label, type_label
+from challenge_hub.challenges.labels import country_label, entrant_label, instant, language_label, type_label
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.navigation import Link, add_desk, add_main_link, signed_in
 from solver.attachments.views import attachments
@@ -32,7 +32,7 @@ def guard() -> ResponseReturnValue | None:
 
 blueprint.add_url_rule("/solver/", "dashboard", dashboard)
 
-for show in (country_label, discipline_label, instant, language_label, type_label):
+for show in (country_label, discipline_label, entrant_label, instant, language_label, type_label):
     blueprint.add_app_template_filter(show)
 
 

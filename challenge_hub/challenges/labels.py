@@ -20,7 +20,17 @@ AUDIENCE_LABELS = {
     "members": _l("members of the seeker’s organisation"),
     "domains": _l("people with an address at certain organisations"),
 }
+ENTRANT_LABELS = {
+    "individual": _l("individuals"),
+    "team": _l("teams"),
+    "organisation": _l("organisations"),
+}
 LEVEL_LABELS = {"must": _l("Must"), "should": _l("Should")}
+
+
+def entrant_label(kind: str) -> str:
+    """What those are called who enter as this kind."""
+    return str(ENTRANT_LABELS.get(kind, kind))
 
 
 def type_label(key: str) -> str:

@@ -18,6 +18,7 @@ from reportlab.platypus import Flowable
 from challenge_hub.accounts.disciplines import discipline_label
 from challenge_hub.challenges.labels import (
     AUDIENCE_LABELS,
+    ENTRANT_LABELS,
     LEVEL_LABELS,
     country_label,
     language_label,
@@ -114,6 +115,8 @@ def _story(content: dict[str, Any], title: str, imprint: Imprint) -> Iterator[Fl
 def _facts(content: dict[str, Any], imprint: Imprint) -> Iterator[tuple[str, str]]:
     timeline = content["timeline"]
     yield _("Posed by"), content["seeker"]
+    if partners := content.get("partners"):  # versions of earlier days have none
+        yield _("Partners"), "; ".join(map(_partner, partners))
     yield _("Looked for"), type_label(content["type"])
     if content["disciplines"]:
         yield _("Fields"), ", ".join(map(discipline_label, content["disciplines"]))
@@ -143,6 +146,10 @@ def _facts(content: dict[str, Any], imprint: Imprint) -> Iterator[tuple[str, str
         yield _("Version"), _("none: this is a draft, and nothing in it binds anybody")
 
 
+def _partner(row: dict[str, str]) -> str:
+    return " ".join(filter(None, (row["name"], f"({row['role']})" if row["role"] else "", row["address"])))
+
+
 def _instant(text: str, zone: str) -> str:
     at = datetime.fromisoformat(text)
     there = at.astimezone(ZoneInfo(zone))
@@ -152,6 +159,9 @@ def _instant(text: str, zone: str) -> str:
 
 def _open_to(audience: dict[str, Any]) -> str:
     parts = [str(AUDIENCE_LABELS.get(audience["kind"], audience["kind"]))]
+    entrants = audience.get("entrants") or ()
+    if 0 < len(entrants) < len(ENTRANT_LABELS):
+        parts[0] += f" ({', '.join(str(ENTRANT_LABELS.get(each, each)) for each in entrants)})"
     if audience["countries_allowed"]:
         parts.append(_("from %(where)s", where=", ".join(map(country_label, audience["countries_allowed"]))))
     if audience["countries_barred"]:

@@ -1,7 +1,12 @@
 """The rows of a challenge."""
 
 from challenge_hub.challenges.lifecycle import ChallengeState
-from challenge_hub.challenges.models.audience import AudienceColumns, AudienceInvitation, AudienceKind
+from challenge_hub.challenges.models.audience import (
+    AudienceColumns,
+    AudienceInvitation,
+    AudienceKind,
+    EntrantKind,
+)
 from challenge_hub.challenges.models.brief import (
     Brief,
     BriefAttachment,
@@ -30,6 +35,7 @@ __all__ = [
     "ChallengeState",
     "ChallengeType",
     "Criterion",
+    "EntrantKind",
     "FieldKind",
     "FormField",
     "PreviewLink",

@@ -49,6 +49,7 @@ class RequirementsForm(SectionForm):
     """Requirements, what is not of interest, constraints."""
 
     section = "requirements"
+    never_empty = ("requirements",)
 
     requirements = FieldList(FormField(RequirementRowForm), label=_l("Requirements"), max_entries=MOST_ROWS)
     not_of_interest = paragraph(_l("Solutions that are not of interest"), limit=3000, required=False)

@@ -32,6 +32,7 @@ class SectionForm(LockedForm):
     """The form of one section; `data_of` fills it from the section's values, `values` reads them back."""
 
     section: ClassVar[str]
+    never_empty: ClassVar[tuple[str, ...]] = ()
 
     @property
     def lock_number(self) -> int:
@@ -40,10 +41,10 @@ class SectionForm(LockedForm):
         return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1  # noqa: PLR2004 -- digits
 
     def offer_first_rows(self) -> None:
-        """Put a blank row into each list that has none, so that a beginner sees what goes there."""
-        for field in self:
-            if isinstance(field, FieldList) and not field.entries:
-                field.append_entry()
+        """Put a blank row into each list that cannot stay empty, so that a beginner sees what goes there."""
+        for name in self.never_empty:
+            if not self[name].entries:
+                self[name].append_entry()
 
     def drop_blank_rows(self) -> None:
         """Take out the rows into which nothing was typed."""
