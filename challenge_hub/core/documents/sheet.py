@@ -11,6 +11,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable, HRFlowable, Paragraph, SimpleDocTemplate, Table
 
 from challenge_hub.core.documents.typesetting import (
@@ -38,6 +40,27 @@ READABLE = 5.0  # points: nothing is set smaller to fit
 UNBROKEN = (
     60  # characters without a space from which a word is a hash, a signature or a script without spaces
 )
+
+
+class _Text(PDFTextObject):
+    """Text whose first sign may be raised: ReportLab fails there for a word that begins with a mark, as in Hebrew."""
+
+    def setRise(self, rise: float) -> None:  # noqa: N802 -- ReportLab's name
+        """Move the baseline."""
+        if self._code:
+            super().setRise(rise)
+            return
+        self._rise = rise
+        self._y -= rise
+        self._code.append(f"{rise:.4f} Ts")
+
+
+class _Canvas(Canvas):
+    """A canvas that writes such text."""
+
+    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> PDFTextObject:  # noqa: N802 -- ReportLab's name
+        """Begin a run of text."""
+        return _Text(self, x, y, direction=direction)
 
 
 def sheet(story: Iterable[Flowable], *, title: str, foot: str, mark: str = "") -> bytes:
@@ -70,7 +93,7 @@ def sheet(story: Iterable[Flowable], *, title: str, foot: str, mark: str = "") -
         canvas.restoreState()
 
     prepare()
-    document.build(list(story), onFirstPage=draw_foot, onLaterPages=draw_foot)
+    document.build(list(story), onFirstPage=draw_foot, onLaterPages=draw_foot, canvasmaker=_Canvas)
     return stream.getvalue()
 
 

@@ -45,3 +45,8 @@ def test_every_font_that_draws_words_is_in_the_document(text):
     drawing = [font.get_object() for font in fonts if font.get_object()["/BaseFont"] != "/Helvetica"]
     assert all("/FontFile2" in font["/FontDescriptor"].get_object() for font in drawing)
     assert len(drawing) >= 1
+
+
+def test_words_that_begin_with_a_raised_mark_can_follow_each_other():
+    words = " ".join(["בְּרֵאשִׁית", "مُنَاقَشَةُ", "שָׁלוֹם"] * 6)
+    assert sheet([paragraph(words, SANS, 9)], title="", foot="").startswith(b"%PDF-")
