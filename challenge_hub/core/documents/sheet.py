@@ -43,7 +43,7 @@ UNBROKEN = (
 
 
 class _Text(PDFTextObject):
-    """Text whose first sign may be raised: ReportLab fails there for a word that begins with a mark, as in Hebrew."""
+    """Text whose first sign may be raised: there ReportLab fails, for instance at a mark above an Arabic letter."""
 
     def setRise(self, rise: float) -> None:  # noqa: N802 -- ReportLab's name
         """Move the baseline."""
