@@ -13,7 +13,8 @@ from tests.architecture.world import ROLES, make_world
 # Pages for anyone. A route that is not here and lets an anonymous visitor in is a mistake.
 PUBLIC = {
     "api.challenges.index", "api.challenges.show", "awards.verification.form",
-    "awards.verification.public_key", "awards.verification.show", "ip_terms.terms.download", "ip_terms.terms.read",
+    "awards.verification.public_key", "awards.verification.show", "ip_terms.regimes.compare", "ip_terms.regimes.profile",
+    "ip_terms.terms.download", "ip_terms.terms.machine_readable", "ip_terms.terms.read",
     "solver.discovery.atom", "solver.discovery.index", "solver.discovery.json_feed", "solver.discovery.show", "web.about", "web.font", "web.home", "web.privacy",
     "security.confirm_email", "security.forgot_password", "security.login", "security.logout", "security.register",
     "security.reset_password", "security.send_confirmation", "security.wan_signin", "security.wan_signin_response",

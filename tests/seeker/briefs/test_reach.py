@@ -18,6 +18,8 @@ def challenge(app):
             f"Solver {number}", email=f"solver{number}@{'UNI' if number else 'my_uni'}.example"
         )
         person.country = country
+    for number in range(6):
+        make_user(email=f"many{number}@big.example").country = "IS"
     make_user("Late", email="late@uni.example").confirmed_at = None
     make_user("Gone", email="gone@uni.example").active = False
     db.session.commit()
@@ -27,10 +29,12 @@ def challenge(app):
 @pytest.mark.parametrize(
     ("audience", "count"),
     [
-        ({}, 4),
+        ({}, 10),
         ({"countries_allowed": ["NO"]}, 2),
-        ({"countries_barred": ["DE"]}, 2),  # who says no country may not enter
-        ({"audience_kind": "domains", "audience_domains": ["uni.example"]}, 3),
+        ({"countries_barred": ["DE"]}, 8),  # who says no country may not enter
+        ({"audience_kind": "domains", "audience_domains": ["uni.example"]}, 0),  # three: too few to tell
+        ({"audience_kind": "domains", "audience_domains": ["uni.example", "big.example"]}, 5),
+        ({"audience_kind": "domains", "audience_domains": ["big.example"], "countries_barred": ["DE"]}, 5),
         ({"audience_kind": "domains", "audience_domains": []}, 0),
         ({"audience_kind": "domains", "audience_domains": ["my%uni.example"]}, 0),
         ({"audience_kind": "invited"}, None),

@@ -1,7 +1,3 @@
-"""What the pages of partners, prizes, timeline and audience say and refuse."""
-
-from datetime import UTC, datetime
-
 import pytest
 
 from challenge_hub.challenges.content import snapshot
@@ -10,7 +6,6 @@ from challenge_hub.core.database import db
 from tests.factories.challenges import make_brief
 from tests.seeker.people import make_seekers
 
-FETCH = {"X-Requested-With": "fetch", "Accept": "application/json"}
 ESSENTIALS = {
     "lock": "0",
     "title": "A pump",
@@ -71,33 +66,3 @@ def test_a_partner_links_to_the_web_only(desk, address):
     )
     assert answer.status_code == 422
     assert "Give a web address that begins with https:// or http://." in answer.text
-
-
-def test_somebody_must_be_able_to_enter(desk):
-    challenge, browser = desk
-    answer = browser.post(
-        f"/seeker/briefs/{challenge.ref}/audience", data={"lock": "0", "kind": "public", "entrants": ["team"]}
-    )
-    assert answer.status_code == 422
-    assert "without individuals nobody could enter" in answer.text
-
-
-def test_autosave_tells_the_reach_of_what_was_saved(desk):
-    challenge, browser = desk
-    answer = browser.post(
-        f"/seeker/briefs/{challenge.ref}/audience",
-        data={"lock": "0", "kind": "public", "entrants": ["individual", "team"]},
-        headers=FETCH,
-    )
-    assert answer.json == {"lock": 1, "live": {"reach": "Reaches fewer than 5 registered people now."}}
-    assert answer.json["live"]["reach"] in browser.get(f"/seeker/briefs/{challenge.ref}/audience").text
-    assert "everybody (individuals, teams)" in browser.get(f"/seeker/briefs/{challenge.ref}/preview").text
-
-
-def test_the_timeline_warns_of_holidays_where_the_organisation_is(desk):
-    challenge, browser = desk
-    challenge.organisation.country = "NO"
-    challenge.entries_close_at = datetime(2027, 5, 17, 12, tzinfo=UTC)
-    db.session.commit()
-    text = browser.get(f"/seeker/briefs/{challenge.ref}/timeline").text
-    assert "17 May 2027 is a public holiday: Constitution Day; Pentecost Monday." in text
