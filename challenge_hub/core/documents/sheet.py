@@ -45,6 +45,9 @@ UNBROKEN = (
 class _Text(PDFTextObject):
     """Text whose first sign may be raised: there ReportLab fails, for instance at a mark above an Arabic letter."""
 
+    _code: list[str]
+    _y: float
+
     def setRise(self, rise: float) -> None:  # noqa: N802 -- ReportLab's name
         """Move the baseline."""
         if self._code:
@@ -58,7 +61,7 @@ class _Text(PDFTextObject):
 class _Canvas(Canvas):
     """A canvas that writes such text."""
 
-    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> PDFTextObject:  # noqa: N802 -- ReportLab's name
+    def beginText(self, x: float = 0, y: float = 0, direction: Any = None) -> PDFTextObject:  # noqa: N802 -- ReportLab's name
         """Begin a run of text."""
         return _Text(self, x, y, direction=direction)
 

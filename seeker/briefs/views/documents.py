@@ -92,7 +92,8 @@ def read_in() -> ResponseReturnValue:
     form.organisation.choices = options((row.ref, row.name) for row in sorted(ours, key=lambda row: row.name))
     problems: list[Problem] = []
     if form.validate_on_submit():
-        data = form.file.data.stream.read(LARGEST + 1)
+        with form.file.data.stream as upload:
+            data = upload.read(LARGEST + 1)
         if len(data) > LARGEST:
             raise TooLarge(_("A brief as a file may have at most %(size)d MB.", size=LARGEST // 1024 // 1024))
         document, problems = _read(data)
