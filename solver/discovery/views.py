@@ -15,12 +15,14 @@ from challenge_hub.challenges.annex import named
 from challenge_hub.challenges.content import snapshot
 from challenge_hub.challenges.models import AudienceKind, BriefAttachment, Challenge
 from challenge_hub.challenges.paper import Imprint, brief_pdf
-from challenge_hub.challenges.queries import get_visible, version_in_force
+from challenge_hub.challenges.queries import get_visible, public_answers, version_in_force, with_earlier
 from challenge_hub.challenges.timeline import PHASE_LABELS, PHASE_TONES, phase
 from challenge_hub.core.clock import now
+from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible, Refused
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
+from challenge_hub.core.pagination import paginate
 from challenge_hub.core.site import public_url, site_name
 from challenge_hub.core.storage import file_store
 from challenge_hub.search.engine import Hits, SearchQuery, SearchUnavailable
@@ -36,6 +38,7 @@ from solver.discovery.listing import FilterBar, rows
 from solver.discovery.steps import next_step
 from solver.discovery.structured import json_ld
 from solver.files.views import attachment
+from solver.questions.panel import by_section, question_panel
 
 discovery = Blueprint("discovery", __name__)
 
@@ -165,6 +168,7 @@ def show(ref: str) -> ResponseReturnValue:
         files=named(kept, opened=step.accepted),
         timeline=milestones(challenge, at=at),
         announcement=announced(challenge) if challenge.decided_at else None,
+        questions=question_panel(user, challenge, at=at) if version else None,
         public=public,
         json_ld=json_ld(content, url=url, cancelled=challenge.cancelled_at is not None) if public else None,
     )
@@ -179,6 +183,14 @@ def pdf(ref: str) -> ResponseReturnValue:
     imprint = Imprint.of(version, challenge)
     made = brief_pdf(version.content, imprint)
     return attachment([made], imprint.filename, "application/pdf", len(made))
+
+
+@discovery.get("/challenges/<ref>/answers")
+def answers(ref: str) -> ResponseReturnValue:
+    """List every public answer, by the page."""
+    challenge = get_visible(visitor(), ref, now())
+    found = paginate(db.session(), public_answers(challenge), page=page_number(), count=True)
+    return page(challenge=challenge, page=found, sections=by_section(with_earlier(found.items)))
 
 
 @discovery.get("/challenges/<ref>/files/<int:file_id>")

@@ -20,10 +20,12 @@ from challenge_hub.challenges.models.brief import (
 from challenge_hub.challenges.models.challenge import Challenge, ChallengeDiscipline, ChallengeType
 from challenge_hub.challenges.models.preview import PreviewLink
 from challenge_hub.challenges.models.prize import Prize
+from challenge_hub.challenges.models.question import Answer, DeclineKind, Question
 from challenge_hub.challenges.models.review import ReviewComment, ReviewOutcome, ReviewRound
 from challenge_hub.challenges.models.timeline import TimelineColumns
 
 __all__ = [
+    "Answer",
     "AudienceColumns",
     "AudienceInvitation",
     "AudienceKind",
@@ -35,11 +37,13 @@ __all__ = [
     "ChallengeState",
     "ChallengeType",
     "Criterion",
+    "DeclineKind",
     "EntrantKind",
     "FieldKind",
     "FormField",
     "PreviewLink",
     "Prize",
+    "Question",
     "Requirement",
     "RequirementLevel",
     "ReviewComment",

@@ -103,3 +103,12 @@ def test_once_published_it_leads_to_the_challenge(client, app, page):
     other.publishes_at = NOON + timedelta(days=400)
     db.session.commit()
     assert client.get(f"/preview/{secret}{page}").status_code == 200
+
+
+def test_the_secret_stays_out_of_the_log_when_the_page_breaks(app, previewed, caplog):
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    db.session.execute(db.text("DROP TABLE prizes"))
+    db.session.commit()
+    assert app.test_client().get(previewed[1]).status_code == 500
+    assert "Exception on solver.previews.show [GET]" in caplog.text
+    assert previewed[1].removeprefix("/preview/") not in caplog.text
