@@ -49,3 +49,48 @@ class FindingTakenUp(Event):
     subject = "challenge"
 
     key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BriefCloned(Event):
+    """A brief was begun with the content of an earlier challenge of the organisation."""
+
+    name = "challenge.cloned"
+    label = "Brief begun from an earlier challenge"
+    subject = "challenge"
+
+    source_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BriefReadIn(Event):
+    """A brief was begun with the content of a file; `sha256` is the file's."""
+
+    name = "challenge.read_in"
+    label = "Brief begun from a file"
+    subject = "challenge"
+
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreviewLinkMade(Event):
+    """A secret link to the preview of a brief was made."""
+
+    name = "challenge.preview_link_made"
+    label = "Link to the preview made"
+    subject = "challenge"
+
+    link_id: int
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreviewLinkRevoked(Event):
+    """A secret link to the preview of a brief was revoked."""
+
+    name = "challenge.preview_link_revoked"
+    label = "Link to the preview revoked"
+    subject = "challenge"
+
+    link_id: int

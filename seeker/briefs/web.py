@@ -14,6 +14,7 @@ from challenge_hub.challenges.queries import advice_of
 from challenge_hub.core.clock import now
 from seeker.briefs.pages import ORDER, tasks
 from seeker.briefs.policies import may_submit, may_withdraw
+from seeker.briefs.prompts import prompts
 from seeker.briefs.queries import asked_changes, comments_by_section
 from seeker.briefs.readiness import content_of, problems_of
 from seeker.briefs.services.attachments import present_attachments
@@ -50,6 +51,7 @@ def surroundings(challenge: Challenge, section: str | None = None) -> dict[str, 
     return {
         "challenge": challenge,
         "section": section,
+        "prompts": prompts(challenge.type),
         "number": ORDER.index(section) + 1 if section in ORDER else None,
         "count": len(ORDER),
         "tasks": [

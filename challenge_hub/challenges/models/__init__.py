@@ -19,6 +19,7 @@ from challenge_hub.challenges.models.brief import (
 )
 from challenge_hub.challenges.models.challenge import Challenge, ChallengeDiscipline, ChallengeType
 from challenge_hub.challenges.models.dismissal import FindingDismissal
+from challenge_hub.challenges.models.preview import PreviewLink
 from challenge_hub.challenges.models.prize import Prize
 from challenge_hub.challenges.models.question import Answer, DeclineKind, Question
 from challenge_hub.challenges.models.review import ReviewComment, ReviewOutcome, ReviewRound
@@ -42,6 +43,7 @@ __all__ = [
     "FieldKind",
     "FindingDismissal",
     "FormField",
+    "PreviewLink",
     "Prize",
     "Question",
     "Requirement",
