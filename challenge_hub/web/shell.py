@@ -16,6 +16,7 @@ from challenge_hub.challenges.worth import worth_of
 from challenge_hub.core.clock import now
 from challenge_hub.core.i18n import time_zone_names
 from challenge_hub.notifications.services import unread_count
+from challenge_hub.web.headers import SECRET_ADDRESSES
 from challenge_hub.web.navigation import Link, navigation_of
 
 SEARCH = "solver.discovery.index"
@@ -153,8 +154,11 @@ class Shell(Places):
 
 
 def _page_at_hand() -> str | None:
-    """Give the page that the visitor has before them: this one, or the one whose form was sent."""
-    if request.blueprint == "security":
+    """Give the page that the visitor has before them: this one, or the one whose form was sent.
+
+    A page whose address is a secret is not named: it would stand in the address of the sign-in page.
+    """
+    if request.blueprint == "security" or request.endpoint in SECRET_ADDRESSES:
         return None
     if request.method == "GET":
         return request.full_path.rstrip("?")

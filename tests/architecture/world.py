@@ -24,6 +24,7 @@ from challenge_hub.web.fonts import WEB_FONTS, font_path
 from challenge_hub.web.new_address import NewAddress
 from judging.chambers import Chamber
 from judging.models import Seat
+from seeker.briefs.services.previews import make_preview_link, preview_links
 from seeker.organisation.services import invite_member
 from solver.entries.services.drafts import add_attachment, save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry
@@ -105,6 +106,9 @@ def make_world() -> World:
             home, email=people["other"].email, role=MembershipRole.VIEWER, by=people["owner"], at=NOON
         )
     item_id = _inbox_item(people["solver"])
+    with unit_of_work():
+        preview = make_preview_link(draft, days=30, by=people["owner"], at=NOON)
+    link_id = preview_links(draft, NOON)[0].id
     blanks = {
         "api.challenges.": {"ref": opened.ref},
         "awards.acceptance.": {"ref": offered.award.ref},
@@ -128,7 +132,7 @@ def make_world() -> World:
         "security.": {"token": "nonsense"},
         "security.confirm_email": {"token": generate_confirmation_token(_newcomer())},
         "security.reset_password": {"token": generate_reset_password_token(people["solver"])},
-        "seeker.briefs.": {"ref": draft.ref, "attachment_id": draft.attachments[0].id},
+        "seeker.briefs.": {"ref": draft.ref, "attachment_id": draft.attachments[0].id, "link_id": link_id},
         "seeker.challenges.": {"ref": judged.ref},
         "seeker.challenges.publish": {"ref": ready.ref},
         "seeker.decisions.": {"ref": drafted.challenge.ref},
@@ -137,6 +141,7 @@ def make_world() -> World:
         },
         "seeker.organisation.invitation": {"ref": invitation.ref},
         "seeker.panels.": {"ref": judged.ref},
+        "solver.previews.": {"token": preview},
         "seeker.questions.": {"ref": waiting.ref},
         "seeker.questions.correct": {"ref": answered.ref},
         "seeker.questions.show": {"ref": opened.ref},

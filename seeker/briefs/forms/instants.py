@@ -9,7 +9,7 @@ from wtforms.validators import Optional
 
 from challenge_hub.core.i18n import gettext as _
 
-_YEARS = range(2000, 2200)
+YEARS = range(2000, 2200)
 _WRITTEN = "%Y-%m-%dT%H:%M"
 
 
@@ -37,7 +37,7 @@ def instant_in(wall: datetime, zone: str) -> datetime:
 
     Raises ValidationError for a time that the clocks skip, or one outside any timeline.
     """
-    if wall.year not in _YEARS:
+    if wall.year not in YEARS:
         raise ValidationError(_("Please give a year that this challenge could see."))
     instant = wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
     if instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None) != wall:

@@ -54,6 +54,7 @@ class RequirementsForm(SectionForm):
     """Requirements, what is not of interest, constraints."""
 
     section = "requirements"
+    never_empty = ("requirements",)
 
     requirements = FieldList(
         FormField(RequirementRowForm), label=_l("Requirements"), max_entries=MOST_REQUIREMENTS

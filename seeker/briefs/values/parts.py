@@ -102,7 +102,7 @@ class Deliverables:
             ),
             max_files=brief.max_files,
             max_file_megabytes=brief.max_file_megabytes,
-            file_types=tuple(brief.file_types),
+            file_types=tuple(sorted(brief.file_types)),
         )
 
 

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me
 from challenge_hub.challenges.models import Challenge
+from challenge_hub.challenges.policies import can_edit
 from challenge_hub.core.clock import now
 from challenge_hub.core.errors import Changed, Invalid
 from challenge_hub.core.i18n import gettext as _
@@ -24,6 +25,7 @@ from seeker.briefs.forms.audience import KIND_TEXTS, AudienceForm
 from seeker.briefs.forms.comparison import Difference, differences
 from seeker.briefs.forms.prizes import PrizesForm
 from seeker.briefs.forms.rowed import DeliverablesForm, RequirementsForm, RubricForm
+from seeker.briefs.forms.rows import SectionForm
 from seeker.briefs.forms.texts import EssentialsForm, ProblemForm
 from seeker.briefs.forms.timeline import TimelineForm
 from seeker.briefs.pages import following
@@ -82,6 +84,8 @@ def edit(section: Section, ref: str, **more: Any) -> ResponseReturnValue:
         challenge = get_brief(me(), ref)
         form = section.stored(challenge)
         form.lock.data = str(current_lock(challenge, section.name))
+        if isinstance(form, SectionForm) and can_edit(me(), challenge):
+            form.offer_first_rows()
         return _show(section, challenge, form, **more)
     # Autosave runs every few seconds: it reads the section that it saves, and no other.
     challenge = get_brief(me(), ref, whole=False)
