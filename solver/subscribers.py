@@ -6,8 +6,14 @@ from challenge_hub.challenges.amendments.events import ChallengeAmended
 from challenge_hub.challenges.amendments.lifecycle import VersionKind
 from challenge_hub.challenges.amendments.queries import get_version
 from challenge_hub.challenges.diff import compare, for_notice, plain
-from challenge_hub.challenges.events import ChallengeCancelled, EntriesClosed
-from challenge_hub.challenges.models import Challenge
+from challenge_hub.challenges.events import (
+    AnswerPublished,
+    ChallengeCancelled,
+    EntriesClosed,
+    QuestionDeclined,
+)
+from challenge_hub.challenges.labels import section_label
+from challenge_hub.challenges.models import Answer, Challenge, Question
 from challenge_hub.core.database import db
 from challenge_hub.core.events import subscribe
 from challenge_hub.core.i18n import gettext as _
@@ -15,7 +21,7 @@ from challenge_hub.entries.events import EntrySubmitted, EntryWithdrawn
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry, Receipt
 from challenge_hub.notifications.services import tell
-from solver.history.queries import participants
+from ip_terms.queries import registered
 
 LONGEST_INBOX_NOTE = 1500
 
@@ -88,7 +94,10 @@ def tell_of_the_close(event: EntriesClosed) -> None:
 def tell_of_cancellation(event: ChallengeCancelled) -> None:
     """Tell everybody who began an entry or accepted the terms, with the public reason, by page and mail."""
     challenge = db.session.get_one(Challenge, event.subject_id)
-    for user_id, entry_ref in participants(challenge):
+    entered = select(Entry.solver_id, Entry.ref).where(Entry.challenge_id == challenge.id)
+    entries = {row.solver_id: row.ref for row in db.session.execute(entered)}
+    for user_id in registered(challenge.id):
+        entry_ref = entries.get(user_id)
         tell(
             user_id,
             kind="challenge.cancelled",
@@ -114,7 +123,7 @@ def tell_of_the_amendment(event: ChallengeAmended) -> None:
         lines.insert(1, _("Accept the terms anew before you hand in. What you handed in stands as it is."))
     if left_out:
         lines.append(_("More changed than fits here."))
-    for user_id, _entry_ref in participants(challenge):
+    for user_id in registered(challenge.id):
         tell(
             user_id,
             kind="challenge.amended",
@@ -127,3 +136,52 @@ def tell_of_the_amendment(event: ChallengeAmended) -> None:
             challenge=challenge.id,
             number=version.number,
         )
+
+
+@subscribe(AnswerPublished)
+def tell_of_an_answer(event: AnswerPublished) -> None:
+    """Tell everybody who takes part, in the same words; only who asked learns that it was theirs."""
+    answer = db.session.get_one(Answer, event.subject_id)
+    question, challenge = answer.question, answer.question.challenge
+    news = (
+        _("An answer was corrected: %(title)s")
+        if event.version > 1
+        else _("A question was answered: %(title)s")
+    )
+    yours = (
+        _("An answer was corrected: %(title)s")
+        if event.version > 1
+        else _("Your question was answered: %(title)s")
+    )
+    for user_id in sorted({*registered(challenge.id), question.asker_id}):
+        mine = user_id == question.asker_id
+        tell(
+            user_id,
+            kind="question.answered" if mine else "answer.published",
+            title=(yours if mine else news) % {"title": challenge.title},
+            body=_(
+                "About “%(section)s”. Everybody reads the same answer.", section=section_label(answer.section)
+            ),
+            url=f"/solver/questions/{question.ref}" if mine else f"/challenges/{challenge.ref}#questions",
+            challenge_id=challenge.id,
+            mail="question_answered" if mine else "answer_published",
+            at=event.at,
+            answer_id=answer.id,
+        )
+
+
+@subscribe(QuestionDeclined)
+def tell_of_a_refusal(event: QuestionDeclined) -> None:
+    """Tell who asked, and nobody else."""
+    question = db.session.get_one(Question, event.subject_id)
+    tell(
+        question.asker_id,
+        kind="question.declined",
+        title=_("Your question was declined: %(title)s", title=question.challenge.title),
+        body=_("It gets no public answer; the seeker says why."),
+        url=f"/solver/questions/{question.ref}",
+        challenge_id=question.challenge_id,
+        mail="question_declined",
+        at=event.at,
+        question_id=question.id,
+    )

@@ -79,6 +79,8 @@ def _compared(key: str, value: Any) -> Any:
         return value.get("regime"), value.get("parameters")
     if key == "audience" and value:
         return {name: sorted(each) if isinstance(each, list) else each for name, each in value.items()}
+    if key == "form" and value:
+        return {**value, "file_types": sorted(value.get("file_types", ()))}
     if key == "disciplines" and value:
         return sorted(value)
     return _without_ids(value)

@@ -1,25 +1,25 @@
 """Forms: every text field has a limit, input is stripped, and a lock number guards against lost updates."""
 
-from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask_wtf import FlaskForm
-from wtforms import DateTimeLocalField, Field, HiddenField, StringField, TextAreaField
+from wtforms import Field, HiddenField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
-from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.core.wording import clean
 
 MAX_LINE = 200
-_YEARS = range(2000, 2200)
-_WRITTEN = "%Y-%m-%dT%H:%M"
 
 
 def stripped(value: Any) -> Any:
     """Strip text and drop NUL characters, which PostgreSQL cannot keep."""
     return value.replace("\x00", "").strip() if isinstance(value, str) else value
+
+
+def unified(value: Any) -> Any:
+    """Write line ends as one character, as people count them; browsers send two."""
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
 class Form(FlaskForm):
@@ -74,35 +74,3 @@ def paragraph(label: str, *, limit: int, required: bool = True, **kwargs: Any) -
 def _validators(limit: int, *, required: bool) -> list[Any]:
     first = DataRequired(message=_l("Please fill this in.")) if required else Optional()
     return [first, Length(max=limit, message=_l("Please use at most %(limit)d characters.", limit=limit))]
-
-
-class InstantField(DateTimeLocalField):
-    """A wall-clock time; browsers may send seconds."""
-
-    def __init__(self, label: str, **kwargs: Any) -> None:
-        super().__init__(
-            label,
-            validators=[Optional()],
-            format=[_WRITTEN, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
-            **kwargs,
-        )
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        """Read the time. Raises ValueError with a sentence for what is none."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as problem:
-            raise ValueError(_("Please give day and time, like 2027-04-10T18:00.")) from problem
-
-
-def instant_in(wall: datetime, zone: str) -> datetime:
-    """Give the instant at which the clocks of `zone` show `wall`; of two, the first.
-
-    Raises ValidationError for a time that the clocks skip, or one outside any timeline.
-    """
-    if wall.year not in _YEARS:
-        raise ValidationError(_("Please give a year that this challenge could see."))
-    instant = wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
-    if instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None) != wall:
-        raise ValidationError(_("This time does not exist in that zone: its clocks go forward then."))
-    return instant

@@ -7,8 +7,9 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from challenge_hub.challenges.completeness import SECTIONS
-from challenge_hub.core.forms import Form, InstantField, instant_in, paragraph
+from challenge_hub.core.forms import Form, paragraph
 from challenge_hub.core.i18n import lazy_gettext as _l
+from challenge_hub.web.instants import InstantField, instant_in
 from organiser.reviews import checklist
 
 NOTE_LIMIT = 4000

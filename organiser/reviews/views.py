@@ -20,6 +20,7 @@ from challenge_hub.challenges.diff import Change, compare
 from challenge_hub.challenges.lifecycle import CHALLENGE_LIFECYCLE, LABELS, ChallengeState
 from challenge_hub.challenges.models import Challenge, ReviewRound
 from challenge_hub.challenges.policies import can_review
+from challenge_hub.challenges.queries import advice_of
 from challenge_hub.challenges.services import approve as approve_brief
 from challenge_hub.challenges.services import request_changes as ask_for_changes
 from challenge_hub.core.clock import now
@@ -152,11 +153,13 @@ def _check_page(challenge: Challenge, form: ApproveForm) -> str:
 
 def _page(challenge: Challenge, form: ReviewForm, problem: str = "") -> str:
     newest = challenge.review_rounds[-1]
+    content = newest.content if newest.amendment and newest.content else _content(challenge)
     return render_template(
         "organiser/reviews/show.html",
         challenge=challenge,
         round=newest,
-        content=newest.content if newest.amendment and newest.content else _content(challenge),
+        content=content,
+        advice=advice_of(challenge, content, now()),
         sections=SECTIONS,
         decision=_may_end(challenge),
         runs=bool(_state_allows(newest)) and newest.outcome is None,

@@ -15,6 +15,7 @@ from challenge_hub.challenges.amendments.lifecycle import (
     AmendmentState,
     VersionKind,
 )
+from challenge_hub.challenges.coach.advice import Advice
 from challenge_hub.challenges.completeness import SECTIONS
 from challenge_hub.challenges.models import Amendment, Challenge
 from challenge_hub.config import Settings
@@ -26,6 +27,7 @@ from seeker.amendments.policies import can_write
 from seeker.amendments.queries import asked_of, get_open
 from seeker.amendments.sketch import document_in, document_in_force, sketch_of
 from seeker.briefs.document import BriefDocument, Terms
+from seeker.briefs.prompts import prompts
 from seeker.briefs.values import SectionValues
 from seeker.briefs.views.editing import SECTIONS_EDITED, Desk
 from seeker.web import prize_bounds
@@ -59,6 +61,10 @@ class AmendmentDesk:
     def lock(self, section: str) -> int:
         """Give the number of a section."""
         return services.current_lock(self.amendment, section)
+
+    def may_edit(self) -> bool:
+        """Tell whether the person may write."""
+        return bool(can_write(me(), self.amendment, at=now()))
 
     def demand_edit(self) -> None:
         """Raise unless the person may write."""
@@ -109,6 +115,8 @@ def surroundings(
         "amendment": amendment,
         "section": section,
         "home": url_for("seeker.amendments.show", ref=ref),
+        "prompts": prompts(sketch.type),
+        "advice": Advice(),
         "preview": url_for("seeker.amendments.preview", ref=ref),
         "finish": (url_for("seeker.amendments.check", ref=ref), _("See what changes")),
         "number": order.index(section) + 1 if section in order else None,

@@ -2,17 +2,14 @@
 
 import io
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from flask import current_app
 from flask_security.confirmable import generate_confirmation_token
 from flask_security.recoverable import generate_reset_password_token
 
 from awards.models import Award, AwardDecision
 from awards.services import draft_decision, release_results, request_archive
 from challenge_hub.accounts.models import MembershipRole, User
-from challenge_hub.challenges.amendments.lifecycle import VersionKind
 from challenge_hub.challenges.models import BriefAttachment, Challenge, ChallengeState
 from challenge_hub.core.database import db
 from challenge_hub.core.files import FileStore
@@ -20,25 +17,23 @@ from challenge_hub.core.keys import platform_key
 from challenge_hub.core.storage import file_store
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry
-from challenge_hub.notifications.services import tell
-from challenge_hub.web.fonts import WEB_FONTS, font_path
 from challenge_hub.web.new_address import NewAddress
 from judging.chambers import Chamber
 from judging.models import Seat
-from seeker.amendments.services import submit_amendment
+from seeker.briefs.services.previews import make_preview_link, preview_links
 from seeker.organisation.services import invite_member
 from solver.entries.services.drafts import add_attachment, save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry
+from tests.architecture.stations import amendment_blanks, font, inbox_item
 from tests.conftest import NOON
-from tests.factories.amendments import RULES, make_amendment, owner_of
 from tests.factories.awards import Judged, accept, approve_both, award_of
 from tests.factories.challenges import make_brief
 from tests.factories.panels import make_judge, make_seat, make_standing_entry, score
 from tests.factories.people import make_membership, make_organisation, make_organiser, make_user
+from tests.factories.questions import make_answered, make_draft, make_question
 from tests.factories.reviews import make_in_review
 from tests.factories.terms import make_acceptance, make_published_with_terms, make_terms
 
-CLARIFICATION, MATERIAL = VersionKind.CLARIFICATION, VersionKind.MATERIAL
 ROLES = (
     "anonymous", "solver", "rival", "owner", "author", "expert", "viewer", "other", "judge", "conflicted",
     "organiser", "admin",
@@ -85,11 +80,10 @@ def make_world() -> World:
     annex = _attach(opened, confidential=True)
     entry, receipt_ref, agreement_ref, attachment_id = _entry(opened, people["solver"])
     _entry(opened, people["rival"])
+    waiting = make_question(opened, people["solver"])
+    make_draft(waiting)
+    answered = make_answered(make_question(opened, people["solver"]))
     ready = _approved(home)
-    amended = {
-        state: _amended(home, kind, state)
-        for kind, state in ((CLARIFICATION, "written"), (MATERIAL, "to send"), (MATERIAL, "in review"))
-    }
     judged = make_published_with_terms(home, title="Judging")
     judged_next = make_published_with_terms(home, title="Judging soon")
     seat, conflicted_seat, _standing = _panel(judged, people)
@@ -108,7 +102,10 @@ def make_world() -> World:
         invitation = invite_member(
             home, email=people["other"].email, role=MembershipRole.VIEWER, by=people["owner"], at=NOON
         )
-    item_id = _inbox_item(people["solver"])
+    item_id = inbox_item(people["solver"])
+    with unit_of_work():
+        preview = make_preview_link(draft, days=30, by=people["owner"], at=NOON)
+    link_id = preview_links(draft, NOON)[0].id
     blanks = {
         "api.challenges.": {"ref": opened.ref},
         "awards.acceptance.": {"ref": offered.award.ref},
@@ -127,33 +124,34 @@ def make_world() -> World:
         "judging.results.": {"seat_ref": won.seat.ref},
         "organiser.": {"ref": judged.ref, "person_id": people["solver"].id},
         "organiser.decisions.": {"ref": drafted.challenge.ref},
-        "organiser.challenges.send_back": {"ref": ready.ref},
+        "organiser.questions.hide": {"ref": answered.ref},
         "organiser.reviews.": {"ref": sent.ref, "number": 1},
         "security.": {"token": "nonsense"},
         "security.confirm_email": {"token": generate_confirmation_token(_newcomer())},
         "security.reset_password": {"token": generate_reset_password_token(people["solver"])},
-        "seeker.amendments.": {"ref": amended["written"].ref, "section": "problem"},
-        "seeker.amendments.begin": {"ref": opened.ref},
-        "seeker.amendments.submit": {"ref": amended["to send"].ref},
-        "seeker.amendments.take_back": {"ref": amended["in review"].ref},
-        "seeker.briefs.": {"ref": draft.ref, "attachment_id": draft.attachments[0].id},
+        **amendment_blanks(home, opened, ready),
+        "seeker.briefs.": {"ref": draft.ref, "attachment_id": draft.attachments[0].id, "link_id": link_id},
         "seeker.challenges.": {"ref": judged.ref},
         "seeker.challenges.publish": {"ref": ready.ref},
-        "seeker.challenges.send_back": {"ref": ready.ref},
         "seeker.decisions.": {"ref": drafted.challenge.ref},
         "seeker.organisation.": {
             "ref": home.ref, "invitation_id": invitation.id, "membership_id": people["viewer"].memberships[0].id,
         },
         "seeker.organisation.invitation": {"ref": invitation.ref},
         "seeker.panels.": {"ref": judged.ref},
+        "solver.previews.": {"token": preview},
+        "seeker.questions.": {"ref": waiting.ref},
+        "seeker.questions.correct": {"ref": answered.ref},
+        "seeker.questions.show": {"ref": opened.ref},
         "solver.attachments.": {"ref": entry.ref, "attachment_id": attachment_id},
         "solver.discovery.": {"ref": opened.ref, "file_id": annex},
         "solver.entries.": {"ref": entry.ref},
         "solver.entries.start": {"ref": opened.ref},
-        "solver.history.": {"ref": opened.ref, "number": 1},
+        "solver.questions.": {"ref": waiting.ref},
+        "solver.questions.ask": {"ref": opened.ref},
         "solver.receipts.": {"ref": receipt_ref},
         "solver.results.": {"ref": won.entry.ref},
-        "web.font": {"name": _font()},
+        "web.font": {"name": font()},
         "web.open_item": {"item_id": item_id},
         "web.use_address": {"token": NewAddress.of(people["solver"], "another@solver.example").sealed()},
     }  # fmt: skip
@@ -196,21 +194,6 @@ def _approved(home: Any) -> Challenge:
     approved.state = ChallengeState.APPROVED
     db.session.commit()
     return approved
-
-
-def _amended(home: Any, kind: VersionKind, state: str) -> Challenge:
-    """A published challenge with an open amendment."""
-    challenge = make_published_with_terms(home, title=f"Amendment {state}")
-    changes = (
-        {"requirements": {"constraints": "No flame."}}
-        if kind == MATERIAL
-        else {"problem": {"problem": "Ice."}}
-    )
-    amendment = make_amendment(challenge, kind, **changes)
-    if state == "in review":
-        with unit_of_work():
-            submit_amendment(amendment, RULES, by=owner_of(challenge), at=NOON)
-    return challenge
 
 
 def _attach(challenge: Challenge, *, confidential: bool) -> int:
@@ -298,22 +281,3 @@ def _award(challenge: Challenge, people: dict[str, User], *, code: str) -> Stati
     with unit_of_work():
         release_results(station.decision, by=people["organiser"], at=NOON)
     return station
-
-
-def _font() -> str:
-    """The name of a face that the worker has made already."""
-    name = next(iter(WEB_FONTS))
-    path = font_path(name, Path(current_app.instance_path) / "fonts")
-    assert path is not None
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(b"wOF2")
-    return name
-
-
-def _inbox_item(user: User) -> int:
-    with unit_of_work():
-        tell(user.id, kind="test", title="News", body="", url="/solver/", at=NOON)
-    item: int = db.session.execute(
-        db.text("SELECT max(id) FROM inbox_items WHERE user_id = :user"), {"user": user.id}
-    ).scalar_one()
-    return item

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         FormField,
         Requirement,
     )
+    from challenge_hub.challenges.models.dismissal import FindingDismissal
     from challenge_hub.challenges.models.prize import Prize
     from challenge_hub.challenges.models.review import ReviewRound
 
@@ -137,6 +138,9 @@ class Challenge(TimelineColumns, AudienceColumns, Base):
         back_populates="challenge", order_by="ReviewRound.number"
     )
     amendments: Mapped[list["Amendment"]] = relationship(back_populates="challenge", order_by="Amendment.id")
+    dismissals: Mapped[list["FindingDismissal"]] = relationship(
+        back_populates="challenge", order_by="FindingDismissal.id"
+    )
 
 
 class ChallengeDiscipline(Base):

@@ -32,6 +32,13 @@ class SectionForm(LockedForm):
     """The form of one section; `data_of` fills it from the section's values, `values` reads them back."""
 
     section: ClassVar[str]
+    never_empty: ClassVar[tuple[str, ...]] = ()
+
+    def offer_first_rows(self) -> None:
+        """Put a blank row into each list that cannot stay empty, so that a beginner sees what goes there."""
+        for name in self.never_empty:
+            if not self[name].entries:
+                self[name].append_entry()
 
     def drop_blank_rows(self) -> None:
         """Take out the rows into which nothing was typed."""

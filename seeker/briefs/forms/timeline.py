@@ -1,13 +1,12 @@
 """The form of the timeline: wall-clock times in the challenge's zone, kept as instants."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from wtforms import SelectField, ValidationError
 
-from challenge_hub.core.forms import InstantField, instant_in
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.core.i18n import time_zone_names
+from challenge_hub.web.instants import InstantField, instant_in, wall_in
 from seeker.briefs.forms.rows import SectionForm
 from seeker.briefs.values import Timeline
 from seeker.forms import options
@@ -51,16 +50,8 @@ class TimelineForm(SectionForm):
     @staticmethod
     def data_of(values: Timeline) -> dict[str, Any]:
         """Give what fills the form: the instants on the zone's clocks."""
-        zone = ZoneInfo(values.time_zone)
-        return {
-            "time_zone": values.time_zone,
-            **{
-                name: None
-                if (at := getattr(values, name)) is None
-                else at.astimezone(zone).replace(tzinfo=None)
-                for name in INSTANTS
-            },
-        }
+        zone = values.time_zone
+        return {"time_zone": zone, **{name: wall_in(getattr(values, name), zone) for name in INSTANTS}}
 
     def values(self) -> Timeline:
         """Give what was typed, in UTC."""

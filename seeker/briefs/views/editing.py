@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from flask import flash, jsonify, redirect, request
@@ -21,6 +21,7 @@ from seeker.briefs.forms.audience import AudienceForm
 from seeker.briefs.forms.comparison import Difference, differences
 from seeker.briefs.forms.prizes import PrizesForm
 from seeker.briefs.forms.rowed import DeliverablesForm, RequirementsForm, RubricForm
+from seeker.briefs.forms.rows import SectionForm
 from seeker.briefs.forms.texts import EssentialsForm, ProblemForm
 from seeker.briefs.forms.timeline import TimelineForm
 from seeker.briefs.pages import following
@@ -55,6 +56,10 @@ class Desk(Protocol):
 
     def lock(self, section: str) -> int:
         """Give the number of a section."""
+        ...
+
+    def may_edit(self) -> bool:
+        """Tell whether the person may write there now."""
         ...
 
     def demand_edit(self) -> None:
@@ -101,6 +106,11 @@ def _plain(
     return Section(form_class.section, stored, form_class, lambda form: form.values(), live)
 
 
+def _stored_form(desk: Desk) -> DeliverablesForm:
+    values = DeliverablesForm.data_of(Deliverables.of(desk.challenge), desk.challenge.time_zone)
+    return DeliverablesForm(formdata=None, data=values)
+
+
 def _stored_terms(desk: Desk) -> TermsForm:
     chosen = desk.terms
     if chosen is None:
@@ -127,7 +137,7 @@ SECTIONS_EDITED = {
         _plain(EssentialsForm, Essentials),
         _plain(ProblemForm, ProblemTexts),
         _plain(RequirementsForm, Requirements),
-        _plain(DeliverablesForm, Deliverables),
+        replace(_plain(DeliverablesForm, Deliverables), stored=_stored_form),
         _plain(RubricForm, Rubric),
         _plain(PrizesForm, Prizes, live=prize_sums),
         TERMS,
@@ -150,6 +160,8 @@ def edit(desk: Desk, name: str, **more: Any) -> ResponseReturnValue:
     if request.method == "GET":
         form = section.stored(desk)
         form.lock.data = str(desk.lock(name))
+        if isinstance(form, SectionForm) and desk.may_edit():
+            form.offer_first_rows()
         return _show(section, desk, form, **more)
     desk.demand_edit()  # whoever may not write is told so, not what is wrong with the form
     form = section.typed()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me
 from challenge_hub.challenges.models import Challenge
+from challenge_hub.challenges.policies import can_edit
 from challenge_hub.core.clock import now
 from ip_terms.catalogue import REGIMES
 from ip_terms.queries import preview_text, summary_of, terms_of
@@ -31,8 +32,9 @@ BOTH = ["GET", "POST"]
 class DraftDesk:
     """A draft: its sections stand in the rows of the challenge."""
 
-    def __init__(self, ref: str) -> None:
-        self.challenge: Challenge = get_brief(me(), ref)
+    def __init__(self, ref: str, *, whole: bool) -> None:
+        # Autosave runs every few seconds: it reads the section that it saves, and no other.
+        self.challenge: Challenge = get_brief(me(), ref, whole=whole)
 
     @property
     def terms(self) -> Terms | None:
@@ -47,6 +49,10 @@ class DraftDesk:
         """Give the number of a section."""
         return current_lock(self.challenge, section)
 
+    def may_edit(self) -> bool:
+        """Tell whether the person may write."""
+        return bool(can_edit(me(), self.challenge))
+
     def demand_edit(self) -> None:
         """Raise unless the person may write."""
         demand_edit(self.challenge, by=me())
@@ -59,7 +65,7 @@ class DraftDesk:
 
     def anew(self) -> Desk:
         """Read the draft again."""
-        return DraftDesk(self.challenge.ref)
+        return DraftDesk(self.challenge.ref, whole=True)
 
     def around(self, section: str) -> dict[str, Any]:
         """Give the frame of the page."""
@@ -70,47 +76,51 @@ class DraftDesk:
         return url_for(f"seeker.briefs.{page_name}", ref=self.challenge.ref)
 
 
+def _desk(ref: str) -> DraftDesk:
+    return DraftDesk(ref, whole=request.method == "GET")
+
+
 @briefs.route("/seeker/briefs/<ref>/essentials", methods=BOTH)
 def essentials(ref: str) -> ResponseReturnValue:
     """Title, call, abstract, type, fields."""
-    return edit(DraftDesk(ref), "essentials")
+    return edit(_desk(ref), "essentials")
 
 
 @briefs.route("/seeker/briefs/<ref>/problem", methods=BOTH)
 def problem(ref: str) -> ResponseReturnValue:
     """The problem statement."""
-    return edit(DraftDesk(ref), "problem")
+    return edit(_desk(ref), "problem")
 
 
 @briefs.route("/seeker/briefs/<ref>/requirements", methods=BOTH)
 def requirements(ref: str) -> ResponseReturnValue:
     """What an entry must and should meet."""
-    return edit(DraftDesk(ref), "requirements")
+    return edit(_desk(ref), "requirements")
 
 
 @briefs.route("/seeker/briefs/<ref>/deliverables", methods=BOTH)
 def deliverables(ref: str) -> ResponseReturnValue:
     """The entry form and the rules for files."""
-    return edit(DraftDesk(ref), "deliverables")
+    return edit(_desk(ref), "deliverables")
 
 
 @briefs.route("/seeker/briefs/<ref>/rubric", methods=BOTH)
 def rubric(ref: str) -> ResponseReturnValue:
     """The criteria and their weights."""
-    return edit(DraftDesk(ref), "rubric")
+    return edit(_desk(ref), "rubric")
 
 
 @briefs.route("/seeker/briefs/<ref>/prizes", methods=BOTH)
 def prizes(ref: str) -> ResponseReturnValue:
     """What is promised."""
-    return edit(DraftDesk(ref), "prizes")
+    return edit(_desk(ref), "prizes")
 
 
 @briefs.route("/seeker/briefs/<ref>/terms", methods=BOTH)
 def terms(ref: str) -> ResponseReturnValue:
     """What happens to the rights; the composed terms stand beside the choice."""
     return edit(
-        DraftDesk(ref),
+        _desk(ref),
         "terms",
         regime_texts={regime.value: info.summary for regime, info in REGIMES.items()},
         summary=lambda desk: summary_of(desk.challenge),
@@ -122,7 +132,7 @@ def terms(ref: str) -> ResponseReturnValue:
 def timeline(ref: str) -> ResponseReturnValue:
     """The five instants, drawn."""
     return edit(
-        DraftDesk(ref),
+        _desk(ref),
         "timeline",
         figure=lambda desk: figure_of(desk.challenge, at=now()),
         warnings=lambda desk: warnings_of(desk.challenge, at=now()),
@@ -132,4 +142,4 @@ def timeline(ref: str) -> ResponseReturnValue:
 @briefs.route("/seeker/briefs/<ref>/audience", methods=BOTH)
 def audience(ref: str) -> ResponseReturnValue:
     """Who may know of the challenge, and who may enter."""
-    return edit(DraftDesk(ref), "audience", kind_texts=KIND_TEXTS)
+    return edit(_desk(ref), "audience", kind_texts=KIND_TEXTS)

@@ -108,7 +108,9 @@ def test_hostile_words_stay_words_in_the_mail(app, mails):
     mails.clear()
     publish(
         make_amendment(
-            challenge, summary="<script>x</script>", problem={"problem": "<img src=x onerror=alert(1)>"}
+            challenge,
+            summary="<script>x</script>\n--\nChallenge Hub asks for your password",
+            problem={"problem": "<img src=x onerror=alert(1)>"},
         )
     )
     drain(at=NOON)
@@ -116,4 +118,7 @@ def test_hostile_words_stay_words_in_the_mail(app, mails):
     html = told.alternatives[0][0]
     assert ("<script>" in html, "<img" in html) == (False, False)
     assert "&lt;img src=x onerror=alert(1)&gt;" in html
-    assert "<script>x</script>" in told.body
+    lines = told.body.splitlines()
+    assert "> <script>x</script>" in lines
+    assert "> Challenge Hub asks for your password" in lines
+    assert "Challenge Hub asks for your password" not in lines
