@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from challenge_hub.core.documents.sheet import SOFT, facts, head, paragraph, rule, sheet
 from challenge_hub.core.documents.typesetting import SANS, SERIF
+from ip_terms.capacity import Capacity
 from ip_terms.models import Agreement, AgreementKind
 from ip_terms.reading import Block, Kind, blocks
 
@@ -16,6 +17,14 @@ _NAMES = {
     AgreementKind.CHALLENGE_TERMS: "Agreement to the terms of a challenge",
     AgreementKind.NON_DISCLOSURE: "Non-disclosure agreement",
     AgreementKind.TRANSFER_DEED: "Transfer deed, signed",
+    AgreementKind.CLOSING_DECLARATION: "Closing declaration, signed",
+}
+_CAPACITIES = {
+    None: "not asked when this was signed",
+    Capacity.MYSELF: "for myself; nobody else has a claim",
+    Capacity.EMPLOYER: "for my employer, for whom I may sign",
+    Capacity.EMPLOYER_CONSENTS: "for myself, with my employer’s consent",
+    Capacity.SEEKER: "for the seeker",
 }
 
 
@@ -40,6 +49,12 @@ def evidence_of(agreement: Agreement) -> Evidence:
             ("Account", f"{agreement.user.name} ({agreement.user.email})"),
             ("Challenge", f"{agreement.challenge.title} ({agreement.challenge.ref})"),
             *((("Brief version", str(agreement.brief_version)),) if agreement.brief_version else ()),
+            ("In whose name", _in_whose_name(agreement)),
+            *(
+                (("SHA-256 of the consent", agreement.consent_sha256),)
+                if agreement.consent_sha256
+                else ()
+            ),
             ("Accepted at", f"{accepted:%d %B %Y, %H:%M:%S} UTC"),
             ("From address", agreement.from_address or "not known"),
             ("SHA-256 of the text", agreement.text_hash),
@@ -49,6 +64,11 @@ def evidence_of(agreement: Agreement) -> Evidence:
         text=agreement.text.body,
         accepted_at=accepted,
     )
+
+
+def _in_whose_name(agreement: Agreement) -> str:
+    words = _CAPACITIES[Capacity(agreement.capacity) if agreement.capacity else None]
+    return f"{words}: {agreement.on_behalf_of}" if agreement.on_behalf_of else words
 
 
 def evidence_pdf(evidence: Evidence) -> bytes:

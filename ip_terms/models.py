@@ -19,6 +19,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import Base, one_of
+from ip_terms.capacity import Capacity
 from ip_terms.catalogue import Regime
 
 
@@ -29,15 +30,6 @@ class AgreementKind(StrEnum):
     NON_DISCLOSURE = "non_disclosure"
     TRANSFER_DEED = "transfer_deed"
     CLOSING_DECLARATION = "closing_declaration"
-
-
-class Capacity(StrEnum):
-    """In whose name a person accepts a text."""
-
-    MYSELF = "myself"
-    EMPLOYER = "employer"
-    EMPLOYER_CONSENTS = "employer_consents"
-    SEEKER = "seeker"
 
 
 class ChallengeTerms(Base):

@@ -16,7 +16,7 @@ from challenge_hub.challenges.models import AudienceKind, BriefAttachment, Chall
 from challenge_hub.challenges.queries import get_visible, version_in_force
 from challenge_hub.challenges.timeline import PHASE_LABELS, PHASE_TONES, phase
 from challenge_hub.core.clock import now
-from challenge_hub.core.errors import NotVisible, Refused
+from challenge_hub.core.errors import NotVisible
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
 from challenge_hub.core.site import public_url
@@ -27,10 +27,11 @@ from challenge_hub.search.filters import Filters
 from challenge_hub.search.queries import catalogue, counts, found_without_index, restricted_ids
 from challenge_hub.search.running import count_cache, search_engine
 from challenge_hub.web import charts
-from ip_terms.acceptance import find
+from ip_terms.acceptance import require
 from solver.discovery.listing import FilterBar, rows
 from solver.discovery.steps import next_step
 from solver.discovery.structured import json_ld
+from solver.files.annex import open_annex
 from solver.files.views import attachment
 
 discovery = Blueprint("discovery", __name__)
@@ -141,14 +142,12 @@ def download(ref: str, file_id: int) -> ResponseReturnValue:
     user = visitor()
     challenge = get_visible(user, ref, now())
     row = _file(challenge, file_id)
-    if row.confidential:
-        if user is None:
-            return redirect(url_for("security.login", next=url_for("solver.discovery.show", ref=ref)))
-        if find(user, challenge) is None:
-            raise Refused(
-                _("This file is confidential. Accept the terms of the challenge first; it opens then.")
-            )
-    return attachment(file_store().open(row.sha256), row.filename, row.media_type, row.size)
+    if not row.confidential:
+        return attachment(file_store().open(row.sha256), row.filename, row.media_type, row.size)
+    if user is None:
+        return redirect(url_for("security.login", next=url_for("solver.discovery.show", ref=ref)))
+    content = open_annex(row, require(user, challenge), by=user)
+    return attachment(content, row.filename, row.media_type, row.size)
 
 
 def _file(challenge: Challenge, file_id: int) -> BriefAttachment:

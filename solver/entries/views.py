@@ -22,6 +22,8 @@ from challenge_hub.entries.lifecycle import ENTRY_LIFECYCLE, LABELS, TONES, Entr
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.policies import can_withdraw
 from ip_terms import acceptance
+from ip_terms.models import Agreement
+from ip_terms.policies import has_consent
 from solver.entries.answers import problems
 from solver.entries.forms.draft import AI_USE, PREFIX, AttachmentForm, DraftForm, SubmitForm, draft_form
 from solver.entries.policies import can_attach, can_hand_in, can_write
@@ -166,7 +168,12 @@ def submit(ref: str) -> ResponseReturnValue:
     try:
         with unit_of_work():
             receipt = submit_entry(
-                entry, declarations=form.declarations(), key=platform_key(), by=me(), at=at
+                entry,
+                acceptance.require(me(), entry.challenge),
+                declarations=form.declarations(),
+                key=platform_key(),
+                by=me(),
+                at=at,
             )
             receipt_ref = receipt.ref
     except (Invalid, WrongState) as problem:
@@ -198,21 +205,21 @@ def _check_page(entry: Entry, form: SubmitForm) -> str:
             (item, entry.draft_answers.get(item["key"], "")) for item in brief.content["form"]["fields"]
         ],
         accepted=accepted,
-        decision=_may_submit(entry, found, accepted=accepted is not None),
+        decision=_may_submit(entry, found, accepted),
         again=not is_draft(entry),
         at=at,
     )
 
 
-def _may_submit(entry: Entry, found: dict[str, str], *, accepted: bool) -> Decision:
+def _may_submit(entry: Entry, found: dict[str, str], accepted: Agreement | None) -> Decision:
     decision = can_hand_in(me(), entry, at=now())
     if not decision:
         return decision
     if found:
         return no(_("Some answers are missing or do not fit yet; they are listed above."))
-    if not accepted:
+    if accepted is None:
         return no(_("The terms changed, or you have not accepted them yet. Accept them first."))
-    return decision
+    return has_consent(accepted, entry.challenge)
 
 
 @entries.get("/solver/entries/<ref>/withdraw")

@@ -200,7 +200,8 @@ def _entry(challenge: Challenge, solver: User) -> tuple[Entry, str, str, int]:
     agreement = make_acceptance(solver, challenge)
     agreement_ref = agreement.ref
     with unit_of_work():
-        entry = start_entry(challenge, agreement, by=solver, at=NOON)
+        proof = require(solver, challenge)
+        entry = start_entry(challenge, proof, by=solver, at=NOON)
     with unit_of_work():
         save_draft(
             entry,
@@ -216,7 +217,12 @@ def _entry(challenge: Challenge, solver: User) -> tuple[Entry, str, str, int]:
         row = add_attachment(entry, stored, "figures.txt", form, by=solver, at=NOON)
     with unit_of_work():
         receipt = submit_entry(
-            entry, declarations={"original": True, "ai_use": "none"}, key=platform_key(), by=solver, at=NOON
+            entry,
+            proof,
+            declarations={"original": True, "ai_use": "none"},
+            key=platform_key(),
+            by=solver,
+            at=NOON,
         )
     return entry, receipt.ref, agreement_ref, row.id
 
