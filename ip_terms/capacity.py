@@ -52,9 +52,8 @@ def problems(standing: Standing, *, asks_for_consent: bool) -> dict[str, list[st
         ]
     if standing.consent is not None and standing.capacity is not Capacity.EMPLOYER_CONSENTS:
         found["consent"] = [_("A consent belongs to “with my employer’s consent”; choose that, or no file.")]
-    if reason := missing_consent(
-        standing.capacity, standing.consent and standing.consent.sha256, asks_for_consent=asks_for_consent
-    ):
+    filed = standing.consent.sha256 if standing.consent else None
+    if reason := missing_consent(standing.capacity, filed, asks_for_consent=asks_for_consent):
         found["consent"] = [reason]
     return found
 

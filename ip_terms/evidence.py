@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
-from challenge_hub.core.documents.sheet import SOFT, facts, head, paragraph, rule, sheet
+from challenge_hub.core.documents.qr import QrCode
+from challenge_hub.core.documents.sheet import SOFT, TEXT_WIDTH, facts, head, paragraph, rule, sheet
 from challenge_hub.core.documents.typesetting import SANS, SERIF
 from ip_terms.capacity import Capacity
 from ip_terms.models import Agreement, AgreementKind
@@ -36,10 +37,14 @@ class Evidence:
     facts: tuple[tuple[str, str], ...]
     text: str
     accepted_at: datetime
+    check_url: str
 
 
-def evidence_of(agreement: Agreement) -> Evidence:
-    """Give the facts of an agreement; the instant in UTC, to the second. Reads relationships."""
+def evidence_of(agreement: Agreement, *, check_url: str) -> Evidence:
+    """Give the facts of an agreement; the instant in UTC, to the second. Reads relationships.
+
+    `check_url` is the whole address at which anybody checks the record.
+    """
     accepted = agreement.accepted_at.astimezone(UTC)
     return Evidence(
         title=_NAMES[AgreementKind(agreement.kind)],
@@ -50,11 +55,7 @@ def evidence_of(agreement: Agreement) -> Evidence:
             ("Challenge", f"{agreement.challenge.title} ({agreement.challenge.ref})"),
             *((("Brief version", str(agreement.brief_version)),) if agreement.brief_version else ()),
             ("In whose name", _in_whose_name(agreement)),
-            *(
-                (("SHA-256 of the consent", agreement.consent_sha256),)
-                if agreement.consent_sha256
-                else ()
-            ),
+            *((("SHA-256 of the consent", agreement.consent_sha256),) if agreement.consent_sha256 else ()),
             ("Accepted at", f"{accepted:%d %B %Y, %H:%M:%S} UTC"),
             ("From address", agreement.from_address or "not known"),
             ("SHA-256 of the text", agreement.text_hash),
@@ -63,6 +64,7 @@ def evidence_of(agreement: Agreement) -> Evidence:
         ),
         text=agreement.text.body,
         accepted_at=accepted,
+        check_url=check_url,
     )
 
 
@@ -80,6 +82,16 @@ def evidence_pdf(evidence: Evidence) -> bytes:
 def _story(evidence: Evidence) -> Iterator[Flowable]:
     yield from head(evidence.title)
     yield facts(evidence.facts)
+    yield paragraph(
+        "Anybody who has the seal can check, without an account, that this record is kept here unchanged:",
+        SANS,
+        9,
+        colour=SOFT,
+        before=8,
+        keep=True,
+    )
+    yield paragraph(evidence.check_url, SANS, 9, room=TEXT_WIDTH, keep=True)
+    yield QrCode(evidence.check_url, 34 * mm)
     yield paragraph(
         "The text that was accepted follows word for word. Its SHA-256 is over the UTF-8 bytes of the text file that"
         " can be downloaded beside this document.",

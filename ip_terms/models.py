@@ -77,7 +77,9 @@ class Agreement(Base):
             f"(form = 1 AND capacity IS NULL) OR (form = 2 AND {one_of('capacity', Capacity)})",
             name="capacity",
         ),
-        CheckConstraint("(on_behalf_of = '') = (capacity IS NULL OR capacity = 'myself')", name="on_behalf_of"),
+        CheckConstraint(
+            "(on_behalf_of = '') = (capacity IS NULL OR capacity = 'myself')", name="on_behalf_of"
+        ),
         CheckConstraint(
             f"({' AND '.join(f'{column} IS NULL' for column in _CONSENT)})"
             " OR (capacity = 'employer_consents'"

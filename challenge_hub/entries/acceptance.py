@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-
 TERMS = "challenge_terms"
 """The kind of a proof that the terms of a challenge were accepted."""
 

@@ -21,9 +21,7 @@ EVALUATING = frozenset({ChallengeState.JUDGING, ChallengeState.DECIDED})
 READERS = {Chamber.PLATFORM: Reader.PLATFORM_JUDGE, Chamber.SEEKER: Reader.SEEKER_JUDGE}
 
 
-def open_entry(
-    seat: Seat, entry: Entry, agreement: Acceptance, *, by: User, at: datetime
-) -> EntryOpening:
+def open_entry(seat: Seat, entry: Entry, agreement: Acceptance, *, by: User, at: datetime) -> EntryOpening:
     """Open an entry for a judge; again, give the first opening. `challenge_hub.entries` emits EntryOpened.
 
     `agreement` is the proof of the signed non-disclosure agreement. Raises Refused before agreement and

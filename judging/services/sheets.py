@@ -64,9 +64,10 @@ def save_sheet(
 ) -> Scoresheet:
     """Save a judge's sheet for an entry, complete or not. Emits ScoresheetSaved.
 
-    `agreement` is the proof of the signed non-disclosure agreement; `lock` is the number the sheet had when the judge loaded it (None: whatever it is now). Raises Refused
-    before agreement and declaration, NotVisible for an entry in conflict, WrongState once handed in,
-    Changed when it was saved elsewhere meanwhile, Invalid for marks off the rubric.
+    `agreement` is the proof of the signed non-disclosure agreement; `lock` is the number the sheet had when the
+    judge loaded it (None: whatever it is now). Raises Refused before agreement and declaration, NotVisible for an
+    entry in conflict, WrongState once handed in, Changed when it was saved elsewhere meanwhile, Invalid for marks off
+    the rubric.
     """
     _demand(seat, entry, agreement, by=by)
     sheet = db.session.scalar(
@@ -133,9 +134,7 @@ def _demand(seat: Seat, entry: Entry, agreement: Acceptance, *, by: User) -> Non
     get_visible_entry(seat, entry.code)
 
 
-def hand_in(
-    seat: Seat, entry: Entry, agreement: Acceptance, *, by: User, at: datetime
-) -> Scoresheet:
+def hand_in(seat: Seat, entry: Entry, agreement: Acceptance, *, by: User, at: datetime) -> Scoresheet:
     """Hand in the saved sheet for an entry: it counts from now on and stays as it is. Emits ScoresheetHandedIn.
 
     Raises Refused and NotVisible like `save_sheet`, WrongState the second time, Invalid with the problems by

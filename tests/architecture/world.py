@@ -22,6 +22,7 @@ from challenge_hub.entries.models import Entry
 from challenge_hub.notifications.services import tell
 from challenge_hub.web.fonts import WEB_FONTS, font_path
 from challenge_hub.web.new_address import NewAddress
+from ip_terms.acceptance import require
 from judging.chambers import Chamber
 from judging.models import Seat
 from seeker.organisation.services import invite_member

@@ -8,9 +8,10 @@ from challenge_hub.challenges.models import BriefVersion, Challenge, ChallengeSt
 from challenge_hub.core.crypto.canonical import canonical_json
 from challenge_hub.core.crypto.digest import sha256_hex
 from challenge_hub.core.database import db
+from challenge_hub.core.files.store import StoredFile
 from challenge_hub.core.unit_of_work import unit_of_work
 from ip_terms import services
-from ip_terms.capacity import MYSELF, Standing
+from ip_terms.capacity import MYSELF, Capacity, Standing
 from ip_terms.catalogue import Parameters, Regime
 from ip_terms.models import Agreement, AgreementKind, ChallengeTerms
 from tests.conftest import NOON
@@ -62,6 +63,11 @@ def make_published_with_terms(
             )
         )
     return challenge
+
+
+def consented(employer: str = "Harbour Works", digest: str = "d" * 64) -> Standing:
+    """The standing of somebody whose employer agrees in writing."""
+    return Standing(Capacity.EMPLOYER_CONSENTS, employer, StoredFile(digest, 1200, "application/pdf"))
 
 
 def make_acceptance(

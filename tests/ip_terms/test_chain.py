@@ -40,7 +40,8 @@ def test_the_payload_says_all_that_was_agreed():
     assert payload(Row("r1", GENESIS)).decode() == (
         '{"about":"challenge_terms","accepted_at":"2027-03-01T12:00:00+00:00","agreement":"r1","brief_version":1,'
         '"capacity":"employer_consents","challenge":5,"consent_sha256":"'
-        + "c" * 64
+        + "c"
+        * 64
         + '","from_address":"192.0.2.7","kind":"challenge-hub agreement 2","on_behalf_of":"Harbour Works",'
         '"text_sha256":"' + "a" * 64 + '","typed_name":"Ada Löv","user":3}'
     )

@@ -263,7 +263,14 @@ def test_a_winner_signs_the_deed(app):
         text = services.transfer_deed_text(challenge, **facts)
         assert text.hash == read
         agreement = services.accept(
-            challenge, AgreementKind.TRANSFER_DEED, read, "Ada Solver", standing=MYSELF, by=winner, at=NOON, from_address=""
+            challenge,
+            AgreementKind.TRANSFER_DEED,
+            read,
+            "Ada Solver",
+            standing=MYSELF,
+            by=winner,
+            at=NOON,
+            from_address="",
         )
     assert agreement.text.body == text.body
     assert "an entry without a title" in text.body

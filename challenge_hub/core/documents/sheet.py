@@ -17,7 +17,8 @@ INK, SOFT, LINE = HexColor("#1c2126"), HexColor("#59626b"), HexColor("#c9c3b4")
 MARGIN = 24 * mm
 LABELS = 42 * mm
 PADDING = 6  # points left and right inside the frame of a page and inside a cell, as ReportLab sets them
-VALUES = A4[0] - 2 * MARGIN - 2 * PADDING - LABELS
+TEXT_WIDTH = A4[0] - 2 * MARGIN - 2 * PADDING
+VALUES = TEXT_WIDTH - LABELS
 READABLE = 5.0  # points: nothing is set smaller to fit
 UNBROKEN = (
     60  # characters without a space from which a word is a hash, a signature or a script without spaces

@@ -19,6 +19,7 @@ def form(challenge, **changes):
     return {
         "text_hash": challenge.versions[-1].terms_hash,
         "typed_name": "Ada Solver",
+        "capacity": "myself",
         "agree": "y",
     } | changes
 
@@ -81,6 +82,14 @@ def test_the_way_on_leads_only_to_our_own_pages(signed_in, address, goes_to):
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
+        ({"capacity": ""}, "Say in whose name you take part."),
+        ({"capacity": "seeker", "on_behalf_of": "The seeker"}, "Not a valid choice."),
+        ({"capacity": "employer"}, "Say the name of your employer"),
+        ({"capacity": "employer", "on_behalf_of": "x" * 161}, "at most 160 characters"),
+        (
+            {"capacity": "employer_consents", "on_behalf_of": "Works"},
+            "ask for your employer’s written consent",
+        ),
         ({"agree": ""}, "Tick this box to accept the terms."),
         ({"typed_name": " "}, "Please fill this in."),
         ({"typed_name": "007"}, "Type your full name"),

@@ -24,7 +24,9 @@ from tests.factories.people import make_organiser
 
 def save(seat, entry, content, *, by=None, lock=None, agreement=None):
     with unit_of_work():
-        return save_sheet(seat, entry, agreement or agreement_of(seat), content, lock=lock, by=by or seat.user, at=NOON)
+        return save_sheet(
+            seat, entry, agreement or agreement_of(seat), content, lock=lock, by=by or seat.user, at=NOON
+        )
 
 
 def give_in(seat, entry, *, by=None, agreement=None):
@@ -164,6 +166,7 @@ def test_the_audit_never_holds_a_mark_a_comment_or_a_reason(app) -> None:
         "seat.accepted",
         "agreement.made",
         "seat.conflicts_declared",
+        "entry.opened",
         "scoresheet.saved",
         "scoresheet.handed_in",
     ]
