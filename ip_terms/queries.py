@@ -120,5 +120,5 @@ def sealed_with(seal: str) -> Agreement | None:
 
 def asks_for_consent(challenge: Challenge) -> bool:
     """Tell whether the terms in force want an employer's written consent; in doubt they do."""
-    terms = version_in_force(challenge).content.get("terms")
-    return terms is not None and bool(terms.get("parameters", {}).get("employer_consent", True))
+    terms = version_in_force(challenge).content.get("terms") or {}
+    return bool(terms.get("parameters", {}).get("employer_consent", True))

@@ -31,10 +31,10 @@ from solver.entries.services.handing_in import submit_entry
 from tests.conftest import NOON
 from tests.factories.awards import Judged, accept, approve_both, award_of
 from tests.factories.challenges import make_brief
-from tests.factories.panels import make_judge, make_seat, make_standing_entry, score
+from tests.factories.panels import make_judge, make_seat, make_standing_entry, open_for, score
 from tests.factories.people import make_membership, make_organisation, make_organiser, make_user
 from tests.factories.reviews import make_in_review
-from tests.factories.terms import make_acceptance, make_published_with_terms, make_terms
+from tests.factories.terms import consented, make_acceptance, make_published_with_terms, make_terms
 
 ROLES = (
     "anonymous", "solver", "rival", "owner", "author", "expert", "viewer", "other", "judge", "conflicted",
@@ -198,7 +198,8 @@ def _attach(challenge: Challenge, *, confidential: bool) -> int:
 
 def _entry(challenge: Challenge, solver: User) -> tuple[Entry, str, str, int]:
     """A handed-in entry through the desk's own services."""
-    agreement = make_acceptance(solver, challenge)
+    paper = file_store().put(io.BytesIO(b"%PDF-1.7 consent"), limit_bytes=100)
+    agreement = make_acceptance(solver, challenge, standing=consented(digest=paper.sha256))
     agreement_ref = agreement.ref
     with unit_of_work():
         proof = require(solver, challenge)
@@ -237,6 +238,7 @@ def _panel(challenge: Challenge, people: dict[str, User]) -> tuple[Seat, Seat, E
     )
     make_standing_entry(challenge, people["rival"], code="E-2", title="Shake it")
     seat = make_judge(challenge, people["judge"])
+    open_for(seat, standing)
     conflicted = make_judge(
         challenge, people["conflicted"], conflicts={standing.id: "We wrote a paper together."}
     )

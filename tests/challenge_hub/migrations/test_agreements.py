@@ -1,3 +1,4 @@
+# ruff: noqa: S608 -- the names are the schema's own
 """What was agreed before the question in whose name keeps its bytes, its seal and its guard."""
 
 import pytest
