@@ -1,6 +1,6 @@
 """Verbs on terms, texts and agreements. All but the two that give a text run inside a unit of work."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -120,6 +120,17 @@ def transfer_deed_text(
     except ValueError as error:
         raise Invalid(_("The transfer deed cannot be written: %(why)s.", why=str(error))) from error
     return _store(challenge, AgreementKind.TRANSFER_DEED, body, at=at)
+
+
+def closing_declaration_text(
+    challenge: Challenge, *, released: Sequence[str], opened: Sequence[str], at: datetime
+) -> TermsText:
+    """Give the declaration by which the seeker closes a challenge; stored when a unit of work runs.
+
+    ``released`` are codes of entries, ``opened`` a sentence an entry, as `ip_terms.rendering` takes them.
+    """
+    body = texts.closing_declaration_body(challenge, released=released, opened=opened)
+    return _store(challenge, AgreementKind.CLOSING_DECLARATION, body, at=at)
 
 
 def accept(

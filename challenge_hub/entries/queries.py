@@ -92,3 +92,14 @@ def openings_of(entry: Entry) -> list[tuple[Reader, datetime]]:
         .order_by(EntryOpening.opened_at, EntryOpening.id)
     )
     return [(Reader(reader), opened_at) for reader, opened_at in rows]
+
+
+def openings_in(challenge_id: int) -> list[tuple[str, Reader, datetime]]:
+    """Give code, reader and instant of every opening in a challenge, by code and time."""
+    rows = db.session.execute(
+        select(Entry.code, EntryOpening.reader, EntryOpening.opened_at)
+        .join(EntryOpening.entry)
+        .where(Entry.challenge_id == challenge_id)
+        .order_by(Entry.code, EntryOpening.opened_at, EntryOpening.id)
+    )
+    return [(code, Reader(reader), opened_at) for code, reader, opened_at in rows]

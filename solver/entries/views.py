@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from awards.results import of_entry
 from challenge_hub.accounts.guards import me, page_number, signed_in
 from challenge_hub.challenges.queries import get_visible as visible_challenge
 from challenge_hub.challenges.queries import version_in_force
@@ -20,7 +21,9 @@ from challenge_hub.core.pagination import paginate
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.lifecycle import ENTRY_LIFECYCLE, LABELS, TONES, EntryState
 from challenge_hub.entries.models import Entry
+from challenge_hub.entries.openings import READER_LABELS
 from challenge_hub.entries.policies import can_withdraw
+from challenge_hub.entries.queries import openings_of
 from ip_terms import acceptance
 from ip_terms.models import Agreement
 from ip_terms.policies import has_consent
@@ -74,6 +77,8 @@ def show(ref: str) -> ResponseReturnValue:
         can_withdraw=withdraw_state if not withdraw_state else can_withdraw(me(), entry, at=at),
         missing=len(problems(form, entry.title, entry.draft_answers)),
         ai_use=dict(AI_USE),
+        openings=[(READER_LABELS[reader], opened_at) for reader, opened_at in openings_of(entry)],
+        outcome=of_entry(me(), entry),
     )
 
 
