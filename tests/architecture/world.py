@@ -10,7 +10,7 @@ from flask_security.confirmable import generate_confirmation_token
 from flask_security.recoverable import generate_reset_password_token
 
 from awards.models import Award, AwardDecision
-from awards.services import draft_decision, release_results, request_archive
+from awards.services import decline_award, draft_decision, release_results, request_archive
 from challenge_hub.accounts.models import MembershipRole, User
 from challenge_hub.challenges.models import BriefAttachment, Challenge, ChallengeState
 from challenge_hub.core.database import db
@@ -95,6 +95,10 @@ def make_world() -> World:
     offered = _award(make_published_with_terms(home, title="Offered"), people, code="F-1")
     won = _award(make_published_with_terms(home, title="Won"), people, code="G-1")
     certificate = accept(won.award)
+    for award in won.decision.awards:
+        if award.id != won.award.id:
+            with unit_of_work():
+                decline_award(award, by=award.entry.solver, at=NOON)
     with unit_of_work():
         archive = request_archive(won.challenge, by=people["organiser"], at=NOON)
     with unit_of_work():
@@ -107,6 +111,7 @@ def make_world() -> World:
         "awards.acceptance.": {"ref": offered.award.ref},
         "awards.archives.": {"ref": archive.ref},
         "awards.certificates.": {"number": certificate.number},
+        "awards.closing.": {"ref": won.challenge.ref},
         "awards.decisions.": {"ref": drafted.decision.ref, "code": drafted.entry.code},
         "awards.decisions.draft": {"ref": judged.ref},
         "awards.decisions.letter": {"ref": decided.decision.ref, "code": decided.entry.code},

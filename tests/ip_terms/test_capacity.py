@@ -1,7 +1,11 @@
 import pytest
 
+from challenge_hub.core.errors import Invalid
 from challenge_hub.core.files.store import StoredFile
 from ip_terms.capacity import Capacity, Standing, missing_consent, problems
+from ip_terms.queries import broken_agreements
+from tests.factories.people import make_user
+from tests.factories.terms import consented, make_acceptance, make_published_with_terms
 
 PAPER = StoredFile("d" * 64, 10, "application/pdf")
 
@@ -38,3 +42,24 @@ def test_whoever_was_never_asked_gave_their_word_in_the_text():
         for capacity in (None, *Capacity)
     }
     assert [capacity for capacity, missing in asked.items() if missing] == ["employer_consents"]
+
+
+def test_in_whose_name_is_recorded_and_needs_what_it_asks_for(app):
+    challenge = make_published_with_terms()
+    with pytest.raises(Invalid) as refusal:
+        make_acceptance(make_user(), challenge, standing=Standing(Capacity.EMPLOYER_CONSENTS, "Works"))
+    assert list(refusal.value.problems) == ["consent"]
+    made = make_acceptance(make_user(), challenge, standing=consented("Works"))
+    assert (made.form, made.capacity, made.on_behalf_of, made.consent_size) == (
+        2,
+        "employer_consents",
+        "Works",
+        1200,
+    )
+    assert list(broken_agreements(challenge.id)) == []
+
+
+def test_nobody_accepts_the_terms_for_the_seeker(app):
+    challenge = make_published_with_terms()
+    with pytest.raises(ValueError, match="for the seeker"):
+        make_acceptance(make_user(), challenge, standing=Standing(Capacity.SEEKER, "Works"))

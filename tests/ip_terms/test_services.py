@@ -3,7 +3,6 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
 
 from challenge_hub.accounts.models import User
 from challenge_hub.audit.models import AuditRecord
@@ -13,7 +12,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.errors import Changed, Invalid, NotVisible, Refused
 from challenge_hub.core.unit_of_work import unit_of_work
 from ip_terms import services
-from ip_terms.capacity import MYSELF, Capacity, Standing
+from ip_terms.capacity import MYSELF
 from ip_terms.catalogue import Parameters, Regime
 from ip_terms.models import Agreement, AgreementKind, TermsText
 from ip_terms.queries import broken_agreements, problems_of, summary_of, terms_of
@@ -22,13 +21,11 @@ from tests.conftest import NOON
 from tests.factories.challenges import make_brief
 from tests.factories.people import make_membership, make_organisation, make_user
 from tests.factories.terms import (
-    consented,
     make_acceptance,
     make_non_disclosure,
     make_published_with_terms,
     make_terms,
 )
-from tests.tampering import unguard
 
 TERMS = AgreementKind.CHALLENGE_TERMS
 
@@ -307,48 +304,3 @@ def test_people_who_accept_at_the_same_moment_stand_in_one_chain(app):
     challenge = db.session.get_one(Challenge, challenge_id)
     assert list(broken_agreements(challenge.id)) == []
     assert sorted(db.session.scalars(select(Agreement.user_id))) == people
-
-
-def test_in_whose_name_is_recorded_and_needs_what_it_asks_for(app):
-    challenge = make_published_with_terms()
-    with pytest.raises(Invalid) as refusal:
-        accept(challenge, make_user(), standing=Standing(Capacity.EMPLOYER_CONSENTS, "Works"))
-    assert list(refusal.value.problems) == ["consent"]
-    made = accept(challenge, make_user(), standing=consented("Works"))
-    assert (made.form, made.capacity, made.on_behalf_of, made.consent_size) == (
-        2,
-        "employer_consents",
-        "Works",
-        1200,
-    )
-    assert list(broken_agreements(challenge.id)) == []
-
-
-def test_nobody_accepts_the_terms_for_the_seeker(app):
-    challenge = make_published_with_terms()
-    with pytest.raises(ValueError, match="for the seeker"):
-        accept(challenge, owner_of(challenge), standing=Standing(Capacity.SEEKER, "Works"))
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"form": 3},
-        {"form": 1},
-        {"capacity": None},
-        {"capacity": "nobody"},
-        {"on_behalf_of": ""},
-        {"capacity": "myself"},
-        {"capacity": "employer"},
-        {"consent_size": None},
-        {"consent_sha256": None},
-    ],
-)
-def test_the_database_knows_which_facts_belong_together(app, changes):
-    made = accept(make_published_with_terms(), make_user(), standing=consented())
-    unguard("agreements")
-    for name, value in changes.items():
-        setattr(made, name, value)
-    with pytest.raises(IntegrityError):
-        db.session.commit()
-    db.session.rollback()
