@@ -42,16 +42,7 @@ def require(
     agreement = find(user, challenge, kind)
     if agreement is None:
         raise Refused(_missing(AgreementKind(kind)))
-    return Acceptance(
-        agreement_id=agreement.id,
-        user_id=agreement.user_id,
-        challenge_id=agreement.challenge_id,
-        kind=agreement.kind,
-        text_hash=agreement.text_hash,
-        accepted_at=agreement.accepted_at,
-        capacity=agreement.capacity,
-        consent_sha256=agreement.consent_sha256,
-    )
+    return _proof_of(agreement)
 
 
 def check(
@@ -65,8 +56,21 @@ def check(
     Whoever demands a proof as an argument asks this first: the terms may have changed since it was made.
     """
     agreement = find(user, challenge, kind)
-    if agreement is None or agreement.id != proof.agreement_id:
+    if agreement is None or proof != _proof_of(agreement):
         raise Refused(_missing(AgreementKind(kind)))
+
+
+def _proof_of(agreement: Agreement) -> Acceptance:
+    return Acceptance(
+        agreement_id=agreement.id,
+        user_id=agreement.user_id,
+        challenge_id=agreement.challenge_id,
+        kind=agreement.kind,
+        text_hash=agreement.text_hash,
+        accepted_at=agreement.accepted_at,
+        capacity=agreement.capacity,
+        consent_sha256=agreement.consent_sha256,
+    )
 
 
 def _missing(kind: AgreementKind) -> str:

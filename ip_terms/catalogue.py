@@ -52,10 +52,11 @@ _REQUIRED: dict[Regime, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class RegimeInfo:
-    """What people read when they choose between regimes."""
+    """What people read when they choose between regimes: seekers one to set, solvers by what a winner gives up."""
 
     label: str
     summary: str
+    gives_up: str
 
 
 REGIMES: dict[Regime, RegimeInfo] = {
@@ -63,24 +64,29 @@ REGIMES: dict[Regime, RegimeInfo] = {
         "Full assignment",
         "The winner hands over every right in the winning solution. The widest transfer; set the prize"
         " accordingly.",
+        "every right in a winning solution",
     ),
     Regime.EXCLUSIVE_LICENCE: RegimeInfo(
         "Exclusive licence",
         "The winner keeps ownership; within the territory, field and time you set, only the seeker may use"
         " the solution.",
+        "an exclusive licence",
     ),
     Regime.NON_EXCLUSIVE_LICENCE: RegimeInfo(
         "Non-exclusive licence",
         "Rights are shared: the winner keeps ownership and stays free to use the solution and license it"
         " to others.",
+        "a licence shared with others",
     ),
     Regime.FIRST_NEGOTIATION: RegimeInfo(
         "Solver keeps, right of first negotiation",
         "The winner keeps everything; the seeker is the first to talk about a licence, for a limited time.",
+        "nothing but the first talk",
     ),
     Regime.OPEN_LICENCE: RegimeInfo(
         "Open licence",
         "The winning solution is published for everybody under a well-known public licence.",
+        "secrecy: it is opened to everybody",
     ),
 }
 

@@ -1,5 +1,6 @@
 """What a brief version keeps of its IP terms. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +31,12 @@ class TermsSummary:
             "table": [{"question": row.question, "answer": row.answer} for row in self.table],
             "parameters": self.parameters.to_dict(),
         }
+
+
+def frozen_terms(content: Mapping[str, Any]) -> tuple[Regime, Parameters]:
+    """Give regime and parameters of a frozen brief. Raises KeyError for one without terms."""
+    terms = content["terms"]
+    return Regime(terms["regime"]), Parameters.from_dict(terms["parameters"])
 
 
 def summary(regime: Regime, parameters: Parameters, *, text_hash: str) -> TermsSummary:

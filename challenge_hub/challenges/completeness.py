@@ -27,6 +27,8 @@ MEMBERS_LATER = _l(
     "Challenges inside one organisation do not exist yet: nobody could enter one. Choose another audience."
 )
 
+TEAMS_LATER = _l("Entries of teams do not exist yet: without individuals nobody could enter.")
+
 
 def completeness(
     content: dict[str, Any],
@@ -111,6 +113,8 @@ def _rubric(content: dict[str, Any], problems: dict[str, str]) -> None:
 
 
 def _audience(audience: dict[str, Any], problems: dict[str, str], invited: int) -> None:
+    if "individual" not in audience["entrants"]:
+        problems["entrants"] = str(TEAMS_LATER)
     if audience["kind"] == "members":
         problems["kind"] = str(MEMBERS_LATER)
     elif audience["kind"] == "invited" and not invited:

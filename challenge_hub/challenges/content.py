@@ -71,6 +71,7 @@ def snapshot(challenge: Challenge, terms: TermsSummary | None) -> dict[str, Any]
         "language": challenge.language,
         "disciplines": [row.discipline for row in challenge.disciplines],
         "seeker": shown_seeker(challenge),
+        "partners": _shown_partners(challenge),
         "texts": {name: getattr(brief, name) for name in TEXTS},
         "requirements": [
             {"level": row.level, "statement": row.statement, "metric": row.metric, "threshold": row.threshold}
@@ -136,8 +137,15 @@ def snapshot(challenge: Challenge, terms: TermsSummary | None) -> dict[str, Any]
             "countries_allowed": list(challenge.countries_allowed),
             "countries_barred": list(challenge.countries_barred),
             "minimum_age": challenge.minimum_age,
+            "entrants": list(challenge.entrant_kinds),
         },
     }
+
+
+def _shown_partners(challenge: Challenge) -> list[dict[str, str]]:
+    """Give the partners that solvers may know: those of an anonymous seeker only where it says so."""
+    hidden = challenge.anonymous and not challenge.brief.partners_shown
+    return [] if hidden else [dict(row) for row in challenge.brief.partners]
 
 
 def _text(instant: datetime | None) -> str | None:

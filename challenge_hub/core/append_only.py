@@ -8,17 +8,24 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, inspect, text
 
-APPEND_ONLY = (
-    "agreements",
-    "audit_records",
-    "brief_versions",
-    "entry_openings",
-    "proposal_versions",
-    "receipts",
-    "terms_texts",
-)
-"""Rows here are written once. What must change later belongs into another table."""
+WHOLE: tuple[str, ...] = ()
+APPEND_ONLY: dict[str, tuple[str, ...]] = {
+    "agreements": WHOLE,
+    "answers": (
+        "id", "ref", "question_id", "challenge_id", "number", "section", "wording", "text", "published_at",
+        "published_by_id",
+    ),
+    "audit_records": WHOLE,
+    "brief_versions": WHOLE,
+    "entry_openings": WHOLE,
+    "proposal_versions": WHOLE,
+    "receipts": WHOLE,
+    "terms_texts": WHOLE,
+}  # fmt: skip
+"""Tables whose rows are written once, whole or in the columns named; what must change later belongs elsewhere."""
 
+KINDS = ("append_only", "no_update", "no_delete", "no_truncate")
+"""What the names of triggers end with, those that migrations have made before included."""
 REFUSAL = "are evidence: they are never changed or deleted"
 _FUNCTION = (
     "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
@@ -28,14 +35,16 @@ _FUNCTION = (
 
 def triggers(engine: str, table: str) -> dict[str, str]:
     """Give the statements that make the triggers of a table on an engine, by the trigger's name."""
+    columns = APPEND_ONLY[table]
+    update = f"UPDATE OF {', '.join(columns)}" if columns else "UPDATE"
     if engine == "sqlite":
         return {
-            f"{table}_no_{action.lower()}": f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
+            f"{table}_no_{action}": f"CREATE TRIGGER {table}_no_{action} BEFORE {when} ON {table} "
             f"BEGIN SELECT RAISE(ABORT, '{table} {REFUSAL}'); END"
-            for action in ("UPDATE", "DELETE")
+            for action, when in (("update", update), ("delete", "DELETE"))
         }
     return {
-        f"{table}_append_only": f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
+        f"{table}_append_only": f"CREATE TRIGGER {table}_append_only BEFORE {update} OR DELETE ON {table} "
         "FOR EACH ROW EXECUTE FUNCTION refuse_change()",
         f"{table}_no_truncate": f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
         "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
@@ -54,7 +63,8 @@ def protect(connection: Connection, tables: Iterable[str] = APPEND_ONLY) -> None
     for table in tables:
         if table not in present:
             continue
-        for name, statement in triggers(engine, table).items():
-            place = "" if engine == "sqlite" else f" ON {table}"
-            connection.execute(text(f"DROP TRIGGER IF EXISTS {name}{place}"))
+        place = "" if engine == "sqlite" else f" ON {table}"
+        for kind in KINDS:
+            connection.execute(text(f"DROP TRIGGER IF EXISTS {table}_{kind}{place}"))
+        for statement in triggers(engine, table).values():
             connection.execute(text(statement))

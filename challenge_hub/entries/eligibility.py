@@ -19,10 +19,11 @@ class Entrant:
 
 @dataclass(frozen=True)
 class EntryRules:
-    """What a challenge asks of entrants; countries are ISO 3166 alpha-2 codes."""
+    """What a challenge asks of entrants; countries are ISO 3166 alpha-2 codes, kinds those of `EntrantKind`."""
 
     countries_allowed: tuple[str, ...]
     countries_barred: tuple[str, ...]
+    entrant_kinds: tuple[str, ...] = ("individual",)
 
 
 def reasons_against(entrant: Entrant, rules: EntryRules) -> list[str]:
@@ -34,6 +35,8 @@ def reasons_against(entrant: Entrant, rules: EntryRules) -> list[str]:
         reasons.append(_("You belong to the organisation that poses this challenge."))
     if entrant.staff:
         reasons.append(_("You are an organiser of this platform, and organisers do not enter."))
+    if "individual" not in rules.entrant_kinds:
+        reasons.append(_("This challenge is not open to individuals who enter alone."))
     restricted = bool(rules.countries_allowed or rules.countries_barred)
     if restricted and entrant.country is None:
         reasons.append(_("This challenge is open to certain countries; set yours in your account first."))

@@ -20,7 +20,11 @@ def eligibility(user: User, challenge: Challenge) -> list[str]:
             member_of_seeker=user.member_of(challenge.organisation_id) is not None,
             staff=user.is_organiser,
         ),
-        EntryRules(tuple(challenge.countries_allowed), tuple(challenge.countries_barred)),
+        EntryRules(
+            tuple(challenge.countries_allowed),
+            tuple(challenge.countries_barred),
+            tuple(challenge.entrant_kinds),
+        ),
     )
 
 

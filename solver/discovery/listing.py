@@ -90,9 +90,9 @@ def _row(challenge: Listed, terms: frozenset[str], at: datetime, locale: str) ->
     return Row(challenge, terms, phase(challenge, at), closes_in, soon)
 
 
-def regime_label(key: str) -> str:
-    """What a regime is called; an unknown one is its own name."""
-    return next((info.label for regime, info in REGIMES.items() if regime == key), key)
+def given_up(key: str) -> str:
+    """What a winner gives up under a regime; an unknown one is its own name."""
+    return next((info.gives_up for regime, info in REGIMES.items() if regime == key), key)
 
 
 def choices(filters: Filters, counts: Counts) -> tuple[list[Choice], list[Choice]]:
@@ -143,7 +143,7 @@ def choices(filters: Filters, counts: Counts) -> tuple[list[Choice], list[Choice
         one("type", _("Type"), found("type", type_label), _("any type")),
         one("prize", _("Prizes in sum"), PRIZE_LABELS, _("any sum")),
         one("closing", _("Entries close"), CLOSING_LABELS, _("at any time")),
-        one("regime", _("Rights"), found("regime", regime_label), _("any terms")),
+        one("regime", _("What I give up if I win"), found("regime", given_up), _("whatever it is")),
         one("language", _("Language"), found("language", language_label), _("any language")),
         seeker,
     ]

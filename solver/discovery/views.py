@@ -3,23 +3,27 @@
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
+from typing import Any
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, Response, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from awards.results import announced
+from challenge_hub.accounts.disciplines import discipline_label
 from challenge_hub.accounts.guards import page_number, visitor
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.annex import named
 from challenge_hub.challenges.content import snapshot
 from challenge_hub.challenges.models import AudienceKind, BriefAttachment, Challenge
-from challenge_hub.challenges.queries import get_visible, version_in_force
+from challenge_hub.challenges.queries import get_visible, public_answers, version_in_force, with_earlier
 from challenge_hub.challenges.timeline import PHASE_LABELS, PHASE_TONES, phase
 from challenge_hub.core.clock import now
+from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
-from challenge_hub.core.site import public_url
+from challenge_hub.core.pagination import paginate
+from challenge_hub.core.site import public_url, site_name
 from challenge_hub.core.storage import file_store
 from challenge_hub.search.engine import Hits, SearchQuery, SearchUnavailable
 from challenge_hub.search.facets import Counts
@@ -28,11 +32,13 @@ from challenge_hub.search.queries import catalogue, counts, found_without_index,
 from challenge_hub.search.running import count_cache, search_engine
 from challenge_hub.web import charts
 from ip_terms.acceptance import require
+from solver.discovery import feeds
 from solver.discovery.listing import FilterBar, rows
 from solver.discovery.steps import next_step
 from solver.discovery.structured import json_ld
 from solver.files.annex import open_annex
 from solver.files.views import attachment
+from solver.questions.panel import by_section, question_panel
 
 discovery = Blueprint("discovery", __name__)
 
@@ -66,6 +72,52 @@ def index() -> ResponseReturnValue:
         hits=hits,
         indexed=indexed,
         bar=FilterBar(filters, tally),
+    )
+
+
+@discovery.get("/challenges.atom")
+def atom() -> ResponseReturnValue:
+    """Give the newest public challenges of a question to the catalogue as an Atom feed."""
+    return Response(
+        feeds.atom(_feed("solver.discovery.atom")), content_type="application/atom+xml; charset=utf-8"
+    )
+
+
+@discovery.get("/challenges.json")
+def json_feed() -> ResponseReturnValue:
+    """Give the same as a JSON Feed."""
+    answer = jsonify(feeds.json_feed(_feed("solver.discovery.json_feed")))
+    answer.content_type = "application/feed+json; charset=utf-8"
+    return answer
+
+
+def _feed(endpoint: str) -> feeds.Feed:
+    """What anybody may see: programs that read feeds are signed in nowhere."""
+    at = now()
+    asked = replace(Filters.read(request.args), sort="newest")
+    filters = replace(asked, status=asked.status or "open")
+    hits, _indexed = _hits(None, filters.q, frozenset(), at)
+    found = None if hits is None else hits.ids
+    listed = catalogue(None, filters, also=frozenset(), found=found, total=None, page=1, at=at)
+    site = public_url()
+    arguments: dict[str, Any] = asked.arguments(sort="")
+    return feeds.Feed(
+        title=_("%(site)s: %(what)s", site=site_name(), what=filters.q or _("challenges")),
+        address=site + url_for(endpoint, **arguments),
+        page=site + url_for("solver.discovery.index", **arguments),
+        items=[
+            feeds.Item(
+                address=site + url_for("solver.discovery.show", ref=row.ref),
+                title=row.title,
+                seeker=row.seeker,
+                summary=row.call or row.abstract,
+                tags=tuple(discipline_label(name) for name in row.disciplines),
+                published_at=row.publishes_at,
+            )
+            for row in listed.items
+            if row.publishes_at is not None
+        ],
+        at=at,
     )
 
 
@@ -116,9 +168,18 @@ def show(ref: str) -> ResponseReturnValue:
         files=named(kept, opened=step.accepted),
         timeline=_timeline(challenge, at),
         announcement=announced(challenge) if challenge.decided_at else None,
+        questions=question_panel(user, challenge, at=at) if version else None,
         public=public,
         json_ld=json_ld(content, url=url, cancelled=challenge.cancelled_at is not None) if public else None,
     )
+
+
+@discovery.get("/challenges/<ref>/answers")
+def answers(ref: str) -> ResponseReturnValue:
+    """List every public answer, by the page."""
+    challenge = get_visible(visitor(), ref, now())
+    found = paginate(db.session(), public_answers(challenge), page=page_number(), count=True)
+    return page(challenge=challenge, page=found, sections=by_section(with_earlier(found.items)))
 
 
 def _timeline(challenge: Challenge, at: datetime) -> charts.TimelineFigure | None:

@@ -13,8 +13,9 @@ from tests.architecture.world import ROLES, make_world
 # Pages for anyone. A route that is not here and lets an anonymous visitor in is a mistake.
 PUBLIC = {
     "api.challenges.index", "api.challenges.show", "awards.verification.form",
-    "awards.verification.public_key", "awards.verification.show", "ip_terms.terms.download", "ip_terms.terms.read",
-    "solver.discovery.index", "solver.discovery.show", "web.about", "web.font", "web.home", "web.privacy",
+    "awards.verification.public_key", "awards.verification.show", "ip_terms.regimes.compare", "ip_terms.regimes.profile",
+    "ip_terms.terms.download", "ip_terms.terms.machine_readable", "ip_terms.terms.read",
+    "solver.discovery.answers", "solver.discovery.atom", "solver.discovery.index", "solver.discovery.json_feed", "solver.discovery.show", "web.about", "web.font", "web.home", "web.privacy",
     "security.confirm_email", "security.forgot_password", "security.login", "security.logout", "security.register",
     "security.reset_password", "security.send_confirmation", "security.wan_signin", "security.wan_signin_response",
 }  # fmt: skip
@@ -23,6 +24,7 @@ OWN = {
     "solver.entries.": {"solver"},
     "solver.attachments.": {"solver"},
     "solver.receipts.": {"solver"},
+    "solver.questions.": {"solver"},
     "solver.results.": {"solver"},
     "ip_terms.agreements.show": {"solver", "organiser", "admin"},  # evidence that an auditor asks for
     "awards.acceptance.": {"solver"},
@@ -31,10 +33,11 @@ OWN = {
     "seeker.briefs.": {"owner", "author", "expert", "viewer"},
     "seeker.decisions.": {"owner", "author", "expert", "viewer"},
     "seeker.panels.": {"owner", "author", "expert", "viewer"},
+    "seeker.questions.": {"owner", "author", "expert", "viewer"},
     "organiser.": {"organiser", "admin"},
 }
 FOR_ANYONE_SIGNED_IN = {
-    "solver.entries.index", "solver.entries.start", "seeker.briefs.new", "ip_terms.agreements.index",
+    "solver.entries.index", "solver.entries.start", "seeker.briefs.new", "solver.questions.ask", "ip_terms.agreements.index",
 }  # fmt: skip
 
 

@@ -9,8 +9,7 @@ from flask import current_app
 from flask_security.confirmable import generate_confirmation_token
 from flask_security.recoverable import generate_reset_password_token
 
-from awards.models import Award, AwardDecision
-from awards.services import decline_award, draft_decision, release_results, request_archive
+from awards.services import decline_award, request_archive
 from challenge_hub.accounts.models import MembershipRole, User
 from challenge_hub.challenges.models import BriefAttachment, Challenge, ChallengeState
 from challenge_hub.core.database import db
@@ -23,16 +22,16 @@ from challenge_hub.notifications.services import tell
 from challenge_hub.web.fonts import WEB_FONTS, font_path
 from challenge_hub.web.new_address import NewAddress
 from ip_terms.acceptance import require
-from judging.chambers import Chamber
-from judging.models import Seat
 from seeker.organisation.services import invite_member
 from solver.entries.services.drafts import add_attachment, save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry
+from tests.architecture.stations import award, panel, panel_done
 from tests.conftest import NOON
-from tests.factories.awards import Judged, accept, approve_both, award_of
+from tests.factories.awards import Judged, accept, approve_both
 from tests.factories.challenges import make_brief
-from tests.factories.panels import make_judge, make_seat, make_standing_entry, open_for, score
+from tests.factories.panels import make_judge, make_seat
 from tests.factories.people import make_membership, make_organisation, make_organiser, make_user
+from tests.factories.questions import make_answered, make_draft, make_question
 from tests.factories.reviews import make_in_review
 from tests.factories.terms import consented, make_acceptance, make_published_with_terms, make_terms
 
@@ -40,17 +39,6 @@ ROLES = (
     "anonymous", "solver", "rival", "owner", "author", "expert", "viewer", "other", "judge", "conflicted",
     "organiser", "admin",
 )  # fmt: skip
-
-
-@dataclass
-class Station:
-    """A challenge that has been judged, with its decision and the solver's entry and award."""
-
-    challenge: Challenge
-    decision: AwardDecision
-    award: Award
-    entry: Entry
-    seat: Seat
 
 
 @dataclass
@@ -82,23 +70,26 @@ def make_world() -> World:
     annex = _attach(opened, confidential=True)
     entry, receipt_ref, agreement_ref, attachment_id = _entry(opened, people["solver"])
     _entry(opened, people["rival"])
+    waiting = make_question(opened, people["solver"])
+    make_draft(waiting)
+    answered = make_answered(make_question(opened, people["solver"]))
     ready = _approved(home)
     judged = make_published_with_terms(home, title="Judging")
     judged_next = make_published_with_terms(home, title="Judging soon")
-    seat, conflicted_seat, _standing = _panel(judged, people)
+    seat, conflicted_seat, _standing = panel(judged, people)
     judges = people["judge"], people["conflicted"]
     unsigned = [make_judge(judged_next, person, ready=False) for person in judges]
     invited = [make_seat(opened, person) for person in judges]
-    drafted = _panel_done(make_published_with_terms(home, title="Drafted"), people, code="D-1")
-    decided = _panel_done(make_published_with_terms(home, title="Decided"), people, code="H-1")
+    drafted = panel_done(make_published_with_terms(home, title="Drafted"), people, code="D-1")
+    decided = panel_done(make_published_with_terms(home, title="Decided"), people, code="H-1")
     approve_both(Judged(decided.challenge, people["organiser"], people["owner"], [], []), decided.decision)
-    offered = _award(make_published_with_terms(home, title="Offered"), people, code="F-1")
-    won = _award(make_published_with_terms(home, title="Won"), people, code="G-1")
+    offered = award(make_published_with_terms(home, title="Offered"), people, code="F-1")
+    won = award(make_published_with_terms(home, title="Won"), people, code="G-1")
     certificate = accept(won.award)
-    for award in won.decision.awards:
-        if award.id != won.award.id:
+    for other in won.decision.awards:
+        if other.id != won.award.id:
             with unit_of_work():
-                decline_award(award, by=award.entry.solver, at=NOON)
+                decline_award(other, by=other.entry.solver, at=NOON)
     with unit_of_work():
         archive = request_archive(won.challenge, by=people["organiser"], at=NOON)
     with unit_of_work():
@@ -125,6 +116,7 @@ def make_world() -> World:
         "judging.results.": {"seat_ref": won.seat.ref},
         "organiser.": {"ref": judged.ref, "person_id": people["solver"].id},
         "organiser.decisions.": {"ref": drafted.challenge.ref},
+        "organiser.questions.hide": {"ref": answered.ref},
         "organiser.reviews.": {"ref": sent.ref},
         "security.": {"token": "nonsense"},
         "security.confirm_email": {"token": generate_confirmation_token(_newcomer())},
@@ -138,10 +130,15 @@ def make_world() -> World:
         },
         "seeker.organisation.invitation": {"ref": invitation.ref},
         "seeker.panels.": {"ref": judged.ref},
+        "seeker.questions.": {"ref": waiting.ref},
+        "seeker.questions.correct": {"ref": answered.ref},
+        "seeker.questions.show": {"ref": opened.ref},
         "solver.attachments.": {"ref": entry.ref, "attachment_id": attachment_id},
         "solver.discovery.": {"ref": opened.ref, "file_id": annex},
         "solver.entries.": {"ref": entry.ref},
         "solver.entries.start": {"ref": opened.ref},
+        "solver.questions.": {"ref": waiting.ref},
+        "solver.questions.ask": {"ref": opened.ref},
         "solver.receipts.": {"ref": receipt_ref},
         "solver.results.": {"ref": won.entry.ref},
         "web.font": {"name": _font()},
@@ -232,56 +229,6 @@ def _entry(challenge: Challenge, solver: User) -> tuple[Entry, str, str, int]:
             at=NOON,
         )
     return entry, receipt.ref, agreement_ref, row.id
-
-
-def _panel(challenge: Challenge, people: dict[str, User]) -> tuple[Seat, Seat, Entry]:
-    """Two entries and two judges; the conflicted one must not see the solver's entry E-1."""
-    challenge.state, challenge.closed_at = ChallengeState.JUDGING, NOON
-    db.session.commit()
-    standing = make_standing_entry(
-        challenge, people["solver"], code="E-1", title="Warm it", attachments=[_figures()]
-    )
-    make_standing_entry(challenge, people["rival"], code="E-2", title="Shake it")
-    seat = make_judge(challenge, people["judge"])
-    open_for(seat, standing)
-    conflicted = make_judge(
-        challenge, people["conflicted"], conflicts={standing.id: "We wrote a paper together."}
-    )
-    return seat, conflicted, standing
-
-
-def _figures() -> dict[str, Any]:
-    stored = file_store().put(io.BytesIO(b"Figures."), limit_bytes=100)
-    return {
-        "filename": "figures.txt", "sha256": stored.sha256, "size": stored.size, "media_type": stored.media_type,
-    }  # fmt: skip
-
-
-def _panel_done(challenge: Challenge, people: dict[str, User], *, code: str) -> Station:
-    """A panel that has handed in everything, and the awards that the rules propose."""
-    challenge.state, challenge.closed_at = ChallengeState.JUDGING, NOON
-    db.session.commit()
-    entry = make_standing_entry(challenge, people["solver"], code=code, title="Warm it")
-    lost = make_standing_entry(challenge, people["rival"], code=f"{code}-2", title="Shake it")
-    seats = [
-        make_judge(challenge, people["judge"], chamber=Chamber.PLATFORM),
-        make_judge(challenge, make_user("Second judge"), chamber=Chamber.SEEKER),
-    ]
-    for seat in seats:
-        score(seat, entry, 5, 5, comment_to_solver="Bold.")
-        score(seat, lost, 1, 1, comment_to_solver="Too slow.")
-    with unit_of_work():
-        decision = draft_decision(challenge, by=people["organiser"], at=NOON)
-    return Station(challenge, decision, award_of(decision, entry), entry, seats[0])
-
-
-def _award(challenge: Challenge, people: dict[str, User], *, code: str) -> Station:
-    """Results that are out: the solver has won and not yet answered."""
-    station = _panel_done(challenge, people, code=code)
-    approve_both(Judged(challenge, people["organiser"], people["owner"], [], []), station.decision)
-    with unit_of_work():
-        release_results(station.decision, by=people["organiser"], at=NOON)
-    return station
 
 
 def _font() -> str:

@@ -20,12 +20,7 @@ from ip_terms.rendering import text_hash
 from tests.conftest import NOON
 from tests.factories.challenges import make_brief
 from tests.factories.people import make_membership, make_organisation, make_user
-from tests.factories.terms import (
-    make_acceptance,
-    make_non_disclosure,
-    make_published_with_terms,
-    make_terms,
-)
+from tests.factories.terms import make_acceptance, make_non_disclosure, make_published_with_terms, make_terms
 
 TERMS = AgreementKind.CHALLENGE_TERMS
 
@@ -267,16 +262,7 @@ def test_a_winner_signs_the_deed(app):
     with unit_of_work():
         text = services.transfer_deed_text(challenge, **facts)
         assert text.hash == read
-        agreement = services.accept(
-            challenge,
-            AgreementKind.TRANSFER_DEED,
-            read,
-            "Ada Solver",
-            standing=MYSELF,
-            by=winner,
-            at=NOON,
-            from_address="",
-        )
+    agreement = accept(challenge, winner, digest=read, kind=AgreementKind.TRANSFER_DEED)
     assert agreement.text.body == text.body
     assert "an entry without a title" in text.body
 

@@ -2,6 +2,7 @@
 """What was agreed before the question in whose name keeps its bytes, its seal and its guard."""
 
 import pytest
+from alembic.script import ScriptDirectory
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
@@ -22,7 +23,7 @@ COLUMNS = (
 )
 
 
-def older_agreement(challenge: Challenge, user_id: int, text_hash: str) -> None:
+def older_agreement(challenge_id: int, user_id: int, text_hash: str) -> None:
     """A record as the first version wrote and sealed it."""
     payload = canonical_json(
         {
@@ -30,7 +31,7 @@ def older_agreement(challenge: Challenge, user_id: int, text_hash: str) -> None:
             "agreement": "older",
             "about": "challenge_terms",
             "user": user_id,
-            "challenge": challenge.id,
+            "challenge": challenge_id,
             "brief_version": 1,
             "text_sha256": text_hash,
             "typed_name": "Ada",
@@ -39,7 +40,7 @@ def older_agreement(challenge: Challenge, user_id: int, text_hash: str) -> None:
         }
     )
     values = (
-        "'older'", user_id, challenge.id, "'challenge_terms'", f"'{text_hash}'", 1, "'Ada'",
+        "'older'", user_id, challenge_id, "'challenge_terms'", f"'{text_hash}'", 1, "'Ada'",
         "'2027-03-01 12:00:00.000000'" if db.engine.dialect.name == "sqlite" else f"'{NOON.isoformat()}'",
         "'192.0.2.7'", f"'{GENESIS}'", f"'{chain_hash(GENESIS, payload)}'",
     )  # fmt: skip
@@ -53,12 +54,13 @@ def test_an_older_record_survives_and_the_chain_goes_on(app):
     challenge_id, text_hash = challenge.id, challenge.versions[-1].terms_hash
     db.session.commit()
     db.session.remove()
-    downgrade(revision="0001")
+    scripts = ScriptDirectory(app.extensions["migrate"].directory)
+    downgrade(revision=scripts.get_revision("agreements").down_revision)
     assert "entry_openings" not in inspect(db.engine).get_table_names()
     with pytest.raises(DBAPIError, match="never changed"):
         db.session.execute(text("DELETE FROM terms_texts"))
     db.session.rollback()
-    older_agreement(db.session.get_one(Challenge, challenge_id), older, text_hash)
+    older_agreement(challenge_id, older, text_hash)
     db.session.remove()
     upgrade()
     first = db.session.query(Agreement).one()

@@ -1,7 +1,12 @@
 """The rows of a challenge."""
 
 from challenge_hub.challenges.lifecycle import ChallengeState
-from challenge_hub.challenges.models.audience import AudienceColumns, AudienceInvitation, AudienceKind
+from challenge_hub.challenges.models.audience import (
+    AudienceColumns,
+    AudienceInvitation,
+    AudienceKind,
+    EntrantKind,
+)
 from challenge_hub.challenges.models.brief import (
     Brief,
     BriefAttachment,
@@ -14,10 +19,12 @@ from challenge_hub.challenges.models.brief import (
 )
 from challenge_hub.challenges.models.challenge import Challenge, ChallengeDiscipline, ChallengeType
 from challenge_hub.challenges.models.prize import Prize
+from challenge_hub.challenges.models.question import Answer, DeclineKind, Question
 from challenge_hub.challenges.models.review import ReviewComment, ReviewOutcome, ReviewRound
 from challenge_hub.challenges.models.timeline import TimelineColumns
 
 __all__ = [
+    "Answer",
     "AudienceColumns",
     "AudienceInvitation",
     "AudienceKind",
@@ -29,9 +36,12 @@ __all__ = [
     "ChallengeState",
     "ChallengeType",
     "Criterion",
+    "DeclineKind",
+    "EntrantKind",
     "FieldKind",
     "FormField",
     "Prize",
+    "Question",
     "Requirement",
     "RequirementLevel",
     "ReviewComment",

@@ -21,6 +21,18 @@ class AudienceKind(StrEnum):
     DOMAINS = "domains"
 
 
+class EntrantKind(StrEnum):
+    """As what a person may enter."""
+
+    INDIVIDUAL = "individual"
+    TEAM = "team"
+    ORGANISATION = "organisation"
+
+
+def _all_kinds() -> list[str]:
+    return [kind.value for kind in EntrantKind]
+
+
 class AudienceColumns:
     """In the challenge's own row, since every query of what a person may see needs them.
 
@@ -32,6 +44,7 @@ class AudienceColumns:
     countries_allowed: Mapped[list[str]] = mapped_column(JSON, default=list)
     countries_barred: Mapped[list[str]] = mapped_column(JSON, default=list)
     minimum_age: Mapped[int | None]
+    entrant_kinds: Mapped[list[str]] = mapped_column(JSON, default=_all_kinds)
 
 
 class AudienceInvitation(Base):

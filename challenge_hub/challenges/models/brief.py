@@ -39,6 +39,10 @@ class Brief(Base):
     locks: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
     saved_at: Mapped[datetime | None]
 
+    # Who poses the challenge with the seeker: name, role and web address each. They can give an anonymous seeker away.
+    partners: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
+    partners_shown: Mapped[bool] = mapped_column(default=False)
+
     background: Mapped[str] = mapped_column(Text, default="")
     problem: Mapped[str] = mapped_column(Text, default="")
     current_solutions: Mapped[str] = mapped_column(Text, default="")

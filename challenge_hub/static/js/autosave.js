@@ -23,12 +23,18 @@ function keep(form, submitted = false) {
   }
 }
 
-async function takeLock(form, answer) {
+async function takeAnswer(form, answer) {
   // The save raised the row's number; without the new one the next save would look like somebody else's.
+  if (!answer.headers.get("Content-Type")?.includes("json")) return;
+  const { lock: told, live = {} } = await answer.json();
+  // What follows from the saved text, in the server's words.
+  for (const [name, text] of Object.entries(live)) {
+    for (const place of document.querySelectorAll(`[data-live="${CSS.escape(name)}"]`)) {
+      if (place.textContent !== text) place.textContent = text;
+    }
+  }
   const lock = lockOf(form);
-  if (!lock || !answer.headers.get("Content-Type")?.includes("json")) return;
-  const told = (await answer.json()).lock;
-  if (told === undefined) return;
+  if (!lock || told === undefined) return;
   lock.value = told;
   keep(form);
 }
@@ -115,7 +121,7 @@ async function save(form, note) {
     if (answer.ok) {
       // Typed on while the answer was under way: keep it until the next answer.
       const same = sent === JSON.stringify(contents(form));
-      await takeLock(form, answer);
+      await takeAnswer(form, answer);
       if (same) localStorage.removeItem(keyOf(form));
       report(form, note, "saved");
     } else if (answer.status === 409) report(form, note, "changed", "bad");

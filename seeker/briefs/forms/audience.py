@@ -5,9 +5,10 @@ from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
 from wtforms import RadioField, SelectMultipleField, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
-from challenge_hub.challenges.completeness import MEMBERS_LATER
-from challenge_hub.challenges.models import AudienceKind
+from challenge_hub.challenges.completeness import MEMBERS_LATER, TEAMS_LATER
+from challenge_hub.challenges.models import AudienceKind, EntrantKind
 from challenge_hub.core.forms import paragraph
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
@@ -21,6 +22,11 @@ KIND_LABELS = {
     AudienceKind.INVITED: _l("People you invite"),
     AudienceKind.MEMBERS: _l("Members of your organisation"),
     AudienceKind.DOMAINS: _l("People with certain e-mail domains"),
+}
+ENTRANT_CHOICES = {
+    EntrantKind.INDIVIDUAL: _l("Individuals"),
+    EntrantKind.TEAM: _l("Teams"),
+    EntrantKind.ORGANISATION: _l("Organisations"),
 }
 KIND_TEXTS = {
     "public": _l(
@@ -53,12 +59,23 @@ class AudienceForm(SectionForm):
         _l("Not open to people in"), choices=lambda: options(country_choices())
     )
     minimum_age = whole_number(_l("Least age, in years"), 13, 99, required=False)
+    entrants = SelectMultipleField(
+        _l("Who may enter"),
+        choices=options(ENTRANT_CHOICES),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
     rules = paragraph(_l("Other rules of participation"), limit=6000, required=False)
 
     def validate_kind(self, field: RadioField) -> None:
         """What is shown as not yet possible is not."""
         if field.data == AudienceKind.MEMBERS:
             raise ValidationError(str(MEMBERS_LATER))
+
+    def validate_entrants(self, field: SelectMultipleField) -> None:
+        """Somebody can enter."""
+        if EntrantKind.INDIVIDUAL not in (field.data or ()):
+            raise ValidationError(str(TEAMS_LATER))
 
     def validate_invited(self, field: LinesField) -> None:
         """Each line is an address."""
@@ -85,7 +102,7 @@ class AudienceForm(SectionForm):
     @staticmethod
     def data_of(values: Audience) -> dict[str, Any]:
         """Give what fills the form."""
-        lists = ("invited", "domains", "countries_allowed", "countries_barred")
+        lists = ("invited", "domains", "countries_allowed", "countries_barred", "entrants")
         return {**vars(values), **{name: list(getattr(values, name)) for name in lists}}
 
     def values(self) -> Audience:
@@ -97,5 +114,6 @@ class AudienceForm(SectionForm):
             countries_allowed=tuple(sorted(self.countries_allowed.data or ())),
             countries_barred=tuple(sorted(self.countries_barred.data or ())),
             minimum_age=self.minimum_age.data,
+            entrants=tuple(sorted(self.entrants.data or ())),
             rules=self.rules.data or "",
         )

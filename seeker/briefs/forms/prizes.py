@@ -70,18 +70,6 @@ class PrizesForm(SectionForm):
             sound = sound and not amount.errors
         return sound
 
-    @property
-    def total_minor(self) -> int | None:
-        """Give the sum of what the form holds in minor units; None while something cannot be read."""
-        try:
-            return sum(
-                (row.form.count.data or 0)
-                * Money.parse(row.form.amount.data or "0", self.currency.data).minor
-                for row in self.prizes
-            )
-        except MoneyError:
-            return None
-
     @staticmethod
     def data_of(values: Prizes) -> dict[str, Any]:
         """Give what fills the form; amounts in major units, with grouping."""

@@ -1,17 +1,28 @@
 """The forms of the sections made of texts: essentials and the problem; and the form that begins a brief."""
 
+import re
 from typing import Any
 
 from babel import Locale
-from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField
+from wtforms import (
+    BooleanField,
+    FieldList,
+    FormField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    ValidationError,
+)
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from challenge_hub.accounts.disciplines import DISCIPLINES
 from challenge_hub.challenges.labels import TYPE_LABELS
 from challenge_hub.core.forms import Form, line, paragraph
+from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
-from seeker.briefs.forms.rows import SectionForm
-from seeker.briefs.values import Essentials, ProblemTexts
+from seeker.briefs.forms.rows import Row, SectionForm
+from seeker.briefs.values import Essentials, PartnerRow, ProblemTexts
 from seeker.forms import options
 
 TYPE_TEXTS = {
@@ -20,6 +31,7 @@ TYPE_TEXTS = {
     "reduction_to_practice": _l("Measurements or a prototype prove it. Much effort: allow time and money."),
     "request_for_partners": _l("Somebody who already has, or can make, what you need."),
 }
+MOST_PARTNERS = 20
 _LANGUAGES = (
     "en ar bn cs da de el es fa fi fr he hi hu id it ja ko nb nl pl pt ro ru sv th tr uk ur vi zh".split()  # noqa: SIM905 -- reads best so
 )
@@ -42,6 +54,19 @@ class BeginForm(Form):
     title = line(_l("Working title"), limit=90)
 
 
+class PartnerRowForm(Row):
+    """One partner."""
+
+    name = line(_l("Name"), limit=160)
+    role = line(_l("What it contributes"), limit=80, required=False)
+    address = line(_l("Web address"), limit=300, required=False)
+
+    def validate_address(self, field: StringField) -> None:
+        """It is one of the web: a link to anything else would run on the reader's machine."""
+        if field.data and not re.fullmatch(r"https?://[^\s/?#]+\.[^\s/?#]+([/?#]\S*)?", field.data):
+            raise ValidationError(_("Give a web address that begins with https:// or http://."))
+
+
 class EssentialsForm(SectionForm):
     """Title, call, abstract, type, fields, language."""
 
@@ -59,11 +84,14 @@ class EssentialsForm(SectionForm):
     )
     language = SelectField(_l("Language of entries"), choices=language_choices)
     anonymous = BooleanField(_l("Stay anonymous to solvers"))
+    partners = FieldList(FormField(PartnerRowForm), label=_l("Partners"), max_entries=MOST_PARTNERS)
+    partners_shown = BooleanField(_l("Name the partners although you stay anonymous"))
 
     @staticmethod
     def data_of(values: Essentials) -> dict[str, Any]:
         """Give what fills the form."""
-        return {**vars(values), "disciplines": list(values.disciplines)}
+        partners = [vars(row) for row in values.partners]
+        return {**vars(values), "disciplines": list(values.disciplines), "partners": partners}
 
     def values(self) -> Essentials:
         """Give what was typed."""
@@ -75,6 +103,15 @@ class EssentialsForm(SectionForm):
             language=self.language.data,
             anonymous=bool(self.anonymous.data),
             disciplines=tuple(sorted(self.disciplines.data or ())),
+            partners=tuple(
+                PartnerRow(
+                    name=row.form.name.data or "",
+                    role=row.form.role.data or "",
+                    address=row.form.address.data or "",
+                )
+                for row in self.partners
+            ),
+            partners_shown=bool(self.partners_shown.data),
         )
 
 

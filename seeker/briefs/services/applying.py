@@ -45,6 +45,8 @@ def apply(values: Any, _challenge: Challenge) -> None:
 def _essentials(values: Essentials, challenge: Challenge) -> None:
     for name in ("title", "call", "abstract", "type", "language", "anonymous"):
         setattr(challenge, name, getattr(values, name))
+    challenge.brief.partners = [dict(vars(row)) for row in values.partners]
+    challenge.brief.partners_shown = values.partners_shown
     wanted = set(values.disciplines)
     challenge.disciplines = [
         *(row for row in challenge.disciplines if row.discipline in wanted),
@@ -144,6 +146,7 @@ def _audience(values: Audience, challenge: Challenge) -> None:
     challenge.countries_allowed = list(values.countries_allowed)
     challenge.countries_barred = list(values.countries_barred)
     challenge.minimum_age = values.minimum_age
+    challenge.entrant_kinds = list(values.entrants)
     challenge.brief.rules = values.rules
     wanted = set(values.invited)
     kept = [row for row in challenge.audience_invitations if row.email in wanted]

@@ -14,7 +14,7 @@ from seeker.briefs.values.parts import (
     Rubric,
 )
 from seeker.briefs.values.promises import Audience, PrizeRow, Prizes, Timeline
-from seeker.briefs.values.texts import Essentials, ProblemTexts
+from seeker.briefs.values.texts import Essentials, PartnerRow, ProblemTexts
 
 __all__ = [
     "DEFAULT_FILE_TYPES",
@@ -25,6 +25,7 @@ __all__ = [
     "Deliverables",
     "Essentials",
     "FieldRow",
+    "PartnerRow",
     "PrizeRow",
     "Prizes",
     "ProblemTexts",

@@ -21,6 +21,11 @@ class PrizeRow:
     minimum_score: Decimal | None = None
     withheld_if: str = ""
 
+    @property
+    def conditional(self) -> bool:
+        """Tell whether the prize may stay with the seeker although somebody has entered."""
+        return self.minimum_score is not None or bool(self.withheld_if)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Prizes:
@@ -36,6 +41,11 @@ class Prizes:
     def total_minor(self) -> int:
         """Give the sum of all prizes in minor units."""
         return sum(row.count * row.amount_minor for row in self.prizes)
+
+    @property
+    def unconditional_minor(self) -> int:
+        """Give the sum of the prizes that no condition can withhold once somebody has entered, in minor units."""
+        return sum(row.count * row.amount_minor for row in self.prizes if not row.conditional)
 
     @classmethod
     def of(cls, challenge: Challenge) -> Self:
@@ -92,6 +102,7 @@ class Audience:
     countries_allowed: tuple[str, ...] = ()
     countries_barred: tuple[str, ...] = ()
     minimum_age: int | None = None
+    entrants: tuple[str, ...] = ("individual", "organisation", "team")
     rules: str = field(default="")
 
     @classmethod
@@ -103,5 +114,6 @@ class Audience:
             countries_allowed=tuple(challenge.countries_allowed),
             countries_barred=tuple(challenge.countries_barred),
             minimum_age=challenge.minimum_age,
+            entrants=tuple(sorted(challenge.entrant_kinds)),
             rules=challenge.brief.rules,
         )

@@ -10,6 +10,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartnerRow:
+    """Who poses the challenge with the seeker; `address` is of the web, with its scheme."""
+
+    name: str
+    role: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Essentials:
     """What the challenge is called, in one line, and in a paragraph."""
 
@@ -22,6 +31,8 @@ class Essentials:
     language: str = "en"
     anonymous: bool = False
     disciplines: tuple[str, ...] = ()
+    partners: tuple[PartnerRow, ...] = ()
+    partners_shown: bool = False
 
     @classmethod
     def of(cls, challenge: Challenge) -> Self:
@@ -33,6 +44,8 @@ class Essentials:
             language=challenge.language,
             anonymous=challenge.anonymous,
             disciplines=tuple(sorted(row.discipline for row in challenge.disciplines)),
+            partners=tuple(PartnerRow(**row) for row in challenge.brief.partners),
+            partners_shown=challenge.brief.partners_shown,
         )
 
 

@@ -28,6 +28,7 @@ from seeker.briefs.forms.texts import EssentialsForm, ProblemForm
 from seeker.briefs.forms.timeline import TimelineForm
 from seeker.briefs.pages import following
 from seeker.briefs.queries import get_brief
+from seeker.briefs.reach import reach_of, reach_text
 from seeker.briefs.services.locks import current_lock, demand_edit
 from seeker.briefs.services.sections import save_section
 from seeker.briefs.services.terms import save_terms
@@ -41,7 +42,8 @@ from seeker.briefs.values import (
     Rubric,
     Timeline,
 )
-from seeker.briefs.views.timeline_figure import figure_of
+from seeker.briefs.views.prize_sums import prize_sums
+from seeker.briefs.views.timeline_figure import figure_of, warnings_of
 from seeker.briefs.web import briefs, surroundings
 from seeker.web import errors_by_field, is_autosave
 
@@ -56,9 +58,13 @@ class Section:
     stored: Callable[[Challenge], Any]
     typed: Callable[[], Any]
     save: Callable[[Challenge, Any], int]
+    # Sentences that follow from what is saved; shown on the page and renewed by every autosave.
+    live: Callable[[Challenge], dict[str, str]] = lambda _challenge: {}
 
 
-def _plain(form_class: Any, values_class: Any) -> Section:
+def _plain(
+    form_class: Any, values_class: Any, live: Callable[[Challenge], dict[str, str]] = lambda _challenge: {}
+) -> Section:
     """A section that has values and a form of our own."""
 
     def stored(challenge: Challenge) -> Any:
@@ -67,7 +73,7 @@ def _plain(form_class: Any, values_class: Any) -> Section:
     def save(challenge: Challenge, form: Any) -> int:
         return save_section(challenge, form.values(), lock=form.lock_number, by=me(), at=now())
 
-    return Section(form_class.section, stored, form_class, save)
+    return Section(form_class.section, stored, form_class, save, live)
 
 
 def edit(section: Section, ref: str, **more: Any) -> ResponseReturnValue:
@@ -93,7 +99,7 @@ def edit(section: Section, ref: str, **more: Any) -> ResponseReturnValue:
     except Invalid as problem:
         return _not_saved(section, get_brief(me(), ref), form, extra=[problem.message], **more)
     if is_autosave():
-        return jsonify(lock=lock)
+        return jsonify(lock=lock, live=section.live(challenge))
     flash(_("Saved."), "success")
     return redirect(url_for(f"seeker.briefs.{_next(section, form)}", ref=ref))
 
@@ -118,7 +124,13 @@ def _show(
     context = {name: each(challenge, form) if callable(each) else each for name, each in more.items()}
     around = surroundings(challenge, section.name)
     answer = page(
-        form=form, extra=extra or [], conflict=conflict, next=following(section.name), **around, **context
+        form=form,
+        extra=extra or [],
+        conflict=conflict,
+        next=following(section.name),
+        live=section.live(challenge),
+        **around,
+        **context,
     )
     return answer, status
 
@@ -143,9 +155,9 @@ PROBLEM = _plain(ProblemForm, ProblemTexts)
 REQUIREMENTS = _plain(RequirementsForm, Requirements)
 DELIVERABLES = _plain(DeliverablesForm, Deliverables)
 RUBRIC = _plain(RubricForm, Rubric)
-PRIZES = _plain(PrizesForm, Prizes)
+PRIZES = _plain(PrizesForm, Prizes, live=prize_sums)
 TIMELINE = _plain(TimelineForm, Timeline)
-AUDIENCE = _plain(AudienceForm, Audience)
+AUDIENCE = _plain(AudienceForm, Audience, live=lambda challenge: {"reach": reach_text(reach_of(challenge))})
 
 
 def _stored_terms(challenge: Challenge) -> TermsForm:
@@ -221,7 +233,12 @@ def terms(ref: str) -> ResponseReturnValue:
 @briefs.route("/seeker/briefs/<ref>/timeline", methods=BOTH)
 def timeline(ref: str) -> ResponseReturnValue:
     """The five instants, drawn."""
-    return edit(TIMELINE, ref, figure=lambda challenge, _form: figure_of(challenge, at=now()))
+    return edit(
+        TIMELINE,
+        ref,
+        figure=lambda challenge, _form: figure_of(challenge, at=now()),
+        warnings=lambda challenge, _form: warnings_of(challenge, at=now()),
+    )
 
 
 @briefs.route("/seeker/briefs/<ref>/audience", methods=BOTH)

@@ -37,9 +37,10 @@ def test_an_empty_brief_lacks_something_in_nearly_every_section(app: Flask) -> N
     empty = Challenge(
         ref="empty", title="", call="", abstract="", type="ideation", language="en", currency="USD",
         time_zone="UTC", audience_kind="public", audience_domains=[], countries_allowed=[], countries_barred=[],
+        entrant_kinds=["individual"],
         anonymous=True, created_at=NOON,
     )  # fmt: skip
-    empty.brief = Brief(max_files=5, max_file_megabytes=20, file_types=[])
+    empty.brief = Brief(max_files=5, max_file_megabytes=20, file_types=[], partners=[])
     empty.organisation = make_brief().organisation
 
     lacking = problems(snapshot(empty, None))
@@ -57,10 +58,11 @@ def test_an_empty_brief_lacks_something_in_nearly_every_section(app: Flask) -> N
         ("rubric", "criteria", {"criteria": [{"weight": 60}, {"weight": 39}]}),
         ("prizes", "prizes", {"prize_total_minor": 49_999}),
         ("prizes", "prizes", {"prize_total_minor": 100_000_001}),
+        ("audience", "entrants", {"audience": {"kind": "public", "entrants": ["organisation", "team"]}}),
         ("terms", "regime", {"terms": None}),
-        ("audience", "kind", {"audience": {"kind": "members"}}),
-        ("audience", "invited", {"audience": {"kind": "invited"}}),
-        ("audience", "domains", {"audience": {"kind": "domains", "domains": []}}),
+        ("audience", "kind", {"audience": {"entrants": ["individual"], "kind": "members"}}),
+        ("audience", "invited", {"audience": {"entrants": ["individual"], "kind": "invited"}}),
+        ("audience", "domains", {"audience": {"entrants": ["individual"], "kind": "domains", "domains": []}}),
     ],
 )
 def test_each_gap_is_named_at_its_place(

@@ -39,3 +39,14 @@ def test_all_reasons_are_given() -> None:
 )
 def test_countries(country: str | None, rules: EntryRules, eligible: bool) -> None:
     assert (reasons_against(entrant(country=country), rules) == []) is eligible
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        (("individual", "team"), []),
+        (("team", "organisation"), ["This challenge is not open to individuals who enter alone."]),
+    ],
+)
+def test_individuals_enter_only_where_they_may(kinds: tuple[str, ...], said: list[str]) -> None:
+    assert reasons_against(entrant(), EntryRules((), (), kinds)) == said

@@ -48,11 +48,11 @@ def test_autosave_answers_with_the_new_number_and_the_next_one_passes(app, signe
     url = f"/seeker/briefs/{challenge.ref}/problem"
     browser = signed_in(people.owner)
     first = browser.post(url, data=problem(background="One"), headers=FETCH)
-    assert (first.status_code, first.json) == (200, {"lock": 1})
+    assert (first.status_code, first.json) == (200, {"lock": 1, "live": {}})
     second = browser.post(url, data=problem(lock="1", background="Two"), headers=FETCH)
-    assert second.json == {"lock": 2}
+    assert second.json == {"lock": 2, "live": {}}
     again = browser.post(url, data=problem(lock="2", background="Two"), headers=FETCH)
-    assert again.json == {"lock": 2}
+    assert again.json == {"lock": 2, "live": {}}
 
 
 def test_autosave_of_an_old_text_is_a_conflict(app, signed_in):
