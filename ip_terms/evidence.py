@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from challenge_hub.core.documents.qr import QrCode
-from challenge_hub.core.documents.sheet import SOFT, TEXT_WIDTH, facts, head, paragraph, rule, sheet
+from challenge_hub.core.documents.sheet import ROOM, SOFT, facts, head, paragraph, rule, sheet
 from challenge_hub.core.documents.typesetting import SANS, SERIF
 from ip_terms.capacity import Capacity
 from ip_terms.models import Agreement, AgreementKind
@@ -90,7 +90,7 @@ def _story(evidence: Evidence) -> Iterator[Flowable]:
         before=8,
         keep=True,
     )
-    yield paragraph(evidence.check_url, SANS, 9, room=TEXT_WIDTH, keep=True)
+    yield paragraph(evidence.check_url, SANS, 9, room=ROOM, keep=True)
     yield QrCode(evidence.check_url, 34 * mm)
     yield paragraph(
         "The text that was accepted follows word for word. Its SHA-256 is over the UTF-8 bytes of the text file that"

@@ -21,20 +21,21 @@ from solver.attachments.views import attachments
 from solver.dashboard.views import dashboard
 from solver.discovery.views import discovery
 from solver.entries.views import entries
+from solver.previews.views import previews
 from solver.profile.views import profile
 from solver.questions.views import questions
 from solver.receipts.views import receipts
 from solver.results.views import results
 
 blueprint = Blueprint("solver", __name__)
-for part in (discovery, profile, entries, attachments, questions, receipts, results):
+for part in (discovery, previews, profile, entries, attachments, questions, receipts, results):
     blueprint.register_blueprint(part)
 
 
 @blueprint.before_request
 def guard() -> ResponseReturnValue | None:
-    """Let everybody discover; all else needs a signed-in person."""
-    return None if request.blueprint == "solver.discovery" else signed_in_person()
+    """Let everybody discover, and whoever has the secret of a preview see it; all else needs a signed-in person."""
+    return None if request.blueprint in {"solver.discovery", "solver.previews"} else signed_in_person()
 
 
 blueprint.add_url_rule("/solver/", "dashboard", dashboard)

@@ -22,6 +22,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from challenge_hub.accounts.models import Membership, Organisation, User
+from challenge_hub.challenges.coach import coach
+from challenge_hub.challenges.coach.advice import Advice, advice
 from challenge_hub.challenges.content import seeker_name
 from challenge_hub.challenges.labels import ASKED_ABOUT
 from challenge_hub.challenges.lifecycle import SHOWN
@@ -34,6 +36,7 @@ from challenge_hub.challenges.models import (
     Challenge,
     ChallengeDiscipline,
     ChallengeState,
+    FindingDismissal,
 )
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
@@ -238,3 +241,15 @@ def due_to_close(at: datetime) -> list[int]:
             )
         )
     )
+
+
+def advice_of(challenge: Challenge, content: dict[str, Any], at: datetime) -> Advice:
+    """Give what the coach says of a brief now, divided by what its authors dismissed. `content` is its snapshot."""
+    found = coach(content, on=at.date(), country=challenge.organisation.country)
+    dismissals = db.session.scalars(
+        select(FindingDismissal)
+        .where(FindingDismissal.challenge_id == challenge.id)
+        .options(joinedload(FindingDismissal.dismissed_by))
+        .order_by(FindingDismissal.id)
+    )
+    return advice(found, dismissals)

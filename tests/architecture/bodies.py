@@ -1,6 +1,10 @@
 """What the walk over the roles sends with a POST: what a page would send, and what a person fills in."""
 
+from dataclasses import replace
 from typing import Any
+
+from seeker.briefs.brief_file import write
+from tests.seeker.briefs.test_document import WHOLE
 
 # Whose page holds the form of a POST, and under which endpoint (empty: the POST's own): the form is sent as that
 # page would send it, so that whoever may is let through, and a check that is missing shows.
@@ -12,11 +16,15 @@ READ_BY = {
     "ip_terms.terms.accept": ("judge", "ip_terms.terms.read"),
     "judging.panels.non_disclosure": ("judge", ""),
     "seeker.briefs.audience": ("owner", ""),
+    "seeker.briefs.coach": ("owner", ""),
+    "seeker.briefs.clone": ("owner", ""),
     "seeker.briefs.deliverables": ("owner", ""),
     "seeker.briefs.essentials": ("owner", ""),
     "seeker.briefs.new": ("owner", ""),
+    "seeker.briefs.previews": ("owner", ""),
     "seeker.briefs.prizes": ("owner", ""),
     "seeker.briefs.problem": ("owner", ""),
+    "seeker.briefs.read_in": ("owner", ""),
     "seeker.briefs.requirements": ("owner", ""),
     "seeker.briefs.rubric": ("owner", ""),
     "seeker.briefs.terms": ("owner", ""),
@@ -30,6 +38,7 @@ READ_BY = {
     "solver.entries.submit": ("solver", "solver.entries.check"),
     "web.account": ("solver", ""),
 }
+BRIEF = write(replace(WHOLE, essentials=replace(WHOLE.essentials, disciplines=())))
 # What is filled in besides, where an empty form would be turned away before anybody asks whether the person may.
 FORMS: dict[str, dict[str, Any]] = {
     "awards.acceptance.accept": {"typed_name": "Solver", "agreed": "y"},
@@ -48,7 +57,9 @@ FORMS: dict[str, dict[str, Any]] = {
     "organiser.reviews.approve": {"round_number": "1"},
     "organiser.reviews.request_changes": {"round_number": "1", "note": "Please say more."},
     "seeker.briefs.attachments": {"file": (b"Figures.", "figures.txt"), "openness": "public"},
+    "seeker.briefs.coach": {"reason": "Our readers know it."},
     "seeker.briefs.new": {"title": "Another", "type": "ideation"},
+    "seeker.briefs.read_in": {"file": (BRIEF, "brief.json")},
     "seeker.organisation.change_role": {"role": "author"},
     "seeker.organisation.edit": {"name": "Home", "field": "x"},
     "seeker.organisation.invite": {"email": "new@members.example", "role": "viewer"},

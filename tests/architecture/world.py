@@ -22,6 +22,7 @@ from challenge_hub.notifications.services import tell
 from challenge_hub.web.fonts import WEB_FONTS, font_path
 from challenge_hub.web.new_address import NewAddress
 from ip_terms.acceptance import require
+from seeker.briefs.services.previews import make_preview_link, preview_links
 from seeker.organisation.services import invite_member
 from solver.entries.services.drafts import add_attachment, save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry
@@ -97,6 +98,9 @@ def make_world() -> World:
             home, email=people["other"].email, role=MembershipRole.VIEWER, by=people["owner"], at=NOON
         )
     item_id = _inbox_item(people["solver"])
+    with unit_of_work():
+        preview = make_preview_link(draft, days=30, by=people["owner"], at=NOON)
+    link_id = preview_links(draft, NOON)[0].id
     blanks = {
         "api.challenges.": {"ref": opened.ref},
         "awards.acceptance.": {"ref": offered.award.ref},
@@ -121,7 +125,7 @@ def make_world() -> World:
         "security.": {"token": "nonsense"},
         "security.confirm_email": {"token": generate_confirmation_token(_newcomer())},
         "security.reset_password": {"token": generate_reset_password_token(people["solver"])},
-        "seeker.briefs.": {"ref": draft.ref, "attachment_id": draft.attachments[0].id},
+        "seeker.briefs.": {"ref": draft.ref, "attachment_id": draft.attachments[0].id, "link_id": link_id},
         "seeker.challenges.": {"ref": judged.ref},
         "seeker.challenges.publish": {"ref": ready.ref},
         "seeker.decisions.": {"ref": drafted.challenge.ref},
@@ -130,6 +134,7 @@ def make_world() -> World:
         },
         "seeker.organisation.invitation": {"ref": invitation.ref},
         "seeker.panels.": {"ref": judged.ref},
+        "solver.previews.": {"token": preview},
         "seeker.questions.": {"ref": waiting.ref},
         "seeker.questions.correct": {"ref": answered.ref},
         "seeker.questions.show": {"ref": opened.ref},

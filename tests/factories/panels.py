@@ -161,7 +161,7 @@ def open_for(seat: Seat, entry: Entry) -> None:
         open_entry(seat, entry, agreement_of(seat), by=seat.user, at=NOON)
 
 
-def fill_in(seat: Seat, entry: Entry, *marks: int | None, **texts: str) -> None:
+def fill_in(seat: Seat, entry: Entry, *marks: int | None, **texts: Any) -> None:
     """Save a sheet with marks in the rubric's order; None is not applicable."""
     assert seat.user is not None
     values = dict(zip([row.id for row in seat.challenge.criteria], marks, strict=True))
@@ -172,7 +172,7 @@ def fill_in(seat: Seat, entry: Entry, *marks: int | None, **texts: str) -> None:
         save_sheet(seat, entry, proof, SheetContent.of(values, **texts), by=seat.user, at=NOON)
 
 
-def score(seat: Seat, entry: Entry, *marks: int | None, **texts: str) -> None:
+def score(seat: Seat, entry: Entry, *marks: int | None, **texts: Any) -> None:
     """Hand in a sheet with marks in the rubric's order."""
     assert seat.user is not None
     fill_in(seat, entry, *marks, **texts)

@@ -18,6 +18,8 @@ from challenge_hub.challenges.models.brief import (
     RequirementLevel,
 )
 from challenge_hub.challenges.models.challenge import Challenge, ChallengeDiscipline, ChallengeType
+from challenge_hub.challenges.models.dismissal import FindingDismissal
+from challenge_hub.challenges.models.preview import PreviewLink
 from challenge_hub.challenges.models.prize import Prize
 from challenge_hub.challenges.models.question import Answer, DeclineKind, Question
 from challenge_hub.challenges.models.review import ReviewComment, ReviewOutcome, ReviewRound
@@ -39,7 +41,9 @@ __all__ = [
     "DeclineKind",
     "EntrantKind",
     "FieldKind",
+    "FindingDismissal",
     "FormField",
+    "PreviewLink",
     "Prize",
     "Question",
     "Requirement",

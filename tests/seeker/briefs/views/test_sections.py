@@ -107,7 +107,7 @@ HOSTILE = {
     },
     "deliverables": {
         "fields-0-label": "x",
-        "fields-0-kind": "file",
+        "fields-0-kind": "hologram",
         "fields-0-limit": "ten",
         "max_files": "9" * 5000,
         "max_file_megabytes": "-4",

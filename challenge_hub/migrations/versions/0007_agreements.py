@@ -8,7 +8,7 @@ from alembic import op
 from challenge_hub.core.append_only import protect
 
 revision: str = "agreements"
-down_revision: str | None = "questions"
+down_revision: str | None = "documents"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
