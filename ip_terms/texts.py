@@ -1,11 +1,13 @@
 """The texts of one challenge, composed from its rows. Reads relationships; stores nothing."""
 
+from collections.abc import Sequence
+
 from challenge_hub.challenges.content import shown_seeker
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.money import Money
 from ip_terms.catalogue import Parameters, Regime
 from ip_terms.models import ChallengeTerms
-from ip_terms.rendering import compose, compose_nda, compose_transfer_deed
+from ip_terms.rendering import compose, compose_closing_declaration, compose_nda, compose_transfer_deed
 
 UNTITLED = "a challenge without a title yet"
 
@@ -67,4 +69,15 @@ def transfer_deed_body(
         prize=str(prize),
         terms_hash=terms_hash,
         proposal_hash=proposal_hash,
+    )
+
+
+def closing_declaration_body(challenge: Challenge, *, released: Sequence[str], opened: Sequence[str]) -> str:
+    """Give the declaration that closes a challenge. Entrants read it, so it does not name an anonymous seeker."""
+    return compose_closing_declaration(
+        challenge_ref=challenge.ref,
+        challenge_title=challenge.title or UNTITLED,
+        seeker_name=shown_seeker(challenge),
+        released=released,
+        opened=opened,
     )

@@ -11,7 +11,13 @@ from ip_terms.catalogue import Parameters, Regime
 from ip_terms.clauses.award import PRINCIPLE
 from ip_terms.clauses.general import NO_ADVICE
 from ip_terms.reading import anchors, blocks, pieces
-from ip_terms.rendering import compose, compose_nda, compose_transfer_deed, text_hash
+from ip_terms.rendering import (
+    compose,
+    compose_closing_declaration,
+    compose_nda,
+    compose_transfer_deed,
+    text_hash,
+)
 from tests.ip_terms.grid import FACTS, combinations
 
 DEED = {
@@ -75,6 +81,18 @@ def test_the_non_disclosure_agreement_is_sound():
     assert "The law of Norway governs this agreement." in text
 
 
+@pytest.mark.parametrize(("released", "opened"), [(0, 0), (1, 1), (30, 3)])
+def test_the_closing_declaration_is_sound(released, opened):
+    text = compose_closing_declaration(
+        **FACTS,
+        released=[f"E{number}" for number in range(released)],
+        opened=[f"Entry E{number} was opened by a judge." for number in range(opened)],
+    )
+    assert _faults(text) == []
+    assert text.count("was opened by") == opened
+    assert ("Nobody opened an Entry" in text, "No Entry is released" in text) == (opened == 0, released == 0)
+
+
 def test_the_bytes_of_an_edition_never_change():
     """When a clause changes on purpose, raise EDITION and put the new hashes here."""
     hashes = {
@@ -86,14 +104,18 @@ def test_the_bytes_of_an_edition_never_change():
             Regime.FULL_ASSIGNMENT, Parameters.for_regime(Regime.FULL_ASSIGNMENT), **FACTS, **DEED
         )
     )
+    hashes["closing"] = text_hash(
+        compose_closing_declaration(**FACTS, released=["E1"], opened=["E1 was opened."])
+    )
     assert hashes == {
-        "full_assignment": "4006250d76bf7e774557ee1d4360ceb10c1802e81571724134a1176f0dee5097",
-        "exclusive_licence": "c1d8182449fed6d904fc877939103806fa9e3f7dffb09611f2d592dff2038db6",
-        "non_exclusive_licence": "4908323c9fd3d6b86a7d24c47e14672fcee4b99a805b6f384aed800666c85511",
-        "first_negotiation": "b3ac4c6929a66198885d3f1996076af1814ba30e0e605f479dfb3000b9353902",
-        "open_licence": "f2cf71a96aa6698bc8e56d3a42eb79ab9c0a1af5ea9e352f2ac6b424bb1f09cd",
-        "nda": "82cb3285cbf69c8faa4a62281a63deb1587fac1ec4c0b0b3d5dc6a0d7f0c1d4c",
-        "deed": "54752404817c1d2de373c4ed8c74bee3d96f396bae7fee52482b1f36036da0aa",
+        "full_assignment": "4ecfcc53d60141678c30b665a5f94e2d576c41dd9fa58b95ac6d9e56d067df62",
+        "exclusive_licence": "82b7c0037217e3aa234eba591c50f112e133d396e00708f442d020cb887c48f8",
+        "non_exclusive_licence": "b2610666535569a1bd9e1b6cd6b1c08391ea597c6f7282705c6afd78269ee8f2",
+        "first_negotiation": "96aac5230abc99c3bef8283eadfc2d45b54d58816c9029d8f9e304201af7a492",
+        "open_licence": "e2f55984712676468da835c98532014e70aa5a80a7417391d2a33246a731680f",
+        "nda": "d419969e2d322c8c0d4981250423e9aa30ab94fde5027ca7978ab383ad8b3346",
+        "deed": "6fd943b922fd0731afa0ce703d093ebbe24930c40d3632d24a1e7f2220027d30",
+        "closing": "1aeb0cf731558e4d54433bee0a73f63da05ddc17f6ff9d6a49a93191cecffe57",
     }
 
 
