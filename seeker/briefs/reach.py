@@ -25,7 +25,12 @@ def reach_of(challenge: Challenge) -> int | None:
         Membership.user_id == User.id, Membership.organisation_id == challenge.organisation_id
     )
     staff = exists().where(user_roles.c.user_id == User.id)
-    conditions: list[ColumnElement[bool]] = [User.active.is_(True), User.confirmed_at.is_not(None), ~ours, ~staff]
+    conditions: list[ColumnElement[bool]] = [
+        User.active.is_(True),
+        User.confirmed_at.is_not(None),
+        ~ours,
+        ~staff,
+    ]
     if challenge.countries_allowed:
         conditions.append(User.country.in_(challenge.countries_allowed))
     if challenge.countries_barred:
