@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, NumberRange, Optional
 
@@ -78,6 +78,10 @@ class TermsForm(LockedForm):
         _l("A solver whose employer may have a claim needs its written consent before submitting")
     )
     open_licence = SelectField(_l("Public licence"), choices=LICENCE_CHOICES)
+    # Ids; which of them a challenge may choose is for the service to say.
+    variants = SelectMultipleField(
+        _l("Clauses in your organisation’s words"), choices=[], coerce=int, validate_choice=False
+    )
 
     @classmethod
     def showing(cls, regime: str | None, parameters: Parameters | None, **kwargs: Any) -> "TermsForm":
