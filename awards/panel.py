@@ -27,13 +27,14 @@ class Findings:
     """The ranked entries, the standing ones without a rank, means by criterion, words for the solvers.
 
     `means` holds for each criterion its name and every standing entry's mean mark, None where nobody judged
-    it; `comments` the judges' words to each solver, in an order that tells nothing of who wrote them.
+    it, and leaves out criteria that are not counted; `comments` the judges' words to each solver as pairs of
+    criterion (empty for the whole entry) and text, in an order that tells nothing of who wrote them.
     """
 
     ranked: tuple[RankedEntry, ...]
     not_ranked: tuple[int, ...]
     means: tuple[tuple[str, Mapping[int, Fraction | None]], ...]
-    comments: Mapping[int, tuple[str, ...]]
+    comments: Mapping[int, tuple[tuple[str, str], ...]]
 
     @property
     def judged(self) -> int:
@@ -86,6 +87,7 @@ def findings(challenge: Challenge) -> Findings:
                 {entry_id: words.criterion_means[criterion.id] for entry_id, words in said.items()},
             )
             for criterion in challenge.criteria
+            if criterion.counted
         ),
         comments={entry_id: words.comments for entry_id, words in said.items()},
     )

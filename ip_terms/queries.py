@@ -9,6 +9,7 @@ from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import BriefVersion, Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
+from challenge_hub.entries.models import Entry
 from ip_terms.catalogue import problems
 from ip_terms.chain import Break, breaks
 from ip_terms.models import Agreement, AgreementKind, ChallengeTerms, TermsText
@@ -98,6 +99,15 @@ def agreement_in_force(user: User, challenge: Challenge, kind: AgreementKind) ->
             BriefVersion.challenge_id == challenge.id, BriefVersion.number == challenge.version_number
         )
     return db.session.scalars(query.order_by(Agreement.id.desc()).limit(1)).first()
+
+
+def registered(challenge_id: int) -> list[int]:
+    """Give the ids of everybody who takes part in a challenge: accepted its terms, in any version, or has an entry."""
+    accepted = select(Agreement.user_id).where(
+        Agreement.challenge_id == challenge_id, Agreement.kind == AgreementKind.CHALLENGE_TERMS
+    )
+    entered = select(Entry.solver_id).where(Entry.challenge_id == challenge_id)
+    return sorted(db.session.scalars(accepted.union(entered)))
 
 
 def chain(challenge: Challenge) -> Select[Agreement]:

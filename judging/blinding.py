@@ -104,6 +104,7 @@ def _neutral_answer(
         "label": answer.get("label"),
         "kind": answer.get("kind"),
         "value": value,
+        **({"unit": answer["unit"]} if answer.get("unit") else {}),
         "visible_to_judges": True,
         "personal_data": False,
     }

@@ -14,6 +14,7 @@ from organiser.dashboard.views import dashboard
 from organiser.decisions.views import decisions
 from organiser.panels.views import panels
 from organiser.people.views import people
+from organiser.questions.views import questions
 from organiser.reviews.queries import count_waiting
 from organiser.reviews.views import reviews
 from organiser.variants.views import variants
@@ -21,7 +22,7 @@ from organiser.variants.views import variants
 blueprint = Blueprint("organiser", __name__)
 blueprint.before_request(organisers_only)
 blueprint.add_url_rule("/organiser/", view_func=dashboard)
-for part in (reviews, challenges, panels, decisions, certificates, variants, audit, people):
+for part in (reviews, challenges, questions, panels, decisions, certificates, variants, audit, people):
     blueprint.register_blueprint(part)
 
 
@@ -57,7 +58,12 @@ def _navigation(state: Any) -> None:
                 _l("Challenges"),
                 "organiser.challenges.index",
                 order=30,
-                also=("organiser.challenges.", "organiser.panels.", "organiser.decisions."),
+                also=(
+                    "organiser.challenges.",
+                    "organiser.questions.",
+                    "organiser.panels.",
+                    "organiser.decisions.",
+                ),
             ),
             Link(
                 _l("Certificates"),

@@ -8,20 +8,21 @@ from challenge_hub.accounts.guards import signed_in
 from challenge_hub.challenges.labels import country_label, instant, language_label, type_label
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.navigation import Link, add_desk, add_main_link
-from seeker.briefs.views import attachments, drafts, sections
+from seeker.briefs.views import attachments, coaching, documents, drafts, previews, sections
 from seeker.briefs.web import briefs
 from seeker.challenges.views import challenges
 from seeker.dashboard.views import dashboard
 from seeker.decisions.views import decisions
 from seeker.organisation.views import organisation
 from seeker.panels.views import panels
+from seeker.questions.views import questions
 
 # The modules whose import puts their pages on the blueprint of briefs.
-BRIEF_PAGES = (attachments, drafts, sections)
+BRIEF_PAGES = (attachments, coaching, documents, drafts, previews, sections)
 
 blueprint = Blueprint("seeker", __name__)
 blueprint.before_request(signed_in)
-for part in (briefs, challenges, panels, decisions, organisation):
+for part in (briefs, challenges, questions, panels, decisions, organisation):
     blueprint.register_blueprint(part)
 blueprint.add_url_rule("/seeker/", "dashboard", dashboard)
 
@@ -43,7 +44,13 @@ def _navigation(state: Any) -> None:
                 _l("Challenges"),
                 "seeker.challenges.index",
                 order=20,
-                also=("seeker.challenges.", "seeker.briefs.", "seeker.panels.", "seeker.decisions."),
+                also=(
+                    "seeker.challenges.",
+                    "seeker.briefs.",
+                    "seeker.questions.",
+                    "seeker.panels.",
+                    "seeker.decisions.",
+                ),
             ),
             Link(_l("Organisations"), "seeker.organisation.index", order=30, also=("seeker.organisation.",)),
         ],

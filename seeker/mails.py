@@ -4,7 +4,8 @@ from typing import Any
 
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.completeness import SECTIONS
-from challenge_hub.challenges.models import Challenge
+from challenge_hub.challenges.labels import section_label
+from challenge_hub.challenges.models import Challenge, Question
 from challenge_hub.core.database import db
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.notifications.mail import mail
@@ -53,4 +54,18 @@ def member_invited(_recipient: User | None, invitation: int) -> dict[str, Any]:
         "role": str(ROLE_LABELS[row.role]),
         "role_text": str(ROLE_TEXTS[row.role]),
         "url": f"/seeker/invitations/{row.ref}",
+    }
+
+
+@mail(
+    "question_asked",
+    why=_l("You get this because you answer for the organisation that poses this challenge."),
+)
+def question_asked(_recipient: User | None, question_id: int) -> dict[str, Any]:
+    """That a question waits, and until when it may be answered; its text stays on the desk."""
+    question = db.session.get_one(Question, question_id)
+    return {
+        "challenge": question.challenge,
+        "section": section_label(question.section),
+        "url": f"/seeker/questions/{question.ref}",
     }

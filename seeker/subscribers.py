@@ -6,14 +6,22 @@ from sqlalchemy import select
 
 from challenge_hub.accounts.models import Membership, MembershipRole
 from challenge_hub.accounts.queries import user_by_email
-from challenge_hub.challenges.events import BriefApproved, BriefChangesRequested, EntriesClosed
-from challenge_hub.challenges.models import Challenge
+from challenge_hub.challenges.events import (
+    AnswerHidden,
+    BriefApproved,
+    BriefChangesRequested,
+    EntriesClosed,
+    QuestionAsked,
+)
+from challenge_hub.challenges.labels import section_label
+from challenge_hub.challenges.models import Answer, Challenge, Question
 from challenge_hub.core.database import db
 from challenge_hub.core.events import Event, subscribe
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.notifications.services import send_mail, tell
 from seeker.models import MembershipInvitation
 from seeker.organisation.events import MemberInvited
+from seeker.questions.policies import DRAFTERS
 
 WRITERS = (MembershipRole.OWNER, MembershipRole.AUTHOR)
 
@@ -82,3 +90,39 @@ def send_invitation(event: MemberInvited) -> None:
             at=event.at,
         )
     send_mail("member_invited", address=invitation.email, at=event.at, invitation=invitation.id)
+
+
+@subscribe(QuestionAsked)
+def tell_asked(event: QuestionAsked) -> None:
+    """Tell who may draft the answer that a question waits; neither who asked nor what, which stays on the desk."""
+    question = db.session.get_one(Question, event.subject_id)
+    challenge = question.challenge
+    for user_id in _people(challenge, DRAFTERS):
+        tell(
+            user_id,
+            kind="question.asked",
+            title=_("A question waits: %(title)s", title=challenge.title),
+            body=_("About “%(section)s”.", section=section_label(event.section)),
+            url=f"/seeker/questions/{question.ref}",
+            challenge_id=challenge.id,
+            mail="question_asked",
+            at=event.at,
+            question_id=question.id,
+        )
+
+
+@subscribe(AnswerHidden)
+def tell_hidden(event: AnswerHidden) -> None:
+    """Tell owners and authors that an answer of theirs is out of sight, and why."""
+    answer = db.session.get_one(Answer, event.subject_id)
+    challenge = answer.question.challenge
+    for user_id in _people(challenge, WRITERS):
+        tell(
+            user_id,
+            kind="answer.hidden",
+            title=_("The organisers hid an answer: %(title)s", title=challenge.title),
+            body=event.reason,
+            url=f"/seeker/questions/{answer.question.ref}",
+            challenge_id=challenge.id,
+            at=event.at,
+        )

@@ -7,37 +7,54 @@ from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.disciplines import discipline_label
 from challenge_hub.accounts.guards import signed_in as signed_in_person
-from challenge_hub.challenges.labels import country_label, entrant_label, instant, language_label, type_label
+from challenge_hub.challenges.labels import (
+    country_label,
+    entrant_label,
+    instant,
+    language_label,
+    section_label,
+    type_label,
+)
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.navigation import Link, add_desk, add_main_link, signed_in
 from solver.attachments.views import attachments
 from solver.dashboard.views import dashboard
 from solver.discovery.views import discovery
 from solver.entries.views import entries
+from solver.previews.views import previews
 from solver.profile.views import profile
+from solver.questions.views import questions
 from solver.receipts.views import receipts
 from solver.results.views import results
 
 blueprint = Blueprint("solver", __name__)
-for part in (discovery, profile, entries, attachments, receipts, results):
+for part in (discovery, previews, profile, entries, attachments, questions, receipts, results):
     blueprint.register_blueprint(part)
 
 
 @blueprint.before_request
 def guard() -> ResponseReturnValue | None:
-    """Let everybody discover; all else needs a signed-in person."""
-    return None if request.blueprint == "solver.discovery" else signed_in_person()
+    """Let everybody discover, and whoever has the secret of a preview see it; all else needs a signed-in person."""
+    return None if request.blueprint in {"solver.discovery", "solver.previews"} else signed_in_person()
 
 
 blueprint.add_url_rule("/solver/", "dashboard", dashboard)
 
-for show in (country_label, discipline_label, entrant_label, instant, language_label, type_label):
+for show in (
+    country_label,
+    discipline_label,
+    entrant_label,
+    instant,
+    language_label,
+    section_label,
+    type_label,
+):
     blueprint.add_app_template_filter(show)
 
 
 @blueprint.record_once
 def _navigation(state: Any) -> None:
-    challenges = ("solver.discovery.",)
+    challenges = ("solver.discovery.", "solver.questions.")
     entries = ("solver.entries.", "solver.attachments.", "solver.receipts.", "solver.results.")
     add_main_link(state.app, Link(_l("Challenges"), "solver.discovery.index", order=10, also=challenges))
     add_main_link(

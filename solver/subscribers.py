@@ -2,8 +2,14 @@
 
 from sqlalchemy import select
 
-from challenge_hub.challenges.events import ChallengeCancelled, EntriesClosed
-from challenge_hub.challenges.models import Challenge
+from challenge_hub.challenges.events import (
+    AnswerPublished,
+    ChallengeCancelled,
+    EntriesClosed,
+    QuestionDeclined,
+)
+from challenge_hub.challenges.labels import section_label
+from challenge_hub.challenges.models import Answer, Challenge, Question
 from challenge_hub.core.database import db
 from challenge_hub.core.events import subscribe
 from challenge_hub.core.i18n import gettext as _
@@ -11,6 +17,7 @@ from challenge_hub.entries.events import EntrySubmitted, EntryWithdrawn
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry, Receipt
 from challenge_hub.notifications.services import tell
+from ip_terms.queries import registered
 
 
 @subscribe(EntrySubmitted)
@@ -98,3 +105,52 @@ def tell_of_cancellation(event: ChallengeCancelled) -> None:
             at=event.at,
             entry_id=entry_id,
         )
+
+
+@subscribe(AnswerPublished)
+def tell_of_an_answer(event: AnswerPublished) -> None:
+    """Tell everybody who takes part, in the same words; only who asked learns that it was theirs."""
+    answer = db.session.get_one(Answer, event.subject_id)
+    question, challenge = answer.question, answer.question.challenge
+    news = (
+        _("An answer was corrected: %(title)s")
+        if event.version > 1
+        else _("A question was answered: %(title)s")
+    )
+    yours = (
+        _("An answer was corrected: %(title)s")
+        if event.version > 1
+        else _("Your question was answered: %(title)s")
+    )
+    for user_id in sorted({*registered(challenge.id), question.asker_id}):
+        mine = user_id == question.asker_id
+        tell(
+            user_id,
+            kind="question.answered" if mine else "answer.published",
+            title=(yours if mine else news) % {"title": challenge.title},
+            body=_(
+                "About “%(section)s”. Everybody reads the same answer.", section=section_label(answer.section)
+            ),
+            url=f"/solver/questions/{question.ref}" if mine else f"/challenges/{challenge.ref}#questions",
+            challenge_id=challenge.id,
+            mail="question_answered" if mine else "answer_published",
+            at=event.at,
+            answer_id=answer.id,
+        )
+
+
+@subscribe(QuestionDeclined)
+def tell_of_a_refusal(event: QuestionDeclined) -> None:
+    """Tell who asked, and nobody else."""
+    question = db.session.get_one(Question, event.subject_id)
+    tell(
+        question.asker_id,
+        kind="question.declined",
+        title=_("Your question was declined: %(title)s", title=question.challenge.title),
+        body=_("It gets no public answer; the seeker says why."),
+        url=f"/solver/questions/{question.ref}",
+        challenge_id=question.challenge_id,
+        mail="question_declined",
+        at=event.at,
+        question_id=question.id,
+    )

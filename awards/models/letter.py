@@ -52,7 +52,9 @@ class Letter(Base):
     @property
     def comment_texts(self) -> list[str]:
         """The judges' words to the solver."""
-        return [row["text"] for row in self.comments]
+        return [
+            f"{row['criterion']}: {row['text']}" if row["criterion"] else row["text"] for row in self.comments
+        ]
 
     @property
     def content(self) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def _facts(
         outcome=_outcome(entry, award, found),
         entries_judged=found.judged,
         bands=bands,
-        comments=tuple(Comment("", text) for text in found.comments.get(entry.id, ())),
+        comments=tuple(Comment(name, text) for name, text in found.comments.get(entry.id, ())),
         reason=reason,
         prize_label=award.prize.label if award else "",
         amount_minor=award.amount_minor if award else None,

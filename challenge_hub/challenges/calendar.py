@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -84,10 +85,15 @@ def day_off(instant: datetime, *, zone: str, country: str | None) -> str:
     known = _holidays(country, day.year) if country else None
     if known is not None and day in known:
         return _("%(day)s is a public holiday: %(name)s.", day=f"{day:%d %B %Y}", name=known[day])
-    weekend = _SATURDAY_AND_SUNDAY if known is None else known.weekend
-    if day.weekday() in weekend:
+    if day.weekday() in weekend(country, day.year):
         return _("%(day)s is on a weekend; nobody is there to help.", day=f"{day:%A, %d %B %Y}")
     return ""
+
+
+def weekend(country: str | None, year: int) -> Collection[int]:
+    """Give the days of a country's weekend, Monday being 0; Saturday and Sunday where it is not known."""
+    known = _holidays(country, year) if country else None
+    return _SATURDAY_AND_SUNDAY if known is None else known.weekend
 
 
 @cache

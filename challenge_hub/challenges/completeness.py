@@ -110,6 +110,11 @@ def _rubric(content: dict[str, Any], problems: dict[str, str]) -> None:
         problems["criteria"] = _("Add the criteria by which entries are judged.")
     elif total != 100:  # noqa: PLR2004 -- weights are percent
         problems["criteria"] = _("The weights sum to %(total)d; they must sum to 100.", total=total)
+    for number, row in enumerate(criteria):
+        if row.get("labels") and len(row["labels"]) != row["scale_max"] - row["scale_min"] + 1:
+            problems[f"criteria-{number}-labels"] = _(
+                "“%(title)s” needs a label for every mark, or none.", title=row["title"]
+            )
 
 
 def _audience(audience: dict[str, Any], problems: dict[str, str], invited: int) -> None:

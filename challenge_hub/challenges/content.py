@@ -89,6 +89,9 @@ def snapshot(challenge: Challenge, terms: TermsSummary | None) -> dict[str, Any]
                     "choices": list(row.choices),
                     "visible_to_judges": row.visible_to_judges,
                     "personal_data": row.personal_data,
+                    "unit": row.unit,
+                    "required_from": _text(row.required_from),
+                    "frozen_after": _text(row.frozen_after),
                 }
                 for row in challenge.form_fields
             ],
@@ -105,6 +108,9 @@ def snapshot(challenge: Challenge, terms: TermsSummary | None) -> dict[str, Any]
                 "scale_min": row.scale_min,
                 "scale_max": row.scale_max,
                 "not_applicable_allowed": row.not_applicable_allowed,
+                "labels": list(row.labels),
+                "counted": row.counted,
+                "comment_required": row.comment_required,
             }
             for row in challenge.criteria
         ],

@@ -138,3 +138,66 @@ class ChallengeCancelled(Event):
     subject = "challenge"
 
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionAsked(Event):
+    """A solver asked the seeker a question, in private."""
+
+    name = "question.asked"
+    label = "Question asked"
+    subject = "question"
+
+    section: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerDrafted(Event):
+    """A member of the seeker drafted the public answer to a question."""
+
+    name = "question.answer_drafted"
+    label = "Answer drafted"
+    subject = "question"
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionDeclined(Event):
+    """A question will get no public answer; the reason reaches who asked."""
+
+    name = "question.declined"
+    label = "Question declined"
+    subject = "question"
+
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerPublished(Event):
+    """A question was answered for everybody; from the second version on, the answer corrects the one before."""
+
+    name = "answer.published"
+    label = "Answer published"
+    subject = "answer"
+
+    question_id: int
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerCorrected(AnswerPublished):
+    """A public answer was followed by one that corrects it."""
+
+    name = "answer.corrected"
+    label = "Answer corrected"
+    subject = "answer"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerHidden(Event):
+    """An organiser took a public answer out of sight, for a reason."""
+
+    name = "answer.hidden"
+    label = "Answer hidden"
+    subject = "answer"
+
+    reason: str

@@ -27,6 +27,25 @@ ENTRANT_LABELS = {
 }
 LEVEL_LABELS = {"must": _l("Must"), "should": _l("Should")}
 
+# The parts of a brief that a question may be about, in the words of a challenge's page (macros/brief.html).
+ASKED_ABOUT = {
+    "essentials": _l("The challenge as a whole"),
+    "problem": _l("The problem"),
+    "requirements": _l("What a solution must do"),
+    "deliverables": _l("What an entry holds"),
+    "rubric": _l("How entries are judged"),
+    "prizes": _l("Prizes"),
+    "terms": _l("What you keep, what you give"),
+    "timeline": _l("Dates"),
+    "audience": _l("Who may enter"),
+    "attachments": _l("Files"),
+}
+
+
+def section_label(key: str) -> str:
+    """What a part of the brief is called on the page of a challenge; an unknown one is its own name."""
+    return str(ASKED_ABOUT.get(key, key))
+
 
 def entrant_label(kind: str) -> str:
     """What those are called who enter as this kind."""

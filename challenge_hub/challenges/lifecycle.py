@@ -59,6 +59,37 @@ CHALLENGE_LIFECYCLE: Lifecycle[ChallengeState] = Lifecycle(
     ],
 )
 
+
+class QuestionState(StrEnum):
+    """The stored states of a solver's question."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    DECLINED = "declined"
+
+
+Q = QuestionState
+QUESTION_LABELS = {Q.OPEN: _l("Not answered yet"), Q.ANSWERED: _l("Answered"), Q.DECLINED: _l("Declined")}
+QUESTION_TONES = {Q.OPEN: "wait", Q.ANSWERED: "good", Q.DECLINED: "none"}
+QUESTION_LIFECYCLE: Lifecycle[QuestionState] = Lifecycle(
+    "question",
+    QUESTION_LABELS,
+    [("answer", {Q.OPEN}, Q.ANSWERED), ("decline", {Q.OPEN}, Q.DECLINED)],
+)
+
+
+class AnswerState(StrEnum):
+    """The stored states of a public answer."""
+
+    PUBLISHED = "published"
+    HIDDEN = "hidden"
+
+
+ANSWER_LABELS = {AnswerState.PUBLISHED: _l("Published"), AnswerState.HIDDEN: _l("Hidden")}
+ANSWER_LIFECYCLE: Lifecycle[AnswerState] = Lifecycle(
+    "answer", ANSWER_LABELS, [("hide", {AnswerState.PUBLISHED}, AnswerState.HIDDEN)]
+)
+
 EDITABLE = frozenset({S.DRAFT, S.CHANGES_REQUESTED})
 # States in which the audience may know of a challenge (published ones only from their instant on).
 SHOWN = (

@@ -99,6 +99,31 @@ def entries_open(challenge: Timed, at: datetime) -> bool:
     )
 
 
+class Asked(Timed, Protocol):
+    """What the rules about questions need of a challenge."""
+
+    @property
+    def questions_close_at(self) -> datetime | None:
+        """Give the instant at which questions close; None: with the entries."""
+        ...
+
+
+def questions_end_at(challenge: Asked) -> datetime | None:
+    """Give the instant from which nobody asks any more: where none is set, the close of entries."""
+    return challenge.questions_close_at or challenge.entries_close_at
+
+
+def questions_open(challenge: Asked, at: datetime) -> bool:
+    """Tell whether a question that arrives at `at` is in time: while entries are open, up to, not at, its close."""
+    end = questions_end_at(challenge)
+    return entries_open(challenge, at) and end is not None and at < end
+
+
+def answers_open(challenge: Asked, at: datetime) -> bool:
+    """Tell whether a question asked in time may still be answered: until entries close."""
+    return entries_open(challenge, at)
+
+
 @dataclass(frozen=True)
 class Instants:
     """The five instants of a timeline, as far as they are set."""

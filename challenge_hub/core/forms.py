@@ -17,6 +17,11 @@ def stripped(value: Any) -> Any:
     return value.replace("\x00", "").strip() if isinstance(value, str) else value
 
 
+def unified(value: Any) -> Any:
+    """Write line ends as one character, as people count them; browsers send two."""
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
 class Form(FlaskForm):
     """The base of every form: CSRF by Flask-WTF, text stripped."""
 

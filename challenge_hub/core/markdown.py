@@ -47,6 +47,19 @@ def render(text: str, *, top_heading: int = 3) -> Markup:
     )
 
 
+def tokens_of(text: str) -> Sequence[Token]:
+    """The parsed text, for what is neither page nor plain words; pictures are their descriptions."""
+    tokens = _parser.parse(text)
+    _words_for_pictures(tokens)
+    return tokens
+
+
+def link_of(token: Token) -> str:
+    """Where a parsed link goes, or an empty text where links may not go."""
+    address = str(token.attrGet("href") or "")
+    return address if address.partition(":")[0].lower() in _SCHEMES else ""
+
+
 def plain(text: str) -> str:
     """The words of a Markdown text without its marks: a line a paragraph, heading, item or table row."""
     lines: list[str] = []

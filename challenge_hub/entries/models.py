@@ -55,6 +55,11 @@ class Entry(Base):
         """Give the attachments that were not removed."""
         return [row for row in self.attachments if row.removed_at is None]
 
+    @property
+    def fields_with_files(self) -> set[str]:
+        """Give the keys of the entry form's fields to which a file was added."""
+        return {row.field_key for row in self.kept_attachments if row.field_key}
+
 
 class EntryAttachment(Base):
     """A file added to a draft. Removing it hides it; a version that named it keeps its content."""
@@ -67,6 +72,8 @@ class EntryAttachment(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int] = mapped_column(BigInteger)
     media_type: Mapped[str] = mapped_column(String(120))
+    # The field of the entry form that this file answers; empty for a file of the entry as a whole.
+    field_key: Mapped[str] = mapped_column(String(40), default="")
     added_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
 

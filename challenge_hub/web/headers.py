@@ -5,6 +5,9 @@ from flask import Flask, Response, request, session
 # The same for everybody, and named by their content or changed with it.
 _FOR_ANYBODY = {"static", "bootstrap.static", "security.static", "web.font"}
 
+# Whoever has the address may see the page: nobody else is to learn it from a link, a search or a cache.
+SECRET_ADDRESSES = {"solver.previews.show", "solver.previews.pdf"}
+
 
 def init_app(app: Flask) -> None:
     """Mark every answer to a signed-in person, and every page about signing in, as theirs alone."""
@@ -15,4 +18,8 @@ def init_app(app: Flask) -> None:
             return response
         if request.blueprint == "security" or "_user_id" in session:
             response.headers["Cache-Control"] = "private, no-store"
+        if request.endpoint in SECRET_ADDRESSES:
+            response.headers["Cache-Control"] = "private, no-store"
+            response.headers["Referrer-Policy"] = "no-referrer"
+            response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response

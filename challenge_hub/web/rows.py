@@ -1,4 +1,4 @@
-"""Lists of rows in a form without scripts: the buttons add_row, remove_row and move_up edit the form in place."""
+"""Lists of rows in a form without scripts: the buttons add_row, remove_row, move_up and move_down edit it in place."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from wtforms import FieldList, Form, FormField
 def apply_row_buttons(form: Form, submitted: Mapping[str, str]) -> bool:
     """Do what a row button asked for and say whether one was pressed.
 
-    `submitted` holds `add_row=<list>`, `remove_row=<list>-<n>` or `move_up=<list>-<n>`. Unknown lists and rows, and
-    a list that is full, change nothing. The caller renders the form again when the answer is True.
+    `submitted` holds `add_row=<list>`, or `remove_row`, `move_up` or `move_down` with `<list>-<n>`. Unknown lists
+    and rows, a list that is full, and a row that is at the end already change nothing. The caller renders the form
+    again when the answer is True.
     """
-    for name, action in (("add_row", _add), ("remove_row", _remove), ("move_up", _move_up)):
+    for name, action in ACTIONS.items():
         if name in submitted:
             action(form, submitted[name])
             return True
@@ -56,9 +57,20 @@ def _remove(form: Form, target: str) -> None:
 
 
 def _move_up(form: Form, target: str) -> None:
+    _move(form, target, -1)
+
+
+def _move_down(form: Form, target: str) -> None:
+    _move(form, target, 1)
+
+
+def _move(form: Form, target: str, by: int) -> None:
     found = _row(form, target)
-    if found is not None and found[1] > 0:
+    if found is not None and 0 <= found[1] + by < len(found[0].entries):
         rows, position = found
         # The bound entry moves, not its data, so that a value that does not parse stays as it was typed.
-        rows.entries.insert(position - 1, rows.pop_entry(position))
+        rows.entries.insert(position + by, rows.pop_entry(position))
         rows._compact_indices()  # noqa: SLF001 -- WTForms renumbers on insert and pop only, not on a move
+
+
+ACTIONS = {"add_row": _add, "remove_row": _remove, "move_up": _move_up, "move_down": _move_down}

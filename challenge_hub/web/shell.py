@@ -12,9 +12,11 @@ from flask_security import url_for_security
 
 from challenge_hub.accounts.guards import visitor
 from challenge_hub.accounts.models import User
+from challenge_hub.challenges.worth import worth_of
 from challenge_hub.core.clock import now
 from challenge_hub.core.i18n import time_zone_names
 from challenge_hub.notifications.services import unread_count
+from challenge_hub.web.headers import SECRET_ADDRESSES
 from challenge_hub.web.navigation import Link, navigation_of
 
 SEARCH = "solver.discovery.index"
@@ -152,8 +154,11 @@ class Shell(Places):
 
 
 def _page_at_hand() -> str | None:
-    """Give the page that the visitor has before them: this one, or the one whose form was sent."""
-    if request.blueprint == "security":
+    """Give the page that the visitor has before them: this one, or the one whose form was sent.
+
+    A page whose address is a secret is not named: it would stand in the address of the sign-in page.
+    """
+    if request.blueprint == "security" or request.endpoint in SECRET_ADDRESSES:
         return None
     if request.method == "GET":
         return request.full_path.rstrip("?")
@@ -171,6 +176,7 @@ def init_app(app: Flask) -> None:
     persons_zone = app.extensions["visitor_zone"]
     app.extensions["visitor_zone"] = lambda: (persons_zone() if visitor() else browser_zone()) or "UTC"
     app.jinja_env.tests["within_hours"] = within_hours
+    app.jinja_env.globals["mark_worth"] = worth_of
 
     @app.context_processor
     def shell() -> dict[str, Any]:

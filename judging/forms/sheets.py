@@ -39,9 +39,24 @@ def field_name(criterion_id: int) -> str:
     return f"mark_{criterion_id}"
 
 
+def comment_name(criterion_id: int) -> str:
+    """Give the name of the field for the comment on a criterion."""
+    return f"comment_{criterion_id}"
+
+
+def takes_comment(criterion: Criterion) -> bool:
+    """Tell whether the sheet asks for words on this criterion: they are required, or all that it is for."""
+    return criterion.comment_required or not criterion.counted
+
+
 def sheet_form(criteria: Sequence[Criterion], sheet: Scoresheet | None) -> SheetForm:
     """Give the form of a rubric, filled from a saved sheet where there is one and nothing was posted."""
     fields = {field_name(row.id): _marks(row) for row in criteria}
+    fields |= {
+        comment_name(row.id): paragraph(_l("Why this mark"), limit=LONGEST_COMMENT, required=False)
+        for row in criteria
+        if takes_comment(row)
+    }
     values: dict[str, Any] = {"lock": str(sheet.lock if sheet else 0)}
     if sheet is not None:
         values |= {
@@ -50,10 +65,11 @@ def sheet_form(criteria: Sequence[Criterion], sheet: Scoresheet | None) -> Sheet
             "confidence": sheet.confidence,
         }
         for score in sheet.scores:
-            mark = score.mark
-            values[field_name(score.criterion_id)] = (
-                NOT_APPLICABLE if mark is None else f"{mark:f}".partition(".")[0]
-            )
+            values[comment_name(score.criterion_id)] = score.comment
+            if score.not_applicable:
+                values[field_name(score.criterion_id)] = NOT_APPLICABLE
+            elif score.mark is not None:
+                values[field_name(score.criterion_id)] = f"{score.mark:f}".partition(".")[0]
     form: SheetForm = type("RubricForm", (SheetForm,), fields)(data=values)
     return form
 
@@ -75,8 +91,10 @@ def content_of(form: SheetForm, criteria: Sequence[Criterion]) -> SheetContent:
         elif value:
             marks[row.id] = Mark(str(row.id), Decimal(value))
     confidence = form.confidence.data
+    comments = {row.id: form[comment_name(row.id)].data or "" for row in criteria if takes_comment(row)}
     return SheetContent(
         marks,
+        comments=comments,
         comment_to_panel=form.comment_to_panel.data or "",
         comment_to_solver=form.comment_to_solver.data or "",
         confidence=Confidence(confidence) if confidence else None,

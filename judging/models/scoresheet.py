@@ -63,12 +63,16 @@ class Scoresheet(Base):
 
 
 class Score(Base):
-    """One mark: a value on the criterion's scale, or not applicable; no row while it is not given."""
+    """One mark: a value on the criterion's scale, or not applicable, with its comment.
+
+    While the mark is not given there is no row, or one that holds the comment only.
+    """
 
     __tablename__ = "scores"
     __table_args__ = (
         CheckConstraint(
-            "(mark IS NULL AND not_applicable) OR (mark IS NOT NULL AND NOT not_applicable)",
+            "(mark IS NULL AND not_applicable) OR (mark IS NOT NULL AND NOT not_applicable)"
+            " OR (mark IS NULL AND NOT not_applicable AND comment != '')",
             name="one_answer",
         ),
     )
@@ -79,6 +83,8 @@ class Score(Base):
     criterion_id: Mapped[int] = mapped_column(ForeignKey("criteria.id"), primary_key=True, index=True)
     mark: Mapped[Decimal | None] = mapped_column(Numeric(6, 2))
     not_applicable: Mapped[bool] = mapped_column(default=False)
+    # Why this mark; the solver reads it with the letter.
+    comment: Mapped[str] = mapped_column(Text, default="")
 
     scoresheet: Mapped[Scoresheet] = relationship(back_populates="scores")
     criterion: Mapped[Criterion] = relationship()

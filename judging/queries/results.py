@@ -70,10 +70,14 @@ class PanelResults:
 
 @dataclass(frozen=True)
 class Feedback:
-    """What judges say of one entry: means by criterion id in points of 100, and their words to the solver."""
+    """What judges say of one entry: means by criterion id in points of 100, and their words to the solver.
+
+    A word is a pair: the criterion's name, empty for a word on the whole entry, and the text. What is not counted
+    has no mean: no band and no total may tell of it.
+    """
 
     criterion_means: Mapping[int, Fraction | None]
-    comments: tuple[str, ...]
+    comments: tuple[tuple[str, str], ...]
 
 
 def _shown(challenge: Challenge, viewer: User | None) -> tuple[Select[Entry], bool]:
@@ -147,13 +151,23 @@ def feedback(challenge: Challenge) -> dict[int, Feedback]:
         by_entry[sheet.entry_id].append(sheet)
     found = {}
     for entry_id, sheets in by_entry.items():
-        shares: dict[int, list[Fraction]] = {criterion_id: [] for criterion_id in criteria}
+        shares: dict[int, list[Fraction]] = {row.id: [] for row in criteria.values() if row.counted}
         for score in (score for sheet in sheets for score in sheet.scores):
-            if score.mark is not None:
+            if score.mark is not None and score.criterion_id in shares:
                 scale = criteria[score.criterion_id]
                 room = scale.scale_max - scale.scale_min
                 shares[score.criterion_id].append(FULL * (Fraction(score.mark) - scale.scale_min) / room)
-        comments = sorted(sheet.comment_to_solver for sheet in sheets if sheet.comment_to_solver)
+        comments = sorted(("", sheet.comment_to_solver) for sheet in sheets if sheet.comment_to_solver)
+        comments += [
+            (row.title, text)
+            for row in criteria.values()
+            for text in sorted(
+                score.comment
+                for sheet in sheets
+                for score in sheet.scores
+                if score.criterion_id == row.id and score.comment
+            )
+        ]
         means = {criterion_id: mean(given) if given else None for criterion_id, given in shares.items()}
         found[entry_id] = Feedback(means, tuple(comments))
     return found

@@ -56,6 +56,14 @@ def rubric(challenge: Challenge) -> tuple[Criterion, ...]:
     )
 
 
+def uncommented(challenge: Challenge, sheet: Scoresheet) -> tuple[str, ...]:
+    """Give the criteria, by id as text, whose comment the rubric asks for and the sheet lacks."""
+    commented = {score.criterion_id for score in sheet.scores if score.comment}
+    return tuple(
+        str(row.id) for row in challenge.criteria if row.comment_required and row.id not in commented
+    )
+
+
 def marks_of(sheet: Scoresheet) -> tuple[Mark, ...]:
     """Give the marks of a sheet for `scoring`."""
     return tuple(

@@ -18,7 +18,7 @@ from judging.lifecycle import SHEET_LIFECYCLE, SheetState
 from judging.models import Confidence, Score, Scoresheet, Seat
 from judging.policies import can_score
 from judging.queries import get_visible_entry, own_sheet, rubric, shown_version
-from judging.queries.sheets import marks_of
+from judging.queries.sheets import marks_of, uncommented
 from judging.scoring import Mark, ScoringError, check_marks, missing_criteria
 
 LONGEST_COMMENT = 6000
@@ -26,9 +26,10 @@ LONGEST_COMMENT = 6000
 
 @dataclass(frozen=True)
 class SheetContent:
-    """What a judge has put on a sheet so far; marks by criterion id, a criterion without one is left out."""
+    """What a judge has put on a sheet so far; marks and comments by criterion id, those not given left out."""
 
     marks: Mapping[int, Mark] = field(default_factory=dict)
+    comments: Mapping[int, str] = field(default_factory=dict, kw_only=True)
     comment_to_panel: str = ""
     comment_to_solver: str = ""
     confidence: Confidence | None = None
@@ -38,6 +39,7 @@ class SheetContent:
         cls,
         values: Mapping[int, int | Decimal | None],
         *,
+        comments: Mapping[int, str] | None = None,
         comment_to_panel: str = "",
         comment_to_solver: str = "",
         confidence: Confidence | None = None,
@@ -47,7 +49,7 @@ class SheetContent:
             key: Mark(str(key), not_applicable=True) if value is None else Mark(str(key), Decimal(value))
             for key, value in values.items()
         }
-        return cls(marks, comment_to_panel, comment_to_solver, confidence)
+        return cls(marks, comment_to_panel, comment_to_solver, confidence, comments=comments or {})
 
 
 def save_sheet(
@@ -93,28 +95,26 @@ def save_sheet(
 
 
 def _write(sheet: Scoresheet, seat: Seat, content: SheetContent) -> None:
+    criteria = rubric(seat.challenge)
     try:
-        checked = check_marks(rubric(seat.challenge), content.marks.values())
+        checked = check_marks(criteria, content.marks.values())
     except ScoringError as error:
         raise Invalid(str(error)) from error
-    too_long = [
-        text for text in (content.comment_to_panel, content.comment_to_solver) if len(text) > LONGEST_COMMENT
-    ]
-    if too_long:
+    texts = (content.comment_to_panel, content.comment_to_solver, *content.comments.values())
+    if any(len(text) > LONGEST_COMMENT for text in texts):
         raise Invalid(_("Please use at most %(limit)d characters in a comment.", limit=LONGEST_COMMENT))
     rows = {str(score.criterion_id): score for score in sheet.scores}
-    for key, row in rows.items():
-        if key not in checked or not checked[key].given:
-            sheet.scores.remove(row)
-    for key, mark in checked.items():
-        if not mark.given:
+    for key in (criterion.key for criterion in criteria):
+        mark, comment = checked.get(key, Mark(key)), content.comments.get(int(key), "").strip()
+        row = rows.get(key)
+        if not mark.given and not comment:
+            if row is not None:
+                sheet.scores.remove(row)
             continue
-        if key in rows:
-            rows[key].mark, rows[key].not_applicable = mark.value, mark.not_applicable
-        else:
-            sheet.scores.append(
-                Score(criterion_id=int(key), mark=mark.value, not_applicable=mark.not_applicable)
-            )
+        if row is None:
+            row = Score(criterion_id=int(key))
+            sheet.scores.append(row)
+        row.mark, row.not_applicable, row.comment = mark.value, mark.not_applicable, comment
     sheet.comment_to_panel, sheet.comment_to_solver = content.comment_to_panel, content.comment_to_solver
     sheet.confidence = content.confidence
 
@@ -123,7 +123,7 @@ def hand_in(seat: Seat, entry: Entry, *, by: User, at: datetime) -> Scoresheet:
     """Hand in the saved sheet for an entry: it counts from now on and stays as it is. Emits ScoresheetHandedIn.
 
     Raises Refused and NotVisible like `save_sheet`, WrongState the second time, Invalid with the problems by
-    criterion id (as text) while a criterion is unmarked.
+    criterion id (as text) while a criterion is unmarked, or lacks a comment that the rubric asks for.
     """
     can_score(by, seat).demand()
     get_visible_entry(seat, entry.code)
@@ -134,6 +134,12 @@ def hand_in(seat: Seat, entry: Entry, *, by: User, at: datetime) -> Scoresheet:
         raise Invalid(
             _("Please mark every criterion before you hand in."),
             {key: [_("Please give a mark.")] for key in missing},
+        )
+    silent = uncommented(seat.challenge, sheet)
+    if silent:
+        raise Invalid(
+            _("Please say why you give each mark that the rubric asks a comment for."),
+            {key: [_("Please say why you give this mark.")] for key in silent},
         )
     sheet.handed_in_at = at
     SHEET_LIFECYCLE.move(sheet, "hand_in")

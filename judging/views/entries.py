@@ -14,7 +14,7 @@ from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry
 from judging import wording
 from judging.blinding import blind_content
-from judging.forms.sheets import content_of, field_name, lock_of, sheet_form
+from judging.forms.sheets import comment_name, content_of, field_name, lock_of, sheet_form, takes_comment
 from judging.models import Scoresheet, Seat
 from judging.policies import can_open_entries, can_score
 from judging.queries import (
@@ -27,7 +27,7 @@ from judging.queries import (
     rubric,
     shown_version,
 )
-from judging.queries.sheets import marks_of
+from judging.queries.sheets import marks_of, uncommented
 from judging.scoring import missing_criteria, weighted_total
 from judging.services import hand_in as hand_in_sheet
 from judging.services import save_sheet
@@ -82,10 +82,13 @@ def score(seat_ref: str, code: str) -> ResponseReturnValue:
                 flash(_("Saved. Only you see this sheet until you hand it in."), "success")
                 return redirect(url_for("judging.entries.score", seat_ref=seat_ref, code=code))
             missing = missing_criteria(rubric(seat.challenge), marks_of(sheet))
-            if not missing:
+            silent = uncommented(seat.challenge, sheet)
+            if not missing and not silent:
                 return redirect(url_for("judging.entries.hand_in", seat_ref=seat_ref, code=code))
             for key in missing:
                 form[field_name(int(key))].errors = [_("Please give a mark.")]
+            for key in silent:
+                form[comment_name(int(key))].errors = [_("Please say why you give this mark.")]
             form.lock.data = str(sheet.lock)
     shown = _score_page(seat, entry, sheet, form=form, extra=extra)
     return shown, 422 if form.errors or extra else 200
@@ -101,7 +104,10 @@ def _score_page(seat: Seat, entry: Entry, sheet: Scoresheet | None, **context: o
         content=blind_content(version.content),
         brief=version.brief_version,
         sheet=sheet,
-        criteria=[(row, field_name(row.id)) for row in seat.challenge.criteria],
+        criteria=[
+            (row, field_name(row.id), comment_name(row.id) if takes_comment(row) else "")
+            for row in seat.challenge.criteria
+        ],
         beside=entry_rows(seat, limit=BESIDE),
         work=work.standing,
         may_score=can_score(me(), seat),
@@ -141,6 +147,9 @@ def hand_in(seat_ref: str, code: str) -> ResponseReturnValue:
     criteria = rubric(seat.challenge)
     if missing_criteria(criteria, marks_of(sheet)):
         flash(_("Please mark every criterion before you hand in."), "error")
+        return redirect(back)
+    if uncommented(seat.challenge, sheet):
+        flash(_("Please say why you give each mark that the rubric asks a comment for."), "error")
         return redirect(back)
     total = weighted_total(criteria, marks_of(sheet))
     marks = {score.criterion_id: score for score in sheet.scores}

@@ -9,6 +9,7 @@ from challenge_hub.challenges.content import snapshot
 from challenge_hub.challenges.lifecycle import CHALLENGE_LIFECYCLE, LABELS, ChallengeState
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.policies import can_review
+from challenge_hub.challenges.queries import advice_of
 from challenge_hub.challenges.services import approve as approve_brief
 from challenge_hub.challenges.services import request_changes as ask_for_changes
 from challenge_hub.core.clock import now
@@ -90,10 +91,12 @@ def _round_read() -> int:
 
 
 def _page(challenge: Challenge, form: ReviewForm, problem: str = "") -> str:
+    content = snapshot(challenge, summary_of(challenge))
     return render_template(
         "organiser/reviews/show.html",
         challenge=challenge,
-        content=snapshot(challenge, summary_of(challenge)),
+        content=content,
+        advice=advice_of(challenge, content, now()),
         sections=SECTIONS,
         state_label=LABELS[ChallengeState(challenge.state)],
         decision=_may_end(challenge),

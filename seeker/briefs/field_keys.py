@@ -9,6 +9,12 @@ from collections.abc import Sequence
 from seeker.briefs.values import FieldRow
 
 _LONGEST = 32
+_KEY = re.compile(r"[a-z0-9_]{1,40}")
+
+
+def is_key(text: str) -> bool:
+    """Tell whether a text could be the key of a field."""
+    return _KEY.fullmatch(text) is not None
 
 
 def keys_for(rows: Sequence[FieldRow], present: Sequence[str]) -> list[str]:

@@ -39,18 +39,22 @@ def tasks(
     saved: Collection[str],
     comments: Mapping[str, list[str]],
     files: int,
+    hints: Mapping[str, int],
 ) -> list[Task]:
     """Give every section with its state: done, missing, in error, or with a comment to answer.
 
-    `content` is a snapshot, `saved` the sections that were saved at least once, `files` how many are attached.
+    `content` is a snapshot, `saved` the sections that were saved at least once, `files` how many are attached,
+    `hints` how much open advice of the coach each has; it is shown once a section was begun.
     """
     begun = started(content) | set(saved)
-    return [
-        Task(
-            section, str(label), *_state(section, content, problems.get(section, {}), begun, comments, files)
-        )
-        for section, label in SECTIONS.items()
-    ]
+    found = []
+    for section, label in SECTIONS.items():
+        state, tone, text = _state(section, content, problems.get(section, {}), begun, comments, files)
+        if hints.get(section) and section in begun:
+            counted = ngettext("%(num)d hint from the coach", "%(num)d hints from the coach", hints[section])
+            text = f"{text} {counted}" if text else counted
+        found.append(Task(section, str(label), state, tone, text))
+    return found
 
 
 def _state(

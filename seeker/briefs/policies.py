@@ -2,11 +2,13 @@
 
 from challenge_hub.accounts.models import User
 from challenge_hub.accounts.policies import can_decide, can_write_briefs
-from challenge_hub.challenges.lifecycle import CHALLENGE_LIFECYCLE, ChallengeState
+from challenge_hub.challenges.lifecycle import CHALLENGE_LIFECYCLE, EDITABLE, ChallengeState
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.policies import can_submit_for_review
-from challenge_hub.core.decisions import Decision, first_refusal, no
+from challenge_hub.core.decisions import YES, Decision, first_refusal, no
 from challenge_hub.core.i18n import gettext as _
+
+BEFORE_PUBLICATION = EDITABLE | {ChallengeState.IN_REVIEW, ChallengeState.APPROVED}
 
 
 def may_submit(user: User, challenge: Challenge, *, problems: int) -> Decision:
@@ -39,3 +41,15 @@ def may_withdraw(user: User, challenge: Challenge) -> Decision:
         who_may_withdraw(user, challenge),
         CHALLENGE_LIFECYCLE.can(ChallengeState(challenge.state), "withdraw"),
     )
+
+
+def still_unpublished(challenge: Challenge) -> Decision:
+    """Tell whether a preview makes sense: the brief was neither published nor given up."""
+    if challenge.state in BEFORE_PUBLICATION:
+        return YES
+    return no(_("A preview is for a brief that is not published yet."))
+
+
+def may_share_preview(user: User, challenge: Challenge) -> Decision:
+    """Owners and authors show an unpublished brief to others by a secret link."""
+    return first_refusal(can_write_briefs(user, challenge.organisation_id), still_unpublished(challenge))

@@ -7,6 +7,9 @@ from challenge_hub.challenges.models import BriefAttachment, Challenge, ReviewOu
 from challenge_hub.challenges.queries import of_members
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
+from ip_terms.queries import terms_of
+from ip_terms.texts import regime_and_parameters
+from seeker.briefs.document import BriefDocument, Terms, document_of
 
 WHOLE = (
     joinedload(Challenge.brief),
@@ -21,9 +24,13 @@ WHOLE = (
 )
 
 
-def get_brief(user: User, ref: str) -> Challenge:
-    """Give a challenge of one of the person's organisations with its brief. Raises NotVisible."""
-    challenge = db.session.scalar(of_members(user).where(Challenge.ref == ref).options(*WHOLE))
+def get_brief(user: User, ref: str, *, whole: bool = True) -> Challenge:
+    """Give a challenge of one of the person's organisations with its brief. Raises NotVisible.
+
+    Without `whole` the rows of its sections are read only when somebody asks for them: enough to save one section.
+    """
+    options = WHOLE if whole else (joinedload(Challenge.brief),)
+    challenge = db.session.scalar(of_members(user).where(Challenge.ref == ref).options(*options))
     # Challenges that came in from elsewhere are read-only records.
     if challenge is None or challenge.brief is None:
         raise NotVisible
@@ -53,3 +60,12 @@ def comments_by_section(challenge: Challenge) -> dict[str, list[str]]:
     for comment in latest.comments if latest else ():
         found.setdefault(comment.section, []).append(comment.text)
     return found
+
+
+def whole_document(challenge: Challenge) -> BriefDocument:
+    """Give the brief as it stands, with the terms that were chosen, as one document."""
+    terms = terms_of(challenge)
+    if terms is None:
+        return document_of(challenge, None)
+    regime, parameters = regime_and_parameters(terms)
+    return document_of(challenge, Terms(regime=regime, parameters=parameters))

@@ -5,12 +5,16 @@ from typing import Any
 from flask import Blueprint, url_for
 
 from challenge_hub.accounts.guards import me, signed_in
+from challenge_hub.challenges.coach.advice import Advice
 from challenge_hub.challenges.completeness import SECTIONS
-from challenge_hub.challenges.lifecycle import LABELS, ChallengeState
+from challenge_hub.challenges.lifecycle import EDITABLE, LABELS, ChallengeState
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.policies import can_edit
+from challenge_hub.challenges.queries import advice_of
+from challenge_hub.core.clock import now
 from seeker.briefs.pages import ORDER, tasks
 from seeker.briefs.policies import may_submit, may_withdraw
+from seeker.briefs.prompts import prompts
 from seeker.briefs.queries import asked_changes, comments_by_section
 from seeker.briefs.readiness import content_of, problems_of
 from seeker.briefs.services.attachments import present_attachments
@@ -33,17 +37,21 @@ def surroundings(challenge: Challenge, section: str | None = None) -> dict[str, 
     """Give what every page of a brief shows around its content: task list, state, comments, what may be done."""
     comments = comments_by_section(challenge) if can_be_answered(challenge) else {}
     problems = problems_of(challenge, prize_bounds())
+    content = content_of(challenge)
+    advice = advice_of(challenge, content, now()) if is_coached(challenge) else Advice()
     found = tasks(
-        content_of(challenge),
+        content,
         problems,
         saved=challenge.brief.locks,
         comments=comments,
         files=len(present_attachments(challenge)),
+        hints={section: advice.count(section) for section in SECTIONS},
     )
     count = sum(len(each) for each in problems.values())
     return {
         "challenge": challenge,
         "section": section,
+        "prompts": prompts(challenge.type),
         "number": ORDER.index(section) + 1 if section in ORDER else None,
         "count": len(ORDER),
         "tasks": [
@@ -59,6 +67,7 @@ def surroundings(challenge: Challenge, section: str | None = None) -> dict[str, 
             for task in found
         ],
         "problems": problems,
+        "advice": advice,
         "sections": SECTIONS,
         "comments": comments,
         "asked": asked_changes(challenge) if can_be_answered(challenge) else None,
@@ -68,6 +77,11 @@ def surroundings(challenge: Challenge, section: str | None = None) -> dict[str, 
         "can_submit": may_submit(me(), challenge, problems=count),
         "can_withdraw": may_withdraw(me(), challenge),
     }
+
+
+def is_coached(challenge: Challenge) -> bool:
+    """Tell whether the coach still speaks: until the brief is approved or given up."""
+    return challenge.state in EDITABLE or challenge.state == ChallengeState.IN_REVIEW
 
 
 def can_be_answered(challenge: Challenge) -> bool:

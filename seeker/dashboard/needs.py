@@ -101,6 +101,21 @@ def _judged(challenge: Waiting, standing: Standing, title: str, at: datetime) ->
     return None
 
 
+def answers_needed(challenge: Waiting, number: int, oldest: datetime, at: datetime) -> Need:
+    """Give the need of questions that wait for an answer; `oldest` is since when the first one does."""
+    days = max(0, (at - oldest).days)
+    count = ngettext("%(num)d question waits for an answer", "%(num)d questions wait for an answer", number)
+    age = (
+        ngettext("the oldest for %(num)d day.", "the oldest for %(num)d days.", days)
+        if days
+        else _("the oldest since today.")
+    )
+    return Need(
+        challenge.title, f"{count}; {age}", "questions.show", challenge.ref, challenge.entries_close_at,
+        _("your answer"),
+    )  # fmt: skip
+
+
 def in_order(needs: Iterable[Need]) -> list[Need]:
     """Give the nearest deadline first, what has none last."""
     return sorted(needs, key=lambda need: (need.due is None, need.due.timestamp() if need.due else 0.0))

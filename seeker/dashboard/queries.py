@@ -8,13 +8,16 @@ from sqlalchemy import func, select
 from awards.lifecycle import Side
 from awards.models import AwardDecision, DecisionApproval
 from challenge_hub.accounts.models import User
-from challenge_hub.accounts.policies import can_decide, can_write_briefs
+from challenge_hub.accounts.policies import can_decide, can_write_briefs, has_membership
+from challenge_hub.challenges.timeline import answers_open
 from challenge_hub.core.database import db
 from judging.chambers import Chamber
 from judging.lifecycle import SeatState
 from judging.models import Seat
 from seeker.challenges.queries import waiting
-from seeker.dashboard.needs import Need, Standing, in_order, need_of
+from seeker.dashboard.needs import Need, Standing, answers_needed, in_order, need_of
+from seeker.questions.policies import DRAFTERS
+from seeker.questions.queries import unanswered
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ def needs_of(user: User, *, at: datetime) -> list[Need]:
     """Give what the person's challenges need of them, by deadline; looks at the hundred nearest."""
     found = list(db.session.scalars(waiting(user)).unique())
     ids = [challenge.id for challenge in found]
-    seats, decisions = _seats(ids), _decisions(ids)
+    seats, decisions, questions = _seats(ids), _decisions(ids), unanswered(ids)
     needs = []
     for challenge in found:
         decided = decisions.get(challenge.id)
@@ -42,7 +45,14 @@ def needs_of(user: User, *, at: datetime) -> list[Need]:
         need = need_of(challenge, standing, at)
         if need is not None:
             needs.append(need)
+        asked = questions.get(challenge.id)
+        if asked is not None and answers_open(challenge, at) and _drafts(user, challenge.organisation_id):
+            needs.append(answers_needed(challenge, asked.number, asked.oldest, at))
     return in_order(needs)
+
+
+def _drafts(user: User, organisation_id: int) -> bool:
+    return bool(has_membership(user, organisation_id, *DRAFTERS))
 
 
 def _seats(ids: list[int]) -> dict[int, int]:

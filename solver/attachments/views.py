@@ -41,10 +41,10 @@ def add(ref: str) -> ResponseReturnValue:
         return _refused(entry, form, 422)
     asked = version_in_force(entry.challenge).content["form"]
     db.session.rollback()  # a slow upload must not hold a read transaction open
-    filename = form.file.data.filename or ""
+    filename, field_key = form.file.data.filename or "", form.field_key.data or ""
 
     def accept(found: StoredFile) -> None:
-        check_attachment(own_whole(me(), ref), found, filename, asked)
+        check_attachment(own_whole(me(), ref), found, filename, asked, field_key=field_key, at=at)
         db.session.rollback()
 
     try:
@@ -54,7 +54,7 @@ def add(ref: str) -> ResponseReturnValue:
         entry = own_whole(me(), ref)
         with unit_of_work():
             file_store().demand(stored)
-            add_attachment(entry, stored, filename, asked, by=me(), at=at)
+            add_attachment(entry, stored, filename, asked, field_key=field_key, by=me(), at=at)
     except (Invalid, TooLarge) as problem:
         form.file.errors = [problem.message]
         return _refused(own_whole(me(), ref), form, problem.status)

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime
-from itertools import pairwise
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, redirect, request, url_for
@@ -15,12 +14,15 @@ from challenge_hub.accounts.models import User
 from challenge_hub.challenges.annex import named
 from challenge_hub.challenges.content import snapshot
 from challenge_hub.challenges.models import AudienceKind, BriefAttachment, Challenge
-from challenge_hub.challenges.queries import get_visible, version_in_force
+from challenge_hub.challenges.paper import Imprint, brief_pdf
+from challenge_hub.challenges.queries import get_visible, public_answers, version_in_force, with_earlier
 from challenge_hub.challenges.timeline import PHASE_LABELS, PHASE_TONES, phase
 from challenge_hub.core.clock import now
+from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible, Refused
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
+from challenge_hub.core.pagination import paginate
 from challenge_hub.core.site import public_url, site_name
 from challenge_hub.core.storage import file_store
 from challenge_hub.search.engine import Hits, SearchQuery, SearchUnavailable
@@ -28,13 +30,15 @@ from challenge_hub.search.facets import Counts
 from challenge_hub.search.filters import Filters
 from challenge_hub.search.queries import catalogue, counts, found_without_index, restricted_ids
 from challenge_hub.search.running import count_cache, search_engine
-from challenge_hub.web import charts
+from challenge_hub.web.limits import limiter
+from challenge_hub.web.milestones import milestones
 from ip_terms.acceptance import find
 from solver.discovery import feeds
 from solver.discovery.listing import FilterBar, rows
 from solver.discovery.steps import next_step
 from solver.discovery.structured import json_ld
 from solver.files.views import attachment
+from solver.questions.panel import by_section, question_panel
 
 discovery = Blueprint("discovery", __name__)
 
@@ -162,26 +166,31 @@ def show(ref: str) -> ResponseReturnValue:
         phase_tone=PHASE_TONES.get(now_phase, "none"),
         step=step,
         files=named(kept, opened=step.accepted),
-        timeline=_timeline(challenge, at),
+        timeline=milestones(challenge, at=at),
         announcement=announced(challenge) if challenge.decided_at else None,
+        questions=question_panel(user, challenge, at=at) if version else None,
         public=public,
         json_ld=json_ld(content, url=url, cancelled=challenge.cancelled_at is not None) if public else None,
     )
 
 
-def _timeline(challenge: Challenge, at: datetime) -> charts.TimelineFigure | None:
-    moments = [
-        (_("Published"), challenge.publishes_at, False),
-        (_("Questions close"), challenge.questions_close_at, False),
-        (_("Entries close"), challenge.entries_close_at, False),
-        (_("Judging ends"), challenge.judging_ends_at, True),
-        (_("Decision"), challenge.decision_by, True),
-    ]
-    known = [
-        charts.Moment(label, when, tentative=loose) for label, when, loose in moments if when is not None
-    ]
-    in_order = len(known) > 1 and all(earlier.at < later.at for earlier, later in pairwise(known))
-    return charts.timeline(known, at=at) if in_order else None
+@discovery.get("/challenges/<ref>/brief.pdf")
+@limiter.limit("60 per minute")
+def pdf(ref: str) -> ResponseReturnValue:
+    """Give the brief in force on paper."""
+    challenge = get_visible(visitor(), ref, now())
+    version = version_in_force(challenge)
+    imprint = Imprint.of(version, challenge)
+    made = brief_pdf(version.content, imprint)
+    return attachment([made], imprint.filename, "application/pdf", len(made))
+
+
+@discovery.get("/challenges/<ref>/answers")
+def answers(ref: str) -> ResponseReturnValue:
+    """List every public answer, by the page."""
+    challenge = get_visible(visitor(), ref, now())
+    found = paginate(db.session(), public_answers(challenge), page=page_number(), count=True)
+    return page(challenge=challenge, page=found, sections=by_section(with_earlier(found.items)))
 
 
 @discovery.get("/challenges/<ref>/files/<int:file_id>")

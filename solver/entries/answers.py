@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from challenge_hub.core.i18n import gettext as _
 LONGEST_TITLE = 160
 LONGEST_NOTE = 1000
 SHORTEST_LIMIT = 200
+FILE = "file"
 _NUMBER = re.compile(r"[-+−]?[0-9]{1,15}([.,][0-9]{1,9})?")
 
 
@@ -22,6 +24,7 @@ class Attached(Protocol):
     sha256: str
     size: int
     media_type: str
+    field_key: str
 
 
 def normalised(text: str) -> str:
@@ -67,8 +70,41 @@ def _is_link(value: str) -> bool:
         return False
 
 
-def problems(form: Mapping[str, Any], title: str, answers: Mapping[str, str]) -> dict[str, str]:
-    """What keeps an entry from being handed in: messages by "title" or the key of a field."""
+def instant_of(field: Mapping[str, Any], name: str) -> datetime | None:
+    """A date of a field, None where it has none; brief versions from before there were dates lack the key."""
+    text = field.get(name)
+    return datetime.fromisoformat(text) if text else None
+
+
+def is_asked(field: Mapping[str, Any], at: datetime) -> bool:
+    """Whether a field must be answered at this instant: it is required, and its day has come."""
+    start = instant_of(field, "required_from")
+    return bool(field["required"]) and (start is None or start <= at)
+
+
+def is_frozen(field: Mapping[str, Any], at: datetime) -> bool:
+    """Whether the answer can no longer be given or changed at this instant."""
+    end = instant_of(field, "frozen_after")
+    return end is not None and end <= at
+
+
+def frozen_problem() -> str:
+    """Why an answer is not taken: its day is over."""
+    return _("The time for this answer is over; it stays as it was and can no longer be changed.")
+
+
+def problems(
+    form: Mapping[str, Any],
+    title: str,
+    answers: Mapping[str, str],
+    *,
+    at: datetime,
+    with_files: Collection[str] = (),
+) -> dict[str, str]:
+    """What keeps an entry from being handed in: messages by "title" or the key of a field.
+
+    `with_files` are the keys of the fields that a file was added to.
+    """
     found: dict[str, str] = {}
     if not title:
         found["title"] = _("Give your entry a title.")
@@ -76,10 +112,21 @@ def problems(form: Mapping[str, Any], title: str, answers: Mapping[str, str]) ->
         found["title"] = _("Please use at most %(limit)d characters.", limit=LONGEST_TITLE)
     for field in form["fields"]:
         value = answers.get(field["key"], "")
-        missing = _("This answer is missing.") if field["required"] else ""
-        if problem := answer_problem(field, value) if value else missing:
+        if field["kind"] == FILE:
+            problem = "" if field["key"] in with_files else _missing(field, at)
+        else:
+            problem = answer_problem(field, value) if value else _missing(field, at)
+        if problem:
             found[field["key"]] = problem
     return found
+
+
+def _missing(field: Mapping[str, Any], at: datetime) -> str:
+    if not is_asked(field, at):
+        return ""
+    if is_frozen(field, at):
+        return _("This answer is missing, and the time for it is over.")
+    return _("A file is missing here.") if field["kind"] == FILE else _("This answer is missing.")
 
 
 def content_of(
@@ -92,24 +139,44 @@ def content_of(
 ) -> dict[str, Any]:
     """The content of a proposal version as plain values, answers in the order and words of the form.
 
-    It holds no instant, so handing in the same twice gives the same hash.
+    It holds no instant, so handing in the same twice gives the same hash. A file of a field is named there by its
+    hash, and says itself what the field says of judges and persons: a name alone could stand for two files.
     """
+    files = list(attachments)
     return {
         "title": title,
-        "answers": [
-            {
-                "key": field["key"],
-                "label": field["label"],
-                "kind": field["kind"],
-                "value": answers.get(field["key"], ""),
-                "visible_to_judges": field["visible_to_judges"],
-                "personal_data": field["personal_data"],
-            }
-            for field in form["fields"]
-        ],
-        "attachments": [
-            {"filename": row.filename, "sha256": row.sha256, "size": row.size, "media_type": row.media_type}
-            for row in attachments
-        ],
+        "answers": [_answer(field, answers, files) for field in form["fields"]],
+        "attachments": [_file(row, form) for row in files],
         "declarations": dict(declarations),
+    }
+
+
+def _answer(
+    field: Mapping[str, Any], answers: Mapping[str, str], files: Iterable[Attached]
+) -> dict[str, Any]:
+    value: Any = answers.get(field["key"], "")
+    if field["kind"] == FILE:
+        value = [row.sha256 for row in files if row.field_key == field["key"]]
+    return {
+        "key": field["key"],
+        "label": field["label"],
+        "kind": field["kind"],
+        "value": value,
+        **({"unit": unit} if (unit := field.get("unit")) else {}),
+        "visible_to_judges": field["visible_to_judges"],
+        "personal_data": field["personal_data"],
+    }
+
+
+def _file(row: Attached, form: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {"filename": row.filename, "sha256": row.sha256, "size": row.size, "media_type": row.media_type}
+    if not row.field_key:
+        return kept
+    # The brief may have lost the field since: then nobody has said that judges may see the file.
+    field: Mapping[str, Any] = next((each for each in form["fields"] if each["key"] == row.field_key), {})
+    return {
+        **kept,
+        "field_key": row.field_key,
+        "visible_to_judges": field.get("visible_to_judges", False),
+        "personal_data": field.get("personal_data", False),
     }

@@ -1,5 +1,6 @@
 """Writing an entry: begin, edit with autosave, look at it, check it, hand it in, withdraw it."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
@@ -22,10 +23,11 @@ from challenge_hub.entries.lifecycle import ENTRY_LIFECYCLE, LABELS, TONES, Entr
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.policies import can_withdraw
 from ip_terms import acceptance
-from solver.entries.answers import problems
+from solver.entries.answers import FILE, problems
 from solver.entries.forms.draft import AI_USE, PREFIX, AttachmentForm, DraftForm, SubmitForm, draft_form
 from solver.entries.policies import can_attach, can_hand_in, can_write
 from solver.entries.queries import is_draft, listed, own_whole
+from solver.entries.questions import questions_of
 from solver.entries.services.drafts import allowed_types, save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry, withdraw_entry
 
@@ -70,16 +72,22 @@ def show(ref: str) -> ResponseReturnValue:
         state=(LABELS[EntryState(entry.state)], TONES[EntryState(entry.state)]),
         can_write=can_write(me(), entry, at=at),
         can_withdraw=withdraw_state if not withdraw_state else can_withdraw(me(), entry, at=at),
-        missing=len(problems(form, entry.title, entry.draft_answers)),
+        missing=len(_problems(entry, form, at)),
         ai_use=dict(AI_USE),
     )
 
 
+def _problems(entry: Entry, form: dict[str, Any], at: datetime) -> dict[str, str]:
+    return problems(form, entry.title, entry.draft_answers, at=at, with_files=entry.fields_with_files)
+
+
 def _changed(entry: Entry, content: dict[str, Any]) -> bool:
     """Whether the draft differs from what was handed in."""
-    answers = {row["key"]: row["value"] for row in content["answers"] if row["value"]}
-    files = sorted((row["sha256"], row["filename"]) for row in content["attachments"])
-    kept = sorted((row.sha256, row.filename) for row in entry.kept_attachments)
+    answers = {row["key"]: row["value"] for row in content["answers"] if row["value"] and row["kind"] != FILE}
+    files = sorted(
+        (row["sha256"], row["filename"], row.get("field_key", "")) for row in content["attachments"]
+    )
+    kept = sorted((row.sha256, row.filename, row.field_key) for row in entry.kept_attachments)
     return (entry.title, entry.draft_answers, kept) != (content["title"], answers, files)
 
 
@@ -89,7 +97,9 @@ def edit(ref: str) -> ResponseReturnValue:
     entry = own_whole(me(), ref)
     content = version_in_force(entry.challenge).content
     kept = {PREFIX + key: value for key, value in entry.draft_answers.items()}
-    form = draft_form(content["form"])(formdata=None, title=entry.title, lock=str(entry.draft_lock), **kept)
+    form = draft_form(content["form"], now())(
+        formdata=None, title=entry.title, lock=str(entry.draft_lock), **kept
+    )
     return _edit_page(entry, content, form)
 
 
@@ -99,7 +109,7 @@ def save(ref: str) -> ResponseReturnValue:
     at = now()
     entry = own_whole(me(), ref)
     content = version_in_force(entry.challenge).content
-    form = draft_form(content["form"])()
+    form = draft_form(content["form"], at)()
     quiet = request.headers.get("X-Requested-With") == "fetch"
     if not form.validate():
         if quiet:
@@ -120,6 +130,8 @@ def save(ref: str) -> ResponseReturnValue:
         if quiet:
             raise
         form.form_errors.append(problem.message)
+        for key, texts in getattr(problem, "problems", {}).items():
+            form[PREFIX + key].errors = texts
         # Shown once; what was typed stands in the form, and saving it again is then a decision.
         form.lock.data = str(own_whole(me(), ref).draft_lock)
         return _edit_page(own_whole(me(), ref), content, form), problem.status
@@ -135,7 +147,7 @@ def _edit_page(entry: Entry, content: dict[str, Any], form: DraftForm) -> str:
         entry=entry,
         content=content,
         form=form,
-        questions=[(item, form[PREFIX + item["key"]]) for item in content["form"]["fields"]],
+        questions=questions_of(entry, content["form"], form, at),
         attachment_form=AttachmentForm(formdata=None),
         types=allowed_types(content["form"]),
         can_write=can_write(me(), entry, at=at),
@@ -185,7 +197,7 @@ def _check_page(entry: Entry, form: SubmitForm) -> str:
     at = now()
     brief = version_in_force(entry.challenge)
     accepted = acceptance.find(me(), entry.challenge)
-    found = problems(brief.content["form"], entry.title, entry.draft_answers)
+    found = _problems(entry, brief.content["form"], at)
     return _named_page(
         "check",
         entry=entry,

@@ -1,6 +1,10 @@
 """What the walk over the roles sends with a POST: what a page would send, and what a person fills in."""
 
+from dataclasses import replace
 from typing import Any
+
+from seeker.briefs.brief_file import write
+from tests.seeker.briefs.test_document import WHOLE
 
 # Whose page holds the form of a POST, and under which endpoint (empty: the POST's own): the form is sent as that
 # page would send it, so that whoever may is let through, and a check that is missing shows.
@@ -11,20 +15,29 @@ READ_BY = {
     "ip_terms.terms.accept": ("judge", "ip_terms.terms.read"),
     "judging.panels.non_disclosure": ("judge", ""),
     "seeker.briefs.audience": ("owner", ""),
+    "seeker.briefs.coach": ("owner", ""),
+    "seeker.briefs.clone": ("owner", ""),
     "seeker.briefs.deliverables": ("owner", ""),
     "seeker.briefs.essentials": ("owner", ""),
     "seeker.briefs.new": ("owner", ""),
+    "seeker.briefs.previews": ("owner", ""),
     "seeker.briefs.prizes": ("owner", ""),
     "seeker.briefs.problem": ("owner", ""),
+    "seeker.briefs.read_in": ("owner", ""),
     "seeker.briefs.requirements": ("owner", ""),
     "seeker.briefs.rubric": ("owner", ""),
     "seeker.briefs.terms": ("owner", ""),
     "seeker.briefs.timeline": ("owner", ""),
     "seeker.challenges.publish": ("owner", ""),
+    "seeker.questions.correct": ("owner", ""),
+    "seeker.questions.decline": ("owner", ""),
+    "seeker.questions.publish": ("owner", ""),
+    "seeker.questions.save": ("owner", "seeker.questions.answer"),
     "solver.entries.save": ("solver", "solver.entries.edit"),
     "solver.entries.submit": ("solver", "solver.entries.check"),
     "web.account": ("solver", ""),
 }
+BRIEF = write(replace(WHOLE, essentials=replace(WHOLE.essentials, disciplines=())))
 # What is filled in besides, where an empty form would be turned away before anybody asks whether the person may.
 FORMS: dict[str, dict[str, Any]] = {
     "awards.acceptance.accept": {"typed_name": "Solver", "agreed": "y"},
@@ -36,17 +49,23 @@ FORMS: dict[str, dict[str, Any]] = {
     "awards.certificates.revoke": {"reason": "Made by mistake."},
     "organiser.challenges.cancel": {"reason": "The ground is gone."},
     "organiser.panels.invite": {"email": "new@judges.example"},
+    "organiser.questions.hide": {"reason": "It leaks."},
     "organiser.people.grant": {"role": "organiser"},
     "organiser.people.revoke": {"role": "organiser"},
     "organiser.reviews.approve": {"round_number": "1"},
     "organiser.reviews.request_changes": {"round_number": "1", "note": "Please say more."},
     "seeker.briefs.attachments": {"file": (b"Figures.", "figures.txt"), "openness": "public"},
+    "seeker.briefs.coach": {"reason": "Our readers know it."},
     "seeker.briefs.new": {"title": "Another", "type": "ideation"},
+    "seeker.briefs.read_in": {"file": (BRIEF, "brief.json")},
     "seeker.organisation.change_role": {"role": "author"},
     "seeker.organisation.edit": {"name": "Home", "field": "x"},
     "seeker.organisation.invite": {"email": "new@members.example", "role": "viewer"},
     "seeker.organisation.new": {"name": "Newcomers", "field": "x", "country": "NO"},
     "seeker.panels.invite": {"email": "new@judges.example"},
+    "seeker.questions.decline": {"kind": "cannot", "reason": "It is secret."},
+    "seeker.questions.save": {"wording": "Salt?", "answer": "A third."},
+    "solver.questions.ask": {"section": "prizes", "text": "Is it taxed?"},
     "solver.attachments.add": {"file": (b"More figures.", "more.txt")},
     "solver.entries.submit": {"original": "y", "ai_use": "none"},
     "web.change_address": {"email": "moved@people.example"},

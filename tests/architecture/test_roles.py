@@ -15,7 +15,9 @@ PUBLIC = {
     "api.challenges.index", "api.challenges.show", "awards.verification.form",
     "awards.verification.public_key", "awards.verification.show", "ip_terms.regimes.compare", "ip_terms.regimes.profile",
     "ip_terms.terms.download", "ip_terms.terms.machine_readable", "ip_terms.terms.read",
-    "solver.discovery.atom", "solver.discovery.index", "solver.discovery.json_feed", "solver.discovery.show", "web.about", "web.font", "web.home", "web.privacy",
+    "solver.discovery.answers", "solver.discovery.atom", "solver.discovery.index", "solver.discovery.json_feed",
+    "solver.discovery.pdf", "solver.discovery.show", "solver.previews.pdf", "solver.previews.show",
+    "web.about", "web.font", "web.home", "web.privacy",
     "security.confirm_email", "security.forgot_password", "security.login", "security.logout", "security.register",
     "security.reset_password", "security.send_confirmation", "security.wan_signin", "security.wan_signin_response",
 }  # fmt: skip
@@ -24,6 +26,7 @@ OWN = {
     "solver.entries.": {"solver"},
     "solver.attachments.": {"solver"},
     "solver.receipts.": {"solver"},
+    "solver.questions.": {"solver"},
     "solver.results.": {"solver"},
     "ip_terms.agreements.show": {"solver", "organiser", "admin"},  # evidence that an auditor asks for
     "awards.acceptance.": {"solver"},
@@ -32,10 +35,12 @@ OWN = {
     "seeker.briefs.": {"owner", "author", "expert", "viewer"},
     "seeker.decisions.": {"owner", "author", "expert", "viewer"},
     "seeker.panels.": {"owner", "author", "expert", "viewer"},
+    "seeker.questions.": {"owner", "author", "expert", "viewer"},
     "organiser.": {"organiser", "admin"},
 }
 FOR_ANYONE_SIGNED_IN = {
-    "solver.entries.index", "solver.entries.start", "seeker.briefs.new", "ip_terms.agreements.index",
+    "solver.entries.index", "solver.entries.start", "seeker.briefs.new", "seeker.briefs.read_in", "solver.questions.ask",
+    "ip_terms.agreements.index",
 }  # fmt: skip
 
 
@@ -133,4 +138,4 @@ def test_every_post_lets_somebody_through_and_turns_nobody_away_for_what_was_sen
         if outcome in {"409", "422"}
     }
     # The owner's form names an organisation that is no choice for an owner of another one.
-    assert turned_away == {("seeker.briefs.new", "other")}
+    assert turned_away == {("seeker.briefs.new", "other"), ("seeker.briefs.read_in", "other")}

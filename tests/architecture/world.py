@@ -24,6 +24,7 @@ from challenge_hub.web.fonts import WEB_FONTS, font_path
 from challenge_hub.web.new_address import NewAddress
 from judging.chambers import Chamber
 from judging.models import Seat
+from seeker.briefs.services.previews import make_preview_link, preview_links
 from seeker.organisation.services import invite_member
 from solver.entries.services.drafts import add_attachment, save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry
@@ -32,6 +33,7 @@ from tests.factories.awards import Judged, accept, approve_both, award_of
 from tests.factories.challenges import make_brief
 from tests.factories.panels import make_judge, make_seat, make_standing_entry, score
 from tests.factories.people import make_membership, make_organisation, make_organiser, make_user
+from tests.factories.questions import make_answered, make_draft, make_question
 from tests.factories.reviews import make_in_review
 from tests.factories.terms import make_acceptance, make_published_with_terms, make_terms
 
@@ -81,6 +83,9 @@ def make_world() -> World:
     annex = _attach(opened, confidential=True)
     entry, receipt_ref, agreement_ref, attachment_id = _entry(opened, people["solver"])
     _entry(opened, people["rival"])
+    waiting = make_question(opened, people["solver"])
+    make_draft(waiting)
+    answered = make_answered(make_question(opened, people["solver"]))
     ready = _approved(home)
     judged = make_published_with_terms(home, title="Judging")
     judged_next = make_published_with_terms(home, title="Judging soon")
@@ -101,6 +106,9 @@ def make_world() -> World:
             home, email=people["other"].email, role=MembershipRole.VIEWER, by=people["owner"], at=NOON
         )
     item_id = _inbox_item(people["solver"])
+    with unit_of_work():
+        preview = make_preview_link(draft, days=30, by=people["owner"], at=NOON)
+    link_id = preview_links(draft, NOON)[0].id
     blanks = {
         "api.challenges.": {"ref": opened.ref},
         "awards.acceptance.": {"ref": offered.award.ref},
@@ -119,11 +127,12 @@ def make_world() -> World:
         "judging.results.": {"seat_ref": won.seat.ref},
         "organiser.": {"ref": judged.ref, "person_id": people["solver"].id},
         "organiser.decisions.": {"ref": drafted.challenge.ref},
+        "organiser.questions.hide": {"ref": answered.ref},
         "organiser.reviews.": {"ref": sent.ref},
         "security.": {"token": "nonsense"},
         "security.confirm_email": {"token": generate_confirmation_token(_newcomer())},
         "security.reset_password": {"token": generate_reset_password_token(people["solver"])},
-        "seeker.briefs.": {"ref": draft.ref, "attachment_id": draft.attachments[0].id},
+        "seeker.briefs.": {"ref": draft.ref, "attachment_id": draft.attachments[0].id, "link_id": link_id},
         "seeker.challenges.": {"ref": judged.ref},
         "seeker.challenges.publish": {"ref": ready.ref},
         "seeker.decisions.": {"ref": drafted.challenge.ref},
@@ -132,10 +141,16 @@ def make_world() -> World:
         },
         "seeker.organisation.invitation": {"ref": invitation.ref},
         "seeker.panels.": {"ref": judged.ref},
+        "solver.previews.": {"token": preview},
+        "seeker.questions.": {"ref": waiting.ref},
+        "seeker.questions.correct": {"ref": answered.ref},
+        "seeker.questions.show": {"ref": opened.ref},
         "solver.attachments.": {"ref": entry.ref, "attachment_id": attachment_id},
         "solver.discovery.": {"ref": opened.ref, "file_id": annex},
         "solver.entries.": {"ref": entry.ref},
         "solver.entries.start": {"ref": opened.ref},
+        "solver.questions.": {"ref": waiting.ref},
+        "solver.questions.ask": {"ref": opened.ref},
         "solver.receipts.": {"ref": receipt_ref},
         "solver.results.": {"ref": won.entry.ref},
         "web.font": {"name": _font()},

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from challenge_hub.core.tokens import ALPHABET, REF_LENGTH
 from tests.browser.console import trouble_heard
@@ -105,6 +105,8 @@ class Surfer:
             control.first.fill(str(value))
 
     def _arrive(self) -> None:
+        # A form that still saves what was typed last goes off only then.
+        expect(self.page.locator("form[data-leaving]")).to_have_count(0)
         self.page.wait_for_load_state()
         self._look()
 

@@ -78,6 +78,7 @@ def test_rows_are_added_moved_and_removed_with_their_names(page_and_server):
     page.locator("[data-repeat-up]").nth(2).click()
     page.locator("[data-repeat-remove]").nth(0).click()
     page.click("main .submit-row button[type=submit]")
+    expect(page.locator("form[data-leaving]")).to_have_count(0)
     page.wait_for_load_state()
     sent = {name: value for name, value in server.sent[-1].items() if name.startswith("rows")}
     assert sent == {"rows-0-text": "third", "rows-1-text": "second"}

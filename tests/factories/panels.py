@@ -145,7 +145,7 @@ def make_judge(
     return seat
 
 
-def fill_in(seat: Seat, entry: Entry, *marks: int | None, **texts: str) -> None:
+def fill_in(seat: Seat, entry: Entry, *marks: int | None, **texts: Any) -> None:
     """Save a sheet with marks in the rubric's order; None is not applicable."""
     assert seat.user is not None
     values = dict(zip([row.id for row in seat.challenge.criteria], marks, strict=True))
@@ -153,7 +153,7 @@ def fill_in(seat: Seat, entry: Entry, *marks: int | None, **texts: str) -> None:
         save_sheet(seat, entry, SheetContent.of(values, **texts), by=seat.user, at=NOON)
 
 
-def score(seat: Seat, entry: Entry, *marks: int | None, **texts: str) -> None:
+def score(seat: Seat, entry: Entry, *marks: int | None, **texts: Any) -> None:
     """Hand in a sheet with marks in the rubric's order."""
     assert seat.user is not None
     fill_in(seat, entry, *marks, **texts)

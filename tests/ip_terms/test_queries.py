@@ -8,8 +8,9 @@ from ip_terms.catalogue import Parameters, Regime
 from ip_terms.models import Agreement
 from ip_terms.rendering import text_hash
 from tests.factories.challenges import make_brief, make_published
+from tests.factories.panels import make_standing_entry
 from tests.factories.people import make_organiser, make_user
-from tests.factories.terms import make_acceptance, make_published_with_terms, make_terms
+from tests.factories.terms import make_acceptance, make_non_disclosure, make_published_with_terms, make_terms
 from tests.tampering import unguard
 
 
@@ -62,3 +63,15 @@ def test_a_changed_row_is_found(app):
     assert [(each.ref, each.what) for each in queries.broken_agreements(challenge)] == [
         (first.ref, "was changed after it was made")
     ]
+
+
+def test_who_accepted_or_entered_takes_part_and_nobody_else(app):
+    challenge, other = make_published_with_terms(), make_published_with_terms(title="Another")
+    accepted, entered, elsewhere, judge = (make_user() for _ in range(4))
+    make_acceptance(accepted, challenge)
+    make_standing_entry(challenge, entered)
+    make_acceptance(elsewhere, other)
+    make_non_disclosure(judge, challenge)
+    assert queries.registered(challenge.id) == [accepted.id, entered.id]
+    make_acceptance(entered, challenge)
+    assert queries.registered(challenge.id) == [accepted.id, entered.id]

@@ -20,8 +20,8 @@ from ip_terms.variants.lifecycle import VariantState
 from tests.conftest import NOON
 from tests.factories.challenges import make_brief
 from tests.factories.people import make_membership, make_organisation, make_user
-from tests.factories.variants import make_variant
 from tests.factories.terms import make_acceptance, make_non_disclosure, make_published_with_terms, make_terms
+from tests.factories.variants import make_variant
 
 TERMS = AgreementKind.CHALLENGE_TERMS
 
@@ -102,7 +102,12 @@ def test_only_who_edits_the_brief_chooses_and_only_while_it_is_a_draft(app):
 def choose(challenge, variants, regime=Regime.FULL_ASSIGNMENT):
     with unit_of_work():
         services.choose_terms(
-            challenge, regime, Parameters.for_regime(regime), variants=variants, by=owner_of(challenge), at=NOON
+            challenge,
+            regime,
+            Parameters.for_regime(regime),
+            variants=variants,
+            by=owner_of(challenge),
+            at=NOON,
         )
 
 
@@ -156,7 +161,10 @@ def test_an_anonymous_seekers_variant_does_not_name_it(app):
     with unit_of_work():
         body = text(services.freeze_terms(challenge, at=NOON).text_hash).body
     assert "Arctic" not in body
-    assert "says an organisation in spill response. (Variant an organisation in spill response v1 of clause" in body
+    assert (
+        "says an organisation in spill response. (Variant an organisation in spill response v1 of clause"
+        in body
+    )
 
 
 def test_freezing_stores_the_exact_texts_once(app):

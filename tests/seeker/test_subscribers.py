@@ -7,8 +7,9 @@ from seeker.briefs.readiness import PrizeBounds
 from seeker.briefs.services.drafts import submit_for_review
 from tests.conftest import NOON
 from tests.factories.challenges import make_brief
-from tests.factories.people import make_organiser
-from tests.factories.terms import make_terms
+from tests.factories.people import make_organiser, make_user
+from tests.factories.questions import make_question
+from tests.factories.terms import make_published_with_terms, make_terms
 from tests.seeker.people import make_seekers
 
 
@@ -54,3 +55,17 @@ def test_owners_and_authors_hear_of_the_approval(app, mails):
     ours = [mail for mail in mails if mail.subject == "Approved: Keep a frozen mass flowing"]
     assert len(ours) == 2
     assert f"http://localhost/seeker/challenges/{challenge.ref}/publish" in ours[0].body
+
+
+def test_who_may_draft_hears_of_a_question_and_neither_its_words_nor_who_asked(app, mails):
+    people = make_seekers()
+    challenge = make_published_with_terms(people.organisation)
+    asker = make_user("Asta Asker", email="asta@tellsall.example")
+    make_question(challenge, asker, text="We use a tank at Sund.")
+    drain(at=NOON)
+    drafters = {people.owner.id, people.author.id, people.expert.id}
+    assert told("question.asked") == drafters
+    waiting = [mail for mail in mails if mail.subject.startswith("A question waits")]
+    assert {mail.to[0] for mail in waiting} == {people.owner.email, people.author.email, people.expert.email}
+    for word in ("Asta", "tellsall", "Sund"):
+        assert not any(word in mail.body + mail.alternatives[0][0] for mail in waiting)

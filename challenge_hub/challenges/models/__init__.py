@@ -18,11 +18,15 @@ from challenge_hub.challenges.models.brief import (
     RequirementLevel,
 )
 from challenge_hub.challenges.models.challenge import Challenge, ChallengeDiscipline, ChallengeType
+from challenge_hub.challenges.models.dismissal import FindingDismissal
+from challenge_hub.challenges.models.preview import PreviewLink
 from challenge_hub.challenges.models.prize import Prize
+from challenge_hub.challenges.models.question import Answer, DeclineKind, Question
 from challenge_hub.challenges.models.review import ReviewComment, ReviewOutcome, ReviewRound
 from challenge_hub.challenges.models.timeline import TimelineColumns
 
 __all__ = [
+    "Answer",
     "AudienceColumns",
     "AudienceInvitation",
     "AudienceKind",
@@ -34,10 +38,14 @@ __all__ = [
     "ChallengeState",
     "ChallengeType",
     "Criterion",
+    "DeclineKind",
     "EntrantKind",
     "FieldKind",
+    "FindingDismissal",
     "FormField",
+    "PreviewLink",
     "Prize",
+    "Question",
     "Requirement",
     "RequirementLevel",
     "ReviewComment",

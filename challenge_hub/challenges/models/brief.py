@@ -27,6 +27,7 @@ class FieldKind(StrEnum):
     CHOICE = "choice"
     LINK = "link"
     YES_NO = "yes_no"
+    FILE = "file"
 
 
 class Brief(Base):
@@ -101,6 +102,12 @@ class FormField(Base):
     choices: Mapped[list[str]] = mapped_column(JSON, default=list)
     visible_to_judges: Mapped[bool] = mapped_column(default=True)
     personal_data: Mapped[bool] = mapped_column(default=False)
+    # What a number counts, such as "kWh per m³".
+    unit: Mapped[str] = mapped_column(String(40), default="")
+    # A required field may stay blank until then; without it, never.
+    required_from: Mapped[datetime | None]
+    # From then on the answer stays as it is, a blank one too.
+    frozen_after: Mapped[datetime | None]
 
     challenge: Mapped[Challenge] = relationship(back_populates="form_fields")
 
@@ -110,7 +117,9 @@ class Criterion(Base):
 
     __tablename__ = "criteria"
     __table_args__ = (
-        CheckConstraint("weight > 0 AND weight <= 100", name="weight"),
+        CheckConstraint(
+            "(counted AND weight > 0 AND weight <= 100) OR (NOT counted AND weight = 0)", name="weight"
+        ),
         CheckConstraint("scale_max > scale_min", name="scale"),
     )
 
@@ -123,6 +132,16 @@ class Criterion(Base):
     scale_min: Mapped[int] = mapped_column(default=0)
     scale_max: Mapped[int] = mapped_column(default=5)
     not_applicable_allowed: Mapped[bool] = mapped_column(default=False)
+    # What a mark means in words, from `scale_min` upwards; none, or one for each step.
+    labels: Mapped[list[str]] = mapped_column(JSON, default=list)
+    # One that is not counted is marked and commented, and enters no total; its weight is 0.
+    counted: Mapped[bool] = mapped_column(default=True)
+    comment_required: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def step_labels(self) -> dict[str, str]:
+        """Give what each mark means in words, by the mark as text."""
+        return {str(mark): text for mark, text in enumerate(self.labels, start=self.scale_min)}
 
     challenge: Mapped[Challenge] = relationship(back_populates="criteria")
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         FormField,
         Requirement,
     )
+    from challenge_hub.challenges.models.dismissal import FindingDismissal
     from challenge_hub.challenges.models.prize import Prize
     from challenge_hub.challenges.models.review import ReviewRound
 
@@ -134,6 +135,9 @@ class Challenge(TimelineColumns, AudienceColumns, Base):
     )
     review_rounds: Mapped[list["ReviewRound"]] = relationship(
         back_populates="challenge", order_by="ReviewRound.number"
+    )
+    dismissals: Mapped[list["FindingDismissal"]] = relationship(
+        back_populates="challenge", order_by="FindingDismissal.id"
     )
 
 

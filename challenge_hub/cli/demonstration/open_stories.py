@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from challenge_hub.cli.demonstration.story import Proposal, Story
+from challenge_hub.cli.demonstration.story import Asked, Proposal, Story
 
 MANGO = Story(
     key="mango",
@@ -38,6 +38,16 @@ MANGO = Story(
                 "evidence": "Thirty mangoes from the market, sorted by ear while blindfolded: 26 right.",
             },
         ),
+    ),
+    asked=(
+        Asked(
+            "leila",
+            "requirements",
+            "My ear needs the crate to stand on something hard. Is that how yours stand?",
+            "What do the crates stand on while they are checked?",
+            "On a steel roller belt, or on pallets of wood; a method may ask for either.",
+        ),
+        Asked("leila", "problem", "Are all fruits in a crate of one variety?"),
     ),
 )
 

@@ -14,6 +14,7 @@ from challenge_hub.challenges.importing.services import import_brief
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.services import cancel
 from challenge_hub.cli.demonstration import other_stories as others
+from challenge_hub.cli.demonstration.asking import ask
 from challenge_hub.cli.demonstration.barge import BARGE
 from challenge_hub.cli.demonstration.cast import bring_on_stage
 from challenge_hub.cli.demonstration.drafting import Dates, approve, ask_for_changes, draft, send_for_review
@@ -170,7 +171,13 @@ def _to_the_marks(story: Story, stage: Stage) -> None:
 
 
 def _open(number: int, story: Story, stage: Stage) -> None:
-    stage.published(story, dates_around(stage.now, published=-12 + number, closes=2 + 19 * number))
+    challenge = stage.published(
+        story, dates_around(stage.now, published=-12 + number, closes=2 + 19 * number)
+    )
+    for place, asked in enumerate(story.asked):
+        at = stage.now - 4 * DAY + 12 * place * HOUR
+        solver, owner = stage.people[asked.solver], stage.owner(story)
+        ask(challenge, asked, solver, owner=owner, at=at, answered_at=at + DAY)
 
 
 def _scheduled(story: Story, stage: Stage) -> None:

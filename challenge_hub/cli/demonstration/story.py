@@ -65,6 +65,17 @@ RUBRIC = (
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A question, and its neutral wording and answer; without an answer it waits."""
+
+    solver: str
+    section: str
+    text: str
+    wording: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True)
 class Story:
     """A challenge of the demonstration.
 
@@ -88,3 +99,4 @@ class Story:
     form: tuple[dict[str, object], ...] = FORM
     rubric: tuple[dict[str, object], ...] = RUBRIC
     proposals: tuple[Proposal, ...] = field(default=())
+    asked: tuple[Asked, ...] = field(default=())

@@ -1,8 +1,11 @@
-// Nothing typed is lost: a draft goes to the server a moment after typing stops, and stays in the browser until the
-// server has confirmed it. After a session that ended, the kept text is put back into the form.
+// Nothing typed is lost: a draft goes to the server a moment after typing stops, every few seconds while it goes on,
+// and when a field or the page is left; it stays in the browser until the server has confirmed it. After a session that
+// ended, the kept text is put back into the form.
 import { addRow } from "./repeat.js";
 
 const PAUSE = 1500;
+const LONGEST = 5000;
+const SLOWEST = 20000;
 const MOST_ROWS = 200;
 const clock = new Intl.DateTimeFormat(document.documentElement.lang || "en", { hour: "2-digit", minute: "2-digit" });
 
@@ -110,12 +113,12 @@ function report(form, note, what, tone = "") {
 
 async function save(form, note) {
   const sent = JSON.stringify(contents(form));
-  const body = new FormData(form);
-  for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
+  // Without files, and not in parts: hundreds of rows are read several times as fast.
+  const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
   report(form, note, "saving");
   try {
     const answer = await fetch(form.dataset.autosave, {
-      method: "POST", body, credentials: "same-origin", redirect: "manual",
+      method: "POST", body, credentials: "same-origin", redirect: "manual", signal: AbortSignal.timeout(SLOWEST),
       headers: { "X-Requested-With": "fetch", Accept: "application/json" },
     });
     if (answer.ok) {
@@ -136,19 +139,49 @@ export function start(root) {
   for (const form of root.querySelectorAll("form[data-autosave]")) {
     const note = noteOf(form);
     let timer = 0;
+    let due = 0; // when what is typed has to be sent at the latest; 0 while nothing waits
     let running = Promise.resolve();
+    let waiting = false;
+    let busy = 0;
+    const now = () => {
+      clearTimeout(timer);
+      if (!due) return;
+      due = 0;
+      if (waiting) return; // it will send what stands in the form then
+      waiting = true;
+      busy += 1;
+      // One save at a time, so that an older answer can never overtake a newer one.
+      running = running.then(() => {
+        waiting = false;
+        return save(form, note);
+      }).finally(() => { busy -= 1; });
+    };
     const later = () => {
       keep(form);
       clearTimeout(timer);
-      // One save at a time, so that an older answer can never overtake a newer one.
-      timer = setTimeout(() => { running = running.then(() => save(form, note)); }, PAUSE);
+      due ||= Date.now() + LONGEST;
+      timer = setTimeout(now, Math.max(0, Math.min(PAUSE, due - Date.now())));
     };
     form.addEventListener("input", later);
     form.addEventListener("change", later);
+    form.addEventListener("focusout", ({ target, relatedTarget: next }) => {
+      // A button saves by itself, or changes the form first; a row is whole only when it is left.
+      const row = target.closest("[data-repeat-row]");
+      if (!next?.matches("button") && !(row && row.contains(next))) now();
+    });
+    window.addEventListener("pageshow", () => delete form.dataset.leaving);
+    document.addEventListener("visibilitychange", () => { if (document.hidden) now(); });
     // The full submit goes to the server anyway; the kept copy stays until a later autosave or load finds it equal.
-    form.addEventListener("submit", () => {
+    form.addEventListener("submit", (event) => {
       clearTimeout(timer);
+      due = 0;
       keep(form, true);
+      if (!busy || event.defaultPrevented) return;
+      // Leaving a field for the button has begun a save; only its answer tells the number that this form must send.
+      event.preventDefault();
+      form.dataset.leaving = "yes";
+      const by = event.submitter;
+      running.then(() => form.requestSubmit(by));
     });
     window.addEventListener("online", later);
     restore(form, note);

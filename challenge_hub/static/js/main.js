@@ -4,6 +4,7 @@ const parts = [
   ["[data-limit]", () => import("./counts.js")],
   ["[data-countdown]", () => import("./countdown.js")],
   ["[data-repeat]", () => import("./repeat.js")],
+  ["[data-rubric]", () => import("./rubric.js")],
   ["[data-scale]", () => import("./scale.js")],
   ["[data-live-filter]", () => import("./filter.js")],
   ["form[data-upload]", () => import("./upload.js")],

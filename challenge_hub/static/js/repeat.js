@@ -1,4 +1,5 @@
-// Rows that can be added, removed and moved without a round trip. Without this file the same buttons submit the form.
+// Rows that can be added, removed and moved without a round trip, by button or by dragging their handle; each change
+// is announced. Without this file the same buttons submit the form.
 function renumber(group) {
   const name = group.dataset.repeat;
   const pattern = new RegExp(`(^|[\\s#])${name.replace(/[-.]/g, "\\$&")}-(?:\\d+|__row__)(?=-|$|\\s)`, "g");
@@ -17,8 +18,19 @@ function changed(group) {
   group.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+const rowsOf = (group) => group.querySelector("[data-repeat-rows]");
+const firstField = (row) => row?.querySelector("input:not([type=hidden]), select, textarea");
+
+function announce(group, what, row) {
+  const rows = [...rowsOf(group).children];
+  const text = group.dataset[what] || "";
+  group.querySelector("[data-repeat-status]").textContent = text.replace("{row}", rows.indexOf(row) + 1).replace("{rows}", rows.length);
+  const add = group.querySelector("[data-repeat-add]");
+  if (add.dataset.most) add.disabled = rows.length >= Number(add.dataset.most);
+}
+
 export function addRow(group) {
-  const rows = group.querySelector("[data-repeat-rows]");
+  const rows = rowsOf(group);
   rows.append(group.querySelector("template[data-repeat-blank]").content.cloneNode(true));
   renumber(group);
   return rows.lastElementChild;
@@ -31,23 +43,62 @@ function press(group, event) {
   if (button.matches("[data-repeat-add]")) {
     const fresh = addRow(group);
     changed(group);
-    fresh.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+    firstField(fresh)?.focus();
     import("./counts.js").then((counts) => counts.start(fresh));
+    announce(group, "added", fresh);
   } else if (button.matches("[data-repeat-remove]")) {
     const near = row.nextElementSibling || row.previousElementSibling;
     row.remove();
     changed(group);
-    (near?.querySelector("input:not([type=hidden]), select, textarea") || group.querySelector("[data-repeat-add]")).focus();
-  } else if (button.matches("[data-repeat-up]")) {
-    row.previousElementSibling?.before(row);
+    announce(group, "removed");
+    (firstField(near) || group.querySelector("[data-repeat-add]")).focus();
+  } else if (button.matches("[data-repeat-up], [data-repeat-down]")) {
+    if (button.matches("[data-repeat-up]")) row.previousElementSibling?.before(row);
+    else row.nextElementSibling?.after(row);
     changed(group);
-    button.focus();
+    announce(group, "moved", row);
+    // At the end of the list the button hides; then the one that leads back takes the focus.
+    const back = button.matches("[data-repeat-up]") ? "[data-repeat-down]" : "[data-repeat-up]";
+    (getComputedStyle(button).visibility === "hidden" ? row.querySelector(back) : button).focus();
   } else {
     return;
   }
   event.preventDefault();
 }
 
+function drag(group, event) {
+  const handle = event.target.closest("[data-repeat-handle]");
+  if (!handle || event.button) return;
+  const row = handle.closest("[data-repeat-row]");
+  const from = row.previousElementSibling;
+  event.preventDefault();
+  row.classList.add("dragged");
+  const follow = (move) => {
+    const middle = (other) => other.getBoundingClientRect().top + other.offsetHeight / 2;
+    while (row.previousElementSibling && move.clientY < middle(row.previousElementSibling)) row.previousElementSibling.before(row);
+    while (row.nextElementSibling && move.clientY > middle(row.nextElementSibling)) row.nextElementSibling.after(row);
+    const edge = 60;
+    if (move.clientY < edge) window.scrollBy(0, -20);
+    else if (move.clientY > window.innerHeight - edge) window.scrollBy(0, 20);
+  };
+  const stop = () => {
+    row.classList.remove("dragged");
+    document.removeEventListener("pointermove", follow);
+    document.removeEventListener("pointerup", stop);
+    document.removeEventListener("pointercancel", stop);
+    if (row.previousElementSibling === from) return;
+    changed(group);
+    announce(group, "moved", row);
+  };
+  document.addEventListener("pointermove", follow);
+  document.addEventListener("pointerup", stop);
+  document.addEventListener("pointercancel", stop);
+}
+
 export function start(root) {
-  for (const group of root.querySelectorAll("[data-repeat]")) group.addEventListener("click", (event) => press(group, event));
+  for (const group of root.querySelectorAll("[data-repeat]")) {
+    group.addEventListener("click", (event) => press(group, event));
+    group.addEventListener("pointerdown", (event) => drag(group, event));
+    group.classList.add("draggable");
+  }
 }

@@ -46,6 +46,7 @@ class PrizesForm(SectionForm):
     """Currency, prizes, notes."""
 
     section = "prizes"
+    never_empty = ("prizes",)
 
     currency = SelectField(_l("Currency"), choices=currency_choices)
     prizes = FieldList(FormField(PrizeRowForm), label=_l("Prizes"), max_entries=MOST_PRIZES)

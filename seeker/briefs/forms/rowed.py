@@ -3,7 +3,7 @@
 from typing import Any
 
 from wtforms import BooleanField, FieldList, FormField, HiddenField, SelectField, SelectMultipleField
-from wtforms.validators import Length
+from wtforms.validators import Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from challenge_hub.challenges.models import FieldKind, RequirementLevel
@@ -11,6 +11,8 @@ from challenge_hub.core.files.kinds import EXTENSIONS
 from challenge_hub.core.forms import line, paragraph
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
+from challenge_hub.core.i18n import time_zone_names
+from seeker.briefs.forms.instants import InstantField, instant_in, wall_in
 from seeker.briefs.forms.rows import LinesField, LinesWithin, Row, SectionForm, whole_number
 from seeker.briefs.values import (
     MAX_FILE_MEGABYTES,
@@ -32,8 +34,11 @@ KIND_LABELS = {
     FieldKind.CHOICE: _l("A choice from a list"),
     FieldKind.LINK: _l("A link"),
     FieldKind.YES_NO: _l("Yes or no"),
+    FieldKind.FILE: _l("A file"),
 }
-MOST_ROWS = 40
+MOST_REQUIREMENTS, MOST_FIELDS, MOST_CRITERIA = 200, 60, 40
+MOST_MARKS = 101
+INSTANTS = ("required_from", "frozen_after")
 
 
 class RequirementRowForm(Row):
@@ -49,8 +54,11 @@ class RequirementsForm(SectionForm):
     """Requirements, what is not of interest, constraints."""
 
     section = "requirements"
+    never_empty = ("requirements",)
 
-    requirements = FieldList(FormField(RequirementRowForm), label=_l("Requirements"), max_entries=MOST_ROWS)
+    requirements = FieldList(
+        FormField(RequirementRowForm), label=_l("Requirements"), max_entries=MOST_REQUIREMENTS
+    )
     not_of_interest = paragraph(_l("Solutions that are not of interest"), limit=3000, required=False)
     constraints = paragraph(_l("Constraints"), limit=3000, required=False)
 
@@ -88,6 +96,9 @@ class FieldRowForm(Row):
     required = BooleanField(_l("Must be answered"), default=True)
     visible_to_judges = BooleanField(_l("Judges see the answer"), default=True)
     personal_data = BooleanField(_l("Tells who the solver is"))
+    unit = line(_l("Unit of the number"), limit=40, required=False)
+    required_from = InstantField(_l("May stay blank until"))
+    frozen_after = InstantField(_l("Cannot be changed after"))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """A choice needs at least two things to choose from; what tells who the solver is stays hidden."""
@@ -101,7 +112,18 @@ class FieldRowForm(Row):
                 _("Judging is blind: what tells who the solver is cannot be shown to judges."),
             ]
             sound = False
-        return sound
+        return self._dates_fit() and sound
+
+    def _dates_fit(self) -> bool:
+        """A date from which an answer is asked for needs one that is asked for, and time left to give it."""
+        due, frozen = self.required_from, self.frozen_after
+        if due.errors or frozen.errors:
+            return False
+        if due.data and not self.required.data:
+            due.errors = [_("Tick “Must be answered”, or leave this date out.")]
+        if due.data and frozen.data and frozen.data <= due.data:
+            frozen.errors = [_("It must be later than the time from which the answer is asked for.")]
+        return not (due.errors or frozen.errors)
 
 
 class DeliverablesForm(SectionForm):
@@ -109,8 +131,10 @@ class DeliverablesForm(SectionForm):
 
     section = "deliverables"
 
+    # The zone on whose clocks the page shows its times; one that is changed meanwhile moves no instant.
+    zone = HiddenField(default="UTC")
     how_to_enter = paragraph(_l("What to hand in, in your words"), limit=3000, required=False)
-    fields = FieldList(FormField(FieldRowForm), label=_l("Fields of the entry form"), max_entries=MOST_ROWS)
+    fields = FieldList(FormField(FieldRowForm), label=_l("Fields of the entry form"), max_entries=MOST_FIELDS)
     max_files = whole_number(_l("Most files an entry may have"), 0, MAX_FILES)
     max_file_megabytes = whole_number(_l("Largest file, in megabytes"), 1, MAX_FILE_MEGABYTES)
     file_types = SelectMultipleField(
@@ -120,11 +144,32 @@ class DeliverablesForm(SectionForm):
         option_widget=CheckboxInput(),
     )
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Every time exists in the zone: clocks that go forward leave some out."""
+        sound = super().validate(extra_validators)
+        if self.zone.data not in time_zone_names():
+            self.zone.data = "UTC"
+        for field in [row.form[name] for row in self.fields for name in INSTANTS]:
+            try:
+                if field.data is not None:
+                    instant_in(field.data, self.zone.data)
+            except ValidationError as problem:
+                field.errors = [*field.errors, str(problem)]
+                sound = False
+        return sound
+
     @staticmethod
-    def data_of(values: Deliverables) -> dict[str, Any]:
-        """Give what fills the form."""
-        rows = [{**vars(row), "choices": list(row.choices)} for row in values.fields]
-        return {**vars(values), "fields": rows, "file_types": list(values.file_types)}
+    def data_of(values: Deliverables, zone: str = "UTC") -> dict[str, Any]:
+        """Give what fills the form, times on the clocks of `zone`."""
+        rows = [
+            {
+                **vars(row),
+                "choices": list(row.choices),
+                **{name: wall_in(getattr(row, name), zone) for name in INSTANTS},
+            }
+            for row in values.fields
+        ]
+        return {**vars(values), "fields": rows, "file_types": list(values.file_types), "zone": zone}
 
     def values(self) -> Deliverables:
         """Give what was typed."""
@@ -141,6 +186,13 @@ class DeliverablesForm(SectionForm):
                     choices=tuple(row.form.choices.data or ()),
                     visible_to_judges=bool(row.form.visible_to_judges.data),
                     personal_data=bool(row.form.personal_data.data),
+                    unit=(row.form.unit.data or "") if row.form.kind.data == FieldKind.NUMBER else "",
+                    **{
+                        name: None
+                        if (wall := row.form[name].data) is None
+                        else instant_in(wall, self.zone.data or "UTC")
+                        for name in INSTANTS
+                    },
                 )
                 for row in self.fields
             ),
@@ -155,17 +207,37 @@ class CriterionRowForm(Row):
 
     title = line(_l("Criterion"), limit=160)
     help = line(_l("The question judges answer"), limit=1000, required=False)
-    weight = whole_number(_l("Weight, in percent"), 1, 100)
+    weight = whole_number(_l("Weight, in percent"), 0, 100, required=False)
     scale_min = whole_number(_l("Marks from"), 0, 100, default=0)
     scale_max = whole_number(_l("to"), 1, 100, default=5)
     not_applicable_allowed = BooleanField(_l("“Not applicable” is allowed; it counts for nothing"))
+    labels = LinesField(
+        _l("What each mark means, one a line, from the lowest"),
+        validators=[LinesWithin(most=MOST_MARKS, longest=160)],
+    )
+    uncounted = BooleanField(_l("Not counted: marked and commented, in no total"))
+    comment_required = BooleanField(_l("Judges must say why they give this mark"))
+
+    @property
+    def counted_weight(self) -> int:
+        """Give the weight in percent; 0 without a number, and for a criterion that is not counted."""
+        return 0 if self.uncounted.data else self.weight.data or 0
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """A scale rises."""
+        """A scale rises and has no more labels than marks; what counts has a weight."""
         sound = bool(super().validate(extra_validators))
         low, high = self.scale_min.data, self.scale_max.data
         if low is not None and high is not None and high <= low:
             self.scale_max.errors = [*self.scale_max.errors, _("The scale must end above where it starts.")]
+            sound = False
+        elif low is not None and high is not None and len(self.labels.data or ()) > high - low + 1:
+            self.labels.errors = [
+                *self.labels.errors,
+                _("There are more labels than marks from %(low)d to %(high)d.", low=low, high=high),
+            ]
+            sound = False
+        if not self.uncounted.data and not self.weight.data and not self.weight.errors:
+            self.weight.errors = [_("Please give a whole number from %(low)d to %(high)d.", low=1, high=100)]
             sound = False
         return sound
 
@@ -175,18 +247,21 @@ class RubricForm(SectionForm):
 
     section = "rubric"
 
-    criteria = FieldList(FormField(CriterionRowForm), label=_l("Criteria"), max_entries=MOST_ROWS)
+    criteria = FieldList(FormField(CriterionRowForm), label=_l("Criteria"), max_entries=MOST_CRITERIA)
     judging_notes = paragraph(_l("Notes on judging"), limit=3000, required=False)
 
     @property
     def total_weight(self) -> int:
         """Give what the weights in the form sum to; rows without a number count nothing."""
-        return sum(row.form.weight.data or 0 for row in self.criteria)
+        return sum(row.form.counted_weight for row in self.criteria)
 
     @staticmethod
     def data_of(values: Rubric) -> dict[str, Any]:
         """Give what fills the form."""
-        return {**vars(values), "criteria": [vars(row) for row in values.criteria]}
+        rows = [
+            {**vars(row), "labels": list(row.labels), "uncounted": not row.counted} for row in values.criteria
+        ]
+        return {**vars(values), "criteria": rows}
 
     def values(self) -> Rubric:
         """Give what was typed."""
@@ -195,10 +270,13 @@ class RubricForm(SectionForm):
                 CriterionRow(
                     title=row.form.title.data or "",
                     help=row.form.help.data or "",
-                    weight=row.form.weight.data or 0,
+                    weight=row.form.counted_weight,
                     scale_min=row.form.scale_min.data or 0,
                     scale_max=row.form.scale_max.data or 0,
                     not_applicable_allowed=bool(row.form.not_applicable_allowed.data),
+                    labels=tuple(row.form.labels.data or ()),
+                    counted=not row.form.uncounted.data,
+                    comment_required=bool(row.form.comment_required.data),
                 )
                 for row in self.criteria
             ),

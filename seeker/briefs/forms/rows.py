@@ -32,12 +32,19 @@ class SectionForm(LockedForm):
     """The form of one section; `data_of` fills it from the section's values, `values` reads them back."""
 
     section: ClassVar[str]
+    never_empty: ClassVar[tuple[str, ...]] = ()
 
     @property
     def lock_number(self) -> int:
         """Give the number that the form was loaded with; -1 (never the newest) where it cannot be read."""
         text = str(self.lock.data or "")
         return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1  # noqa: PLR2004 -- digits
+
+    def offer_first_rows(self) -> None:
+        """Put a blank row into each list that cannot stay empty, so that a beginner sees what goes there."""
+        for name in self.never_empty:
+            if not self[name].entries:
+                self[name].append_entry()
 
     def drop_blank_rows(self) -> None:
         """Take out the rows into which nothing was typed."""

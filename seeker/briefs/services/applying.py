@@ -1,6 +1,7 @@
 """How the values of each section become rows."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from functools import singledispatch
 from typing import Any, TypeVar
 
@@ -21,6 +22,7 @@ from challenge_hub.core.money import MoneyError, exponent
 from seeker.briefs.field_keys import keys_for
 from seeker.briefs.values import (
     Audience,
+    CriterionRow,
     Deliverables,
     Essentials,
     FieldRow,
@@ -33,6 +35,9 @@ from seeker.briefs.values import (
 
 R = TypeVar("R")
 LARGEST_TOTAL_MINOR = 10**15
+# A row of values is written name by name; the key of a field is chosen apart.
+CRITERION_NAMES = tuple(each.name for each in fields(CriterionRow))
+FIELD_NAMES = tuple(each.name for each in fields(FieldRow) if each.name != "key")
 
 
 @singledispatch
@@ -87,12 +92,15 @@ def _deliverables(values: Deliverables, challenge: Challenge) -> None:
 @apply.register
 def _rubric(values: Rubric, challenge: Challenge) -> None:
     for row in values.criteria:
-        if not 0 < row.weight <= 100:  # noqa: PLR2004 -- weights are percent
+        if row.counted and not 0 < row.weight <= 100:  # noqa: PLR2004 -- weights are percent
             raise Invalid(_("The weight of “%(title)s” must be between 1 and 100.", title=row.title))
+        if not row.counted and row.weight:
+            raise Invalid(_("“%(title)s” is not counted; its weight is 0.", title=row.title))
         if row.scale_max <= row.scale_min:
             raise Invalid(_("The scale of “%(title)s” must end above where it starts.", title=row.title))
-    names = ("title", "help", "weight", "scale_min", "scale_max", "not_applicable_allowed")
-    _fit(challenge.criteria, values.criteria, Criterion, names)
+        if len(row.labels) > row.scale_max - row.scale_min + 1:
+            raise Invalid(_("“%(title)s” has more labels than marks.", title=row.title))
+    _fit(challenge.criteria, values.criteria, Criterion, CRITERION_NAMES)
     challenge.brief.judging_notes = values.judging_notes
 
 
@@ -158,13 +166,18 @@ def _fit(rows: list[Any], wanted: Sequence[R], make: Callable[..., Any], names: 
     """Make the rows equal what is wanted, position by position, so that rows keep their ids where they can."""
     del rows[len(wanted) :]
     for number, value in enumerate(wanted, start=1):
-        known = {name: getattr(value, name) for name in names}
+        known = {name: _plain(getattr(value, name)) for name in names}
         if number > len(rows):
             rows.append(make(position=number, **known))
             continue
         rows[number - 1].position = number
         for name, each in known.items():
             setattr(rows[number - 1], name, each)
+
+
+def _plain(value: Any) -> Any:
+    """A value as a column keeps it: JSON knows lists only."""
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _fit_fields(challenge: Challenge, wanted: Sequence[FieldRow]) -> None:
@@ -176,8 +189,7 @@ def _fit_fields(challenge: Challenge, wanted: Sequence[FieldRow]) -> None:
     ):
         row = present.get(key) or FormField(key=key)
         row.position = number
-        for name in ("label", "kind", "help", "limit", "required", "visible_to_judges", "personal_data"):
-            setattr(row, name, getattr(value, name))
-        row.choices = list(value.choices)
+        for name in FIELD_NAMES:
+            setattr(row, name, _plain(getattr(value, name)))
         fitted.append(row)
     challenge.form_fields = fitted

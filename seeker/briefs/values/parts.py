@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Self
 
 if TYPE_CHECKING:
@@ -60,6 +61,9 @@ class FieldRow:
     choices: tuple[str, ...] = ()
     visible_to_judges: bool = True
     personal_data: bool = False
+    unit: str = ""
+    required_from: datetime | None = None
+    frozen_after: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,18 +94,21 @@ class Deliverables:
                     choices=tuple(row.choices),
                     visible_to_judges=row.visible_to_judges,
                     personal_data=row.personal_data,
+                    unit=row.unit,
+                    required_from=row.required_from,
+                    frozen_after=row.frozen_after,
                 )
                 for row in challenge.form_fields
             ),
             max_files=brief.max_files,
             max_file_megabytes=brief.max_file_megabytes,
-            file_types=tuple(brief.file_types),
+            file_types=tuple(sorted(brief.file_types)),
         )
 
 
 @dataclass(frozen=True, kw_only=True)
 class CriterionRow:
-    """One weighted question of the rubric; `weight` in percent, marks in whole steps."""
+    """One question of the rubric; `weight` in percent, 0 for one that is not counted; marks in whole steps."""
 
     title: str
     help: str = ""
@@ -109,6 +116,9 @@ class CriterionRow:
     scale_min: int = 0
     scale_max: int = 5
     not_applicable_allowed: bool = False
+    labels: tuple[str, ...] = ()
+    counted: bool = True
+    comment_required: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +141,9 @@ class Rubric:
                     scale_min=row.scale_min,
                     scale_max=row.scale_max,
                     not_applicable_allowed=row.not_applicable_allowed,
+                    labels=tuple(row.labels),
+                    counted=row.counted,
+                    comment_required=row.comment_required,
                 )
                 for row in challenge.criteria
             ),

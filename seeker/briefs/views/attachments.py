@@ -11,6 +11,7 @@ from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid, TooLarge
 from challenge_hub.core.files.store import StoredFile
+from challenge_hub.core.files.telling import telling_fields
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
 from challenge_hub.core.storage import file_store
@@ -26,6 +27,8 @@ from seeker.briefs.services.attachments import (
     remove_attachment,
 )
 from seeker.briefs.web import briefs, surroundings
+
+MOST_TOLD = 8
 
 
 @briefs.route("/seeker/briefs/<ref>/attachments", methods=["GET", "POST"])
@@ -57,6 +60,7 @@ def attachments(ref: str) -> ResponseReturnValue:
                 extra, status = [problem.message], problem.status
             else:
                 flash(_("Added."), "success")
+                _warn_of_names(challenge, stored, upload.filename or "")
                 return redirect(url_for("seeker.briefs.attachments", ref=ref))
     answer = page(
         form=form,
@@ -76,6 +80,25 @@ def _keep(challenge: Challenge, upload: FileStorage) -> StoredFile:
         db.session.rollback()  # storing must not hold a read transaction open
 
     return file_store().put(upload.stream, limit_bytes=LARGEST_ATTACHMENT, accept=accept)
+
+
+def _warn_of_names(challenge: Challenge, stored: StoredFile, filename: str) -> None:
+    """Where the seeker stays anonymous, say what a file tells of it: solvers get the file as it is."""
+    if not challenge.anonymous:
+        return
+    told = telling_fields(file_store().read(stored.sha256))
+    if challenge.organisation.name.casefold() in filename.casefold():
+        told.insert(0, (_("file name"), filename))
+    if told:
+        fields = "; ".join(f"{name}: {value}" for name, value in told[:MOST_TOLD])
+        flash(
+            _(
+                "You stay anonymous, but this file may say who you are (%(fields)s). Solvers get it as it is: if that"
+                " gives you away, remove it, clear its properties and add it again.",
+                fields=fields,
+            ),
+            "warning",
+        )
 
 
 @briefs.post("/seeker/briefs/<ref>/attachments/<int:attachment_id>/remove")

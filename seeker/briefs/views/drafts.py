@@ -1,14 +1,12 @@
-"""Beginning a brief, its task list, its preview; sending it for review and giving it up."""
+"""Beginning a brief, its task list; sending it for review and giving it up."""
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me
 from challenge_hub.accounts.policies import can_write_briefs
-from challenge_hub.challenges.annex import named
 from challenge_hub.challenges.models import ChallengeType
 from challenge_hub.challenges.policies import can_publish
-from challenge_hub.challenges.timeline import phase
 from challenge_hub.core.clock import now
 from challenge_hub.core.errors import Invalid
 from challenge_hub.core.i18n import gettext as _
@@ -16,8 +14,6 @@ from challenge_hub.core.pages import page
 from challenge_hub.core.unit_of_work import unit_of_work
 from seeker.briefs.forms.texts import TYPE_TEXTS, BeginForm
 from seeker.briefs.queries import get_brief
-from seeker.briefs.readiness import content_of
-from seeker.briefs.services.attachments import present_attachments
 from seeker.briefs.services.drafts import create_brief, submit_for_review
 from seeker.briefs.services.drafts import withdraw as give_up
 from seeker.briefs.web import briefs, surroundings
@@ -54,18 +50,6 @@ def show(ref: str) -> ResponseReturnValue:
     """The task list: every section with what is done, missing or in error."""
     challenge = get_brief(me(), ref)
     return page(can_publish=can_publish(me(), challenge), **surroundings(challenge))
-
-
-@briefs.get("/seeker/briefs/<ref>/preview")
-def preview(ref: str) -> ResponseReturnValue:
-    """The brief exactly as a solver will see it."""
-    challenge = get_brief(me(), ref)
-    return page(
-        challenge=challenge,
-        content=content_of(challenge),
-        phase=phase(challenge, now()),
-        attachments=named(present_attachments(challenge), opened=False),
-    )
 
 
 @briefs.route("/seeker/briefs/<ref>/submit", methods=["GET", "POST"])

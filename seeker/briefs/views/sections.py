@@ -1,7 +1,7 @@
 """The sections of a brief: one page each, saved one by one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import flash, jsonify, redirect, request, url_for
@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me
 from challenge_hub.challenges.models import Challenge
+from challenge_hub.challenges.policies import can_edit
 from challenge_hub.core.clock import now
 from challenge_hub.core.errors import Changed, Invalid
 from challenge_hub.core.i18n import gettext as _
@@ -27,6 +28,7 @@ from seeker.briefs.forms.audience import KIND_TEXTS, AudienceForm
 from seeker.briefs.forms.comparison import Difference, differences
 from seeker.briefs.forms.prizes import PrizesForm
 from seeker.briefs.forms.rowed import DeliverablesForm, RequirementsForm, RubricForm
+from seeker.briefs.forms.rows import SectionForm
 from seeker.briefs.forms.texts import EssentialsForm, ProblemForm
 from seeker.briefs.forms.timeline import TimelineForm
 from seeker.briefs.pages import following
@@ -81,11 +83,15 @@ def _plain(
 
 def edit(section: Section, ref: str, **more: Any) -> ResponseReturnValue:
     """Show a section, or save it: by hand, then go on to the next one; by autosave, then say so."""
-    challenge = get_brief(me(), ref)
     if request.method == "GET":
+        challenge = get_brief(me(), ref)
         form = section.stored(challenge)
         form.lock.data = str(current_lock(challenge, section.name))
+        if isinstance(form, SectionForm) and can_edit(me(), challenge):
+            form.offer_first_rows()
         return _show(section, challenge, form, **more)
+    # Autosave runs every few seconds: it reads the section that it saves, and no other.
+    challenge = get_brief(me(), ref, whole=False)
     demand_edit(challenge, by=me())  # whoever may not write is told so, not what is wrong with the form
     form = section.typed()
     if not is_autosave() and apply_row_buttons(form, request.form):
@@ -153,10 +159,15 @@ def _both_texts(section: Section, challenge: Challenge, form: Any, **more: Any) 
     return _show(section, challenge, form, status=Changed.status, conflict=found, **more)
 
 
+def _stored_form(challenge: Challenge) -> DeliverablesForm:
+    values = DeliverablesForm.data_of(Deliverables.of(challenge), challenge.time_zone)
+    return DeliverablesForm(formdata=None, data=values)
+
+
 ESSENTIALS = _plain(EssentialsForm, Essentials)
 PROBLEM = _plain(ProblemForm, ProblemTexts)
 REQUIREMENTS = _plain(RequirementsForm, Requirements)
-DELIVERABLES = _plain(DeliverablesForm, Deliverables)
+DELIVERABLES = replace(_plain(DeliverablesForm, Deliverables), stored=_stored_form)
 RUBRIC = _plain(RubricForm, Rubric)
 PRIZES = _plain(PrizesForm, Prizes, live=prize_sums)
 TIMELINE = _plain(TimelineForm, Timeline)

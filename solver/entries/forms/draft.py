@@ -1,6 +1,7 @@
 """The form of an entry, built from what the brief asks."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from flask_wtf.file import FileField, FileRequired
@@ -11,7 +12,15 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from challenge_hub.core.forms import Form, LockedForm, line
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
-from solver.entries.answers import LONGEST_NOTE, LONGEST_TITLE, answer_problem, length_limit, normalised
+from solver.entries.answers import (
+    FILE,
+    LONGEST_NOTE,
+    LONGEST_TITLE,
+    answer_problem,
+    is_frozen,
+    length_limit,
+    normalised,
+)
 
 PREFIX = "answer_"
 
@@ -22,12 +31,20 @@ class DraftForm(LockedForm):
     Saving a draft asks only that what is there fits; what is missing is asked for on the review page.
     """
 
+    # Keys of the fields whose time is over: their answers stand on the page as text.
+    frozen: frozenset[str] = frozenset()
+
     title = line(_l("Title of your entry"), limit=LONGEST_TITLE, required=False)
     lock = HiddenField()
 
     def answers(self) -> dict[str, str]:
-        """What was answered, by key of the form field."""
-        named = {field.name: field.data for field in self if field.name.startswith(PREFIX)}
+        """What was answered, by key of the form field; a frozen one only where the browser sent it still."""
+        named = {
+            field.name: field.data
+            for field in self
+            if field.name.startswith(PREFIX)
+            and (field.raw_data or field.name.removeprefix(PREFIX) not in self.frozen)
+        }
         return {name.removeprefix(PREFIX): value or "" for name, value in named.items()}
 
     def lock_number(self) -> int:
@@ -36,10 +53,11 @@ class DraftForm(LockedForm):
         return int(text) if text.isdecimal() and len(text) < 10 else -1  # noqa: PLR2004 -- a sane number of digits
 
 
-def draft_form(form: Mapping[str, Any]) -> type[DraftForm]:
-    """The form class for the entry form of a brief version."""
-    fields = {PREFIX + item["key"]: _field(item) for item in form["fields"]}
-    return type("EntryForm", (DraftForm,), fields)
+def draft_form(form: Mapping[str, Any], at: datetime) -> type[DraftForm]:
+    """The form class for the entry form of a brief version, at this instant; files are sent apart."""
+    fields = {PREFIX + item["key"]: _field(item) for item in form["fields"] if item["kind"] != FILE}
+    frozen = frozenset(item["key"] for item in form["fields"] if is_frozen(item, at))
+    return type("EntryForm", (DraftForm,), {**fields, "frozen": frozen})
 
 
 def _field(item: Mapping[str, Any]) -> Field:
@@ -66,8 +84,9 @@ def _field(item: Mapping[str, Any]) -> Field:
 
 
 class AttachmentForm(Form):
-    """One file at a time."""
+    """One file at a time, for the entry as a whole or for a field of its form."""
 
+    field_key = HiddenField(validators=[Length(max=40)])
     file = FileField(_l("Add a file"), validators=[FileRequired(message=_l("Choose a file first."))])
 
 

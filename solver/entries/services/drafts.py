@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
+from challenge_hub.challenges.queries import version_in_force
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Changed, Invalid
 from challenge_hub.core.files.kinds import EXTENSIONS, demand
@@ -27,7 +28,7 @@ from challenge_hub.entries.events import (
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry, EntryAttachment
 from challenge_hub.entries.queries import own_in
-from solver.entries.answers import LONGEST_TITLE, normalised
+from solver.entries.answers import FILE, LONGEST_TITLE, frozen_problem, is_frozen, normalised
 from solver.entries.codes import new_code
 from solver.entries.policies import can_attach, can_begin, can_write
 
@@ -71,10 +72,12 @@ def save_draft(
     """Keep what was written, complete or not; tells whether anything changed. Emits EntryDraftSaved then.
 
     `lock` is the draft's number as it was loaded. Raises Changed when another window saved since, Refused when
-    the draft may no longer be changed, Invalid when it is larger than anything is kept.
+    the draft may no longer be changed, Invalid when it is larger than anything is kept or changes an answer that
+    is frozen; one that is frozen and not named stays.
     """
     can_write(by, entry, at=at).demand()
     kept = {key: text for key, value in answers.items() if (text := normalised(value))}
+    _keep_frozen(entry, answers, kept, at=at)
     title = " ".join(title.replace("\x00", "").split())
     if len(title) > LONGEST_TITLE:
         raise Invalid(_("The title may have at most %(limit)d characters.", limit=LONGEST_TITLE))
@@ -95,38 +98,87 @@ def save_draft(
     return True
 
 
+def _keep_frozen(entry: Entry, answers: Mapping[str, str], kept: dict[str, str], *, at: datetime) -> None:
+    """Put the frozen answers into `kept` as they stand. Raises Invalid, by field, where one would change."""
+    form = version_in_force(entry.challenge).content["form"]
+    before = {
+        field["key"]: entry.draft_answers.get(field["key"], "")
+        for field in form["fields"]
+        if is_frozen(field, at)
+    }
+    changed = [key for key, value in before.items() if key in answers and kept.get(key, "") != value]
+    if changed:
+        raise Invalid(
+            _(
+                "An answer whose time is over can no longer be changed. Everything else you typed is still here."
+            ),
+            {key: [frozen_problem()] for key in changed},
+        )
+    kept.update({key: value for key, value in before.items() if value})
+
+
 def allowed_types(form: Mapping[str, Any]) -> list[str]:
     """The extensions that a brief takes; one that names none takes every kind the platform can tell."""
     return list(form["file_types"]) or sorted(EXTENSIONS)
 
 
-def check_attachment(entry: Entry, found: StoredFile, filename: str, form: Mapping[str, Any]) -> None:
-    """Check a file before it is kept.
+def check_attachment(
+    entry: Entry,
+    found: StoredFile,
+    filename: str,
+    form: Mapping[str, Any],
+    *,
+    field_key: str = "",
+    at: datetime,
+) -> None:
+    """Check a file before it is kept; with `field_key` it answers that field, which takes one file.
 
-    Raises NotAllowed for a kind that is not taken, Invalid when there are too many, TooLarge past the entry's quota.
+    Raises NotAllowed for a kind that is not taken, Invalid when there are too many or the field takes none now,
+    TooLarge past the entry's quota.
     """
     demand(safe_filename(filename), found.media_type, allowed_types(form))
-    most = int(form["max_files"])
-    if _same_file(entry, found, filename) is None and len(entry.kept_attachments) >= most:
+    places = [field["key"] for field in form["fields"] if field["kind"] == FILE]
+    if field_key and field_key not in places:
+        raise Invalid(_("The entry form has no such field for a file. Open it anew."))
+    _demand_open(form, field_key, at=at)
+    loose = int(form["max_files"])
+    most = 1 if field_key else loose
+    there = [row for row in entry.kept_attachments if row.field_key == field_key]
+    if _same_file(entry, found, filename, field_key) is None and len(there) >= most:
         raise Invalid(_("At most %(limit)d files can be added. Take one out first.", limit=most))
-    demand_room(entry.attachments, found, quota_bytes=ROUNDS * most * form["max_file_megabytes"] * MEGABYTE)
+    quota = ROUNDS * (loose + len(places)) * form["max_file_megabytes"] * MEGABYTE
+    demand_room(entry.attachments, found, quota_bytes=quota)
 
 
-def _same_file(entry: Entry, found: StoredFile, filename: str) -> EntryAttachment | None:
-    same = (found.sha256, safe_filename(filename))
-    return next((row for row in entry.kept_attachments if (row.sha256, row.filename) == same), None)
+def _demand_open(form: Mapping[str, Any], field_key: str, *, at: datetime) -> None:
+    """Raise Invalid where the time of the file's field is over."""
+    if any(field["key"] == field_key and is_frozen(field, at) for field in form["fields"]):
+        raise Invalid(frozen_problem())
+
+
+def _same_file(entry: Entry, found: StoredFile, filename: str, field_key: str) -> EntryAttachment | None:
+    same = (found.sha256, safe_filename(filename), field_key)
+    kept = entry.kept_attachments
+    return next((row for row in kept if (row.sha256, row.filename, row.field_key) == same), None)
 
 
 def add_attachment(
-    entry: Entry, stored: StoredFile, filename: str, form: Mapping[str, Any], *, by: User, at: datetime
+    entry: Entry,
+    stored: StoredFile,
+    filename: str,
+    form: Mapping[str, Any],
+    *,
+    field_key: str = "",
+    by: User,
+    at: datetime,
 ) -> EntryAttachment:
-    """Add a stored file to the draft; the very same file under the same name is added once.
+    """Add a stored file to the draft; the very same file under the same name is added once to each place.
 
     Raises Refused when files are closed, and what `check_attachment` raises. Emits EntryAttachmentAdded.
     """
     can_attach(by, entry, at=at).demand()
-    check_attachment(entry, stored, filename, form)
-    kept = _same_file(entry, stored, filename)
+    check_attachment(entry, stored, filename, form, field_key=field_key, at=at)
+    kept = _same_file(entry, stored, filename, field_key)
     if kept is not None:
         return kept
     row = EntryAttachment(
@@ -135,6 +187,7 @@ def add_attachment(
         sha256=stored.sha256,
         size=stored.size,
         media_type=stored.media_type,
+        field_key=field_key,
         added_at=at,
     )
     db.session.add(row)
@@ -152,10 +205,15 @@ def add_attachment(
 
 
 def remove_attachment(entry: Entry, row: EntryAttachment, *, by: User, at: datetime) -> None:
-    """Take a file out of the draft; versions already handed in keep it. Emits EntryAttachmentRemoved."""
+    """Take a file out of the draft; versions already handed in keep it. Emits EntryAttachmentRemoved.
+
+    Raises Refused when files are closed, Invalid where the time of its field is over.
+    """
     can_attach(by, entry, at=at).demand()
     if row.removed_at is not None:
         return
+    if row.field_key:
+        _demand_open(version_in_force(entry.challenge).content["form"], row.field_key, at=at)
     row.removed_at = at
     emit(
         EntryAttachmentRemoved(

@@ -40,7 +40,7 @@ def submit_entry(
     brief = version_in_force(entry.challenge)
     accepted = acceptance.require(by, entry.challenge)
     form = brief.content["form"]
-    wrong = problems(form, entry.title, entry.draft_answers)
+    wrong = problems(form, entry.title, entry.draft_answers, at=at, with_files=entry.fields_with_files)
     if not declarations.get("original"):
         wrong["original"] = _("Declare that the entry is your own work.")
     age = brief.content["audience"]["minimum_age"]

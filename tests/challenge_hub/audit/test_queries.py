@@ -1,5 +1,7 @@
 """The stored chain, tampered with by SQL."""
 
+from dataclasses import fields
+
 import pytest
 from flask import Flask
 from sqlalchemy import text
@@ -8,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from challenge_hub.accounts.services import change_account
 from challenge_hub.audit.queries import head, verify
 from challenge_hub.core.database import db
+from challenge_hub.core.events import known_events
 from challenge_hub.core.unit_of_work import unit_of_work
 from tests.conftest import NOON
 from tests.factories.people import make_user
@@ -86,3 +89,9 @@ def test_the_database_itself_refuses(app: Flask, statement: str) -> None:
         db.session.execute(text(statement))
     db.session.rollback()
     assert list(verify()) == []
+
+
+def test_no_event_has_a_fact_under_a_name_that_its_record_needs(app):
+    """It would stand where the record says its own, and the chain would seem to be tampered with."""
+    taken = {"number", "event", "subject"}
+    assert {n for n, kind in known_events().items() if taken & {f.name for f in fields(kind)}} == set()

@@ -4,7 +4,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from challenge_hub.challenges.lifecycle import CHALLENGE_LIFECYCLE, LABELS
+from challenge_hub.challenges.lifecycle import (
+    ANSWER_LIFECYCLE,
+    CHALLENGE_LIFECYCLE,
+    LABELS,
+    QUESTION_LIFECYCLE,
+    AnswerState,
+    QuestionState,
+)
 from challenge_hub.challenges.models import ChallengeState
 from challenge_hub.core.errors import WrongState
 
@@ -43,3 +50,19 @@ def test_every_pair(state: ChallengeState, action: str) -> None:
 
 def test_every_state_has_a_word() -> None:
     assert set(LABELS) == set(ChallengeState)
+
+
+OF_QUESTIONS = {("open", "answer"): "answered", ("open", "decline"): "declined"}
+
+
+@pytest.mark.parametrize("state", list(QuestionState))
+@pytest.mark.parametrize("action", list(QUESTION_LIFECYCLE.transitions))
+def test_every_pair_of_a_question(state: QuestionState, action: str) -> None:
+    target = OF_QUESTIONS.get((str(state), action))
+    assert bool(QUESTION_LIFECYCLE.can(state, action)) == (target is not None)
+    assert target in {None, QUESTION_LIFECYCLE.transitions[action].target}
+
+
+def test_an_answer_is_hidden_once_and_for_good() -> None:
+    assert [bool(ANSWER_LIFECYCLE.can(state, "hide")) for state in AnswerState] == [True, False]
+    assert list(ANSWER_LIFECYCLE.transitions) == ["hide"]

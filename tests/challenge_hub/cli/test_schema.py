@@ -5,6 +5,7 @@ from contextlib import closing
 
 import click
 import pytest
+from flask_migrate import downgrade, upgrade
 from sqlalchemy import create_engine, event, inspect, text
 from sqlalchemy.pool import Pool
 
@@ -14,6 +15,7 @@ from challenge_hub.cli.schema import bring_up_to_date, require_up_to_date
 from challenge_hub.config import Settings
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import ConfigurationError
+from tests.factories.panels import make_judge, make_judged, make_standing_entry, score
 from tests.journeys.server import free_port
 
 BRIEF = '{"id": "1", "title": "Brief 1", "agency": "Harbour Office", "types": ["Ideas"], "status": "closed"}'
@@ -142,3 +144,30 @@ def test_a_command_closes_every_connection_that_it_opened(run, emptied, words):
         event.remove(Pool, "connect", opened)
         event.remove(Pool, "close", closed)
     assert still_open == set()
+
+
+ASKED = (
+    "SELECT criterion_id, mark, not_applicable FROM scores ORDER BY 1",
+    "SELECT title, weight, scale_min, scale_max FROM criteria ORDER BY id",
+    "SELECT key, label, kind FROM form_fields ORDER BY id",
+)
+
+
+def held():
+    with db.engine.connect() as connection:
+        return [connection.execute(text(query)).all() for query in ASKED]
+
+
+def test_marks_criteria_and_fields_go_there_and_back(app):
+    challenge = make_judged()
+    score(make_judge(challenge), make_standing_entry(challenge), 4, None)
+    before = held()
+    assert [len(rows) for rows in before] == [2, 2, len(challenge.form_fields)]
+    db.session.remove()
+    downgrade(revision="rows-1")
+    assert held() == before
+    upgrade()
+    assert held() == before
+    with db.engine.connect() as connection:
+        new = connection.execute(text("SELECT DISTINCT counted, comment_required FROM criteria")).all()
+    assert [tuple(map(bool, row)) for row in new] == [(True, False)]

@@ -22,7 +22,7 @@ from tests.factories.people import make_user
 from tests.factories.terms import make_published_with_terms
 from tests.seeker.people import make_seekers
 
-FORM = {"max_files": 9, "max_file_megabytes": 1, "file_types": []}
+FORM = {"fields": [], "max_files": 9, "max_file_megabytes": 1, "file_types": []}
 
 
 def stored(text, *, days_old=2):

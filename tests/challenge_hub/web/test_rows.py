@@ -81,3 +81,19 @@ def test_lists_inside_a_section_are_found():
     form = Nested(MultiDict({"add_row": "part-requirements"}))
     assert apply_row_buttons(form, {"add_row": "part-requirements"}) is True
     assert [row.name for row in form.part.form.requirements] == ["part-requirements-0"]
+
+
+def test_move_down_is_the_way_back():
+    form, submitted = filled(move_down="requirements-0")
+    assert apply_row_buttons(form, submitted) is True
+    assert shown(form) == [("requirements-0", "small", "sixty"), ("requirements-1", "pumpable", "40")]
+
+
+@pytest.mark.parametrize(
+    "pressed",
+    [{"move_up": "requirements-0"}, {"move_down": "requirements-1"}, {"move_down": "requirements-9"}],
+)
+def test_at_the_end_of_the_list_nothing_moves(pressed):
+    form, submitted = filled(**pressed)
+    assert apply_row_buttons(form, submitted) is True
+    assert shown(form) == [("requirements-0", "pumpable", "40"), ("requirements-1", "small", "sixty")]

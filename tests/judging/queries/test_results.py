@@ -1,5 +1,6 @@
 from fractions import Fraction
 
+from awards.panel import findings
 from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import EntryState
@@ -92,6 +93,24 @@ def test_feedback_has_means_by_criterion_and_words_without_names(app) -> None:
     effect, novelty = (row.id for row in challenge.criteria)
     found = feedback(challenge)
     assert found[a.id].criterion_means == {effect: Fraction(90), novelty: Fraction(20)}
-    assert found[a.id].comments == ("Able", "Zeal")
+    assert found[a.id].comments == (("", "Able"), ("", "Zeal"))
     assert (found[b.id].criterion_means, found[b.id].comments) == ({effect: None, novelty: None}, ())
     assert "SECRET" not in repr(found)
+
+
+def test_what_is_not_counted_changes_no_rank_and_no_mean_but_its_words_reach_the_solver(app) -> None:
+    challenge = make_judged()
+    a, b = make_standing_entry(challenge, code="A3"), make_standing_entry(challenge, code="C4")
+    effect, novelty = challenge.criteria
+    effect.weight, novelty.counted, novelty.weight = 100, False, 0
+    db.session.commit()
+    one, two = make_judge(challenge), make_judge(challenge, chamber=Chamber.SEEKER)
+    for seat in (one, two):
+        score(seat, a, 4, 0, comments={novelty.id: "Seen before."})
+        score(seat, b, 3, 5)
+    found = results(challenge)
+    assert [(row.code, row.result.combined) for row in found.ranked] == [("A3", 80), ("C4", 60)]
+    said = feedback(challenge)
+    assert said[a.id].criterion_means == {effect.id: Fraction(80)}
+    assert said[a.id].comments == ((novelty.title, "Seen before."),) * 2
+    assert [name for name, _ in findings(challenge).means] == [effect.title]

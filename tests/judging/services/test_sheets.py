@@ -167,3 +167,20 @@ def test_the_audit_never_holds_a_mark_a_comment_or_a_reason(app) -> None:
         "scoresheet.handed_in",
     ]
     assert "SECRET" not in "".join(payloads)
+
+
+def test_a_comment_that_the_rubric_asks_for_is_missed_only_when_handing_in(app) -> None:
+    challenge = make_judged()
+    entry, seat = make_standing_entry(challenge), make_judge(challenge)
+    effect, novelty = challenge.criteria
+    effect.comment_required = True
+    db.session.commit()
+    sheet = save(seat, entry, SheetContent.of({novelty.id: 4}, comments={effect.id: " Words come first. "}))
+    assert stored(sheet) == {effect.id: (None, False), novelty.id: (Decimal(4), False)}
+    save(seat, entry, SheetContent.of({effect.id: 3, novelty.id: 4}, comments={effect.id: "  "}))
+    with pytest.raises(Invalid) as refused:
+        give_in(seat, entry)
+    assert refused.value.problems == {str(effect.id): ["Please say why you give this mark."]}
+    save(seat, entry, SheetContent.of({effect.id: 3, novelty.id: 4}, comments={effect.id: "It held."}))
+    assert give_in(seat, entry).state == "handed_in"
+    assert [row.comment for row in sheet.scores] == ["It held.", ""]

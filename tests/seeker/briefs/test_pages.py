@@ -14,7 +14,7 @@ CONTENT = {
 
 
 def states(problems, **more):
-    found = tasks(CONTENT, problems, **{"saved": {}, "comments": {}, "files": 0, **more})
+    found = tasks(CONTENT, problems, **{"saved": {}, "comments": {}, "files": 0, "hints": {}, **more})
     return {task.section: (task.state, task.tone) for task in found}
 
 
@@ -44,3 +44,18 @@ def test_files_are_counted(app):
 
 def test_the_last_section_has_none_after_it():
     assert (following("essentials"), following("attachments")) == ("problem", None)
+
+
+def test_a_section_that_was_begun_says_how_many_hints_it_has(app):
+    found = tasks(
+        CONTENT,
+        {"rubric": {"criteria": "95"}},
+        saved={},
+        comments={},
+        files=0,
+        hints={"essentials": 2, "problem": 1, "rubric": 1, "prizes": 0},
+    )
+    assert {task.section: task.text for task in found if task.text} == {
+        "essentials": "2 hints from the coach",
+        "rubric": "95 1 hint from the coach",
+    }

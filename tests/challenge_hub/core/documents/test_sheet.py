@@ -45,3 +45,9 @@ def test_every_font_that_draws_words_is_in_the_document(text):
     drawing = [font.get_object() for font in fonts if font.get_object()["/BaseFont"] != "/Helvetica"]
     assert all("/FontFile2" in font["/FontDescriptor"].get_object() for font in drawing)
     assert len(drawing) >= 1
+
+
+def test_pointed_arabic_of_several_lines_can_be_set():
+    """A line may begin with a mark above its first letter, where ReportLab alone fails."""
+    words = "كُلُّ سَفِينَةٍ مُعَطَّلَةٍ تُكَلِّفُ الْمِينَاءَ مَالًا كَثِيرًا، وَالتَّأْخِيرُ يَضُرُّ الصَّيَّادِينَ، "
+    assert sheet([paragraph(words * 4, SANS, 9)], title="", foot="").startswith(b"%PDF-")

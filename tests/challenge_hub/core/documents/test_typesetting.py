@@ -11,7 +11,7 @@ from challenge_hub.core.documents.typesetting import markup, needs_shaping
         ("<b>&", "&lt;b&gt;&amp;"),
         (
             "by محمد أحمد, and",
-            'by <font name="noto-sans-arabic">أحمد,</font> <font name="noto-sans-arabic">محمد</font> and',
+            'by <font name="noto-sans-arabic">أحمد, محمد</font> and',
         ),
         (
             "שלום-محمد",

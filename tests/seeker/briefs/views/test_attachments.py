@@ -1,6 +1,7 @@
 from io import BytesIO
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from challenge_hub.challenges.models import BriefAttachment
 from challenge_hub.core.database import db
@@ -70,3 +71,28 @@ def test_readers_add_nothing(app, signed_in, role, status):
     challenge = make_brief(people.organisation)
     assert add(signed_in(getattr(people, role)), challenge).status_code == status
     assert db.session.query(BriefAttachment).count() == 0
+
+
+def named_by(author):
+    kept = BytesIO()
+    canvas = Canvas(kept)
+    canvas.setAuthor(author)
+    canvas.drawString(10, 10, "x")
+    canvas.save()
+    return kept.getvalue()
+
+
+def test_a_seeker_that_stays_anonymous_is_warned_of_what_a_file_tells(app, signed_in):
+    people = make_seekers()
+    challenge = make_brief(people.organisation)
+    browser = signed_in(people.author)
+    add(browser, challenge, name="plan.pdf", content=named_by("Sigrid <Owner>"))
+    page = f"/seeker/briefs/{challenge.ref}/attachments"
+    assert "may say who you are" not in browser.get(page).text
+    challenge.anonymous = True
+    db.session.commit()
+    add(browser, challenge, name="plain.txt")
+    assert "may say who you are" not in browser.get(page).text
+    add(browser, challenge, name="northern spill response.pdf", content=named_by("Sigrid <Owner>"))
+    shown = browser.get(page).text
+    assert "(file name: northern spill response.pdf; Author: Sigrid &lt;Owner&gt;)" in shown

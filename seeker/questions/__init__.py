@@ -1,0 +1,1 @@
+"""Answering solvers: private questions in, one neutral public answer out."""

@@ -1,0 +1,1 @@
+"""Briefs shown before they are published, to whoever has the link."""

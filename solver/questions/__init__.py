@@ -1,0 +1,1 @@
+"""Asking the seeker: a private question, answered for everybody."""

@@ -1,0 +1,160 @@
+"""The composer in Chromium: by keyboard alone, and two people in one section at once."""
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, expect
+from werkzeug.serving import make_server
+
+from challenge_hub.accounts.models import User
+from challenge_hub.challenges.models import Challenge, Requirement
+from challenge_hub.core.database import db
+from tests.browser.console import trouble_heard
+from tests.factories.challenges import make_brief
+from tests.seeker.people import make_seekers
+
+pytestmark = pytest.mark.browser
+Open = Callable[[User], Page]
+
+
+@pytest.fixture
+def open_as(app: Flask, chromium: Browser, signed_in: Callable[[User], object]) -> Iterator[Open]:
+    """A function that opens a browser of its own for a person."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    contexts = []
+
+    def open_one(user: User) -> Page:
+        address = f"http://127.0.0.1:{server.port}"
+        context = chromium.new_context(base_url=address, viewport={"width": 1200, "height": 900})
+        cookie = signed_in(user).get_cookie("session")  # type: ignore[attr-defined]
+        context.add_cookies([{"name": "session", "value": cookie.value, "url": address}])
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def statements(challenge: Challenge) -> list[str]:
+    """What is stored of the requirements, in order."""
+    db.session.rollback()
+    return [row.statement for row in db.session.get_one(Challenge, challenge.id).requirements]
+
+
+def three_requirements(challenge: Challenge) -> list[str]:
+    """Store two more than the factory gives; give all, in order."""
+    for number, text in enumerate(("No open flame", "Runs on ship's power"), start=2):
+        challenge.requirements.append(Requirement(position=number, level="must", statement=text))
+    db.session.commit()
+    return statements(challenge)
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the focus is where a selector points."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"Tab never came to {selector}")
+
+
+def test_requirements_are_written_by_keyboard_alone(app, open_as):
+    people = make_seekers()
+    challenge = make_brief(people.organisation)
+    before = three_requirements(challenge)
+    page = open_as(people.author)
+    troubles = trouble_heard(page)
+    page.goto(f"/seeker/briefs/{challenge.ref}", wait_until="networkidle")
+    tab_to(page, "main a[href$='/requirements']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/requirements")
+    page.wait_for_load_state("networkidle")
+
+    tab_to(page, "[data-repeat-add]")
+    page.keyboard.press("Enter")
+    page.keyboard.type("It fits through a manhole")
+    expect(page.locator("[data-repeat-status]")).to_have_text(
+        f"Added row {len(before) + 1} of {len(before) + 1}."
+    )
+    tab_to(page, "[data-repeat-row]:last-child [data-repeat-up]")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-repeat-status]")).to_have_text(
+        f"Moved to row {len(before)} of {len(before) + 1}."
+    )
+    assert page.evaluate("document.activeElement.matches('[data-repeat-up]')")  # to be pressed again
+    for _ in before[1:]:
+        page.keyboard.press("Enter")
+    # At the top there is no way up; the focus goes to the way down.
+    assert page.evaluate("document.activeElement.matches('[data-repeat-row]:first-child [data-repeat-down]')")
+    tab_to(page, "[data-repeat-row]:last-child [data-repeat-remove]")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-repeat-status]")).to_have_text(f"Removed the row. {len(before)} stay.")
+    tab_to(page, ".submit-row button[type=submit]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/deliverables")
+    assert statements(challenge) == ["It fits through a manhole", *before[:-1]]
+    assert troubles == []
+
+
+def test_rows_are_dragged_by_their_handle(app, open_as):
+    people = make_seekers()
+    challenge = make_brief(people.organisation)
+    before = three_requirements(challenge)
+    page = open_as(people.author)
+    page.goto(f"/seeker/briefs/{challenge.ref}/requirements", wait_until="networkidle")
+    handle = page.locator("[data-repeat-handle]").last
+    handle.scroll_into_view_if_needed()
+    handle.hover()
+    page.mouse.down()
+    top = page.locator("[data-repeat-row]").first.bounding_box()
+    assert top is not None
+    page.mouse.move(top["x"] + 20, top["y"] + 5, steps=6)
+    page.mouse.up()
+    expect(page.locator("[data-repeat-status]")).to_have_text(f"Moved to row 1 of {len(before)}.")
+    expect(page.locator("[data-save-note]")).to_contain_text("saved ")
+    assert statements(challenge) == [before[-1], *before[:-1]]
+
+
+def test_two_people_in_one_section_lose_no_word(app, open_as):
+    people = make_seekers()
+    challenge = make_brief(people.organisation)
+    first, second = open_as(people.author), open_as(people.owner)
+    for page in (first, second):
+        page.goto(f"/seeker/briefs/{challenge.ref}/problem", wait_until="networkidle")
+    first.fill("#background", "Snow, said the author.")
+    first.focus("#problem")  # leaving the field saves it at once
+    expect(first.locator("[data-save-note]")).to_contain_text("saved ")
+    second.fill("#background", "Ice, said the owner.")
+    second.focus("#problem")
+    expect(second.locator("[data-save-note][data-tone=bad]")).to_contain_text("somebody else changed this")
+    second.click(".submit-row button[type=submit]")
+    second.wait_for_load_state("networkidle")
+    both = second.locator("main").inner_text()
+    assert "Snow, said the author." in both
+    assert "Ice, said the owner." in both
+    expect(second.locator("#background")).to_have_value("Ice, said the owner.")
+    db.session.rollback()
+    assert db.session.get_one(Challenge, challenge.id).brief.background == "Snow, said the author."
+
+
+def test_typing_without_a_pause_is_saved_while_it_goes_on(app, open_as):
+    people = make_seekers()
+    challenge = make_brief(people.organisation)
+    page = open_as(people.author)
+    page.clock.install()
+    page.goto(f"/seeker/briefs/{challenge.ref}/problem", wait_until="networkidle")
+    page.fill("#background", "")
+    for number in range(7):  # a second between words: less than the pause that saves
+        page.type("#background", f"word{number} ")
+        page.clock.run_for(1000)
+    expect(page.locator("[data-save-note]")).to_contain_text("saved ")
+    db.session.rollback()
+    assert "word4" in db.session.get_one(Challenge, challenge.id).brief.background

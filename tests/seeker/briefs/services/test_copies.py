@@ -1,0 +1,91 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from challenge_hub.audit.models import AuditRecord
+from challenge_hub.challenges.models import BriefAttachment, Challenge
+from challenge_hub.core.database import db
+from challenge_hub.core.errors import Invalid, Refused
+from challenge_hub.core.unit_of_work import unit_of_work
+from seeker.briefs.queries import whole_document
+from seeker.briefs.services.copies import clone_brief, read_in_brief
+from seeker.briefs.values import Audience, Timeline
+from tests.conftest import NOON
+from tests.factories.challenges import make_brief
+from tests.factories.terms import make_published_with_terms
+from tests.seeker.briefs.test_document import WHOLE
+from tests.seeker.people import make_seekers
+
+
+def attach(challenge, name, *, confidential=False, removed=False):
+    db.session.add(
+        BriefAttachment(
+            challenge=challenge,
+            filename=name,
+            sha256=name[0] * 64,
+            size=7,
+            media_type="text/plain",
+            confidential=confidential,
+            added_at=NOON - timedelta(days=9),
+            removed_at=NOON if removed else None,
+        )
+    )
+    db.session.commit()
+
+
+def test_a_clone_has_everything_of_its_source_but_its_dates_and_its_past(app):
+    people = make_seekers()
+    source = make_published_with_terms(people.organisation)
+    attach(source, "a.txt")
+    attach(source, "b.txt", confidential=True)
+    attach(source, "c.txt", removed=True)
+    with unit_of_work():
+        clone = clone_brief(source, title="Once more", by=people.author, at=NOON)
+    before, after = whole_document(source), whole_document(clone)
+    assert after == replace(
+        before,
+        essentials=replace(before.essentials, title="Once more"),
+        timeline=Timeline(time_zone=source.time_zone),
+    )
+    assert after.terms is not None
+    assert (clone.state, clone.version_number, clone.published_at, clone.created_by_id, clone.versions) == (
+        "draft", None, None, people.author.id, [],
+    )  # fmt: skip
+    assert clone.ref != source.ref
+    assert [(row.filename, row.sha256, row.confidential, row.added_at) for row in clone.attachments] == [
+        ("a.txt", "a" * 64, False, NOON),
+        ("b.txt", "b" * 64, True, NOON),
+    ]
+    names = [row.event for row in db.session.query(AuditRecord).where(AuditRecord.subject_id == clone.id)]
+    assert sorted(name for name in names if name.startswith("challenge.")) == ["challenge.cloned"]
+
+
+@pytest.mark.parametrize("state", ["draft", "in_review", "withdrawn"])
+def test_it_may_come_from_any_state(app, state):
+    people = make_seekers()
+    source = make_brief(people.organisation)
+    source.state, source.withdrawn_at = state, NOON
+    db.session.commit()
+    with unit_of_work():
+        clone = clone_brief(source, title="Again", by=people.owner, at=NOON)
+    assert (clone.state, clone.withdrawn_at) == ("draft", None)
+
+
+@pytest.mark.parametrize("role", ["expert", "viewer", "rival", "stranger"])
+def test_only_who_writes_briefs_begins_one_from_elsewhere(app, role):
+    people = make_seekers()
+    source, by = make_brief(people.organisation), getattr(people, role)
+    with pytest.raises(Refused), unit_of_work():
+        clone_brief(source, title="Mine", by=by, at=NOON)
+    with pytest.raises(Refused), unit_of_work():
+        read_in_brief(people.organisation, WHOLE, sha256="", by=by, at=NOON)
+    assert db.session.query(Challenge).count() == 1
+
+
+def test_a_document_that_breaks_a_rule_leaves_nothing(app):
+    people = make_seekers()
+    bad = replace(WHOLE, audience=Audience(countries_allowed=("NO",), countries_barred=("NO",)))
+    with pytest.raises(Invalid), unit_of_work():
+        read_in_brief(people.organisation, bad, sha256="", by=people.owner, at=NOON)
+    assert db.session.query(Challenge).count() == 0
