@@ -261,12 +261,12 @@ def _changes(regime: Regime, parameters: Parameters) -> tuple[Row, ...]:
 def _publish(regime: Regime, words: dict[str, str]) -> str:
     match regime:
         case Regime.OPEN_LICENCE:
-            when = "at any time after Completion"
+            when = "at any time"
         case Regime.FULL_ASSIGNMENT | Regime.EXCLUSIVE_LICENCE:
             when = f"in science and teaching, {words['embargo']}"
         case _:
             when = words["embargo"]
-    return f"If you win, {when}, and not before; if you do not win, whenever you like."
+    return f"If you win, {when}; if you do not win, whenever you like."
 
 
 def _employer(parameters: Parameters) -> str:

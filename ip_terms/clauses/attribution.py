@@ -50,7 +50,7 @@ def section(*, attribution: bool, moral_rights: MoralRights, science_only: bool)
             _RESULTS,
             Clause(
                 "names.publish",
-                f"If you accept an Award, you may publish the Solution{where} {{embargo}}, and not before. {_LEFT_OUT}",
+                f"If you accept an Award, you may publish the Solution{where} {{embargo}}. {_LEFT_OUT}",
             ),
         ),
     )
@@ -69,7 +69,7 @@ def kept_section() -> Section:
             _RESULTS,
             Clause(
                 "names.publish",
-                f"If you accept an Award, you may publish the Solution {{embargo}}, and not before. {_LEFT_OUT}",
+                f"If you accept an Award, you may publish the Solution {{embargo}}. {_LEFT_OUT}",
             ),
         ),
     )
@@ -91,8 +91,7 @@ def open_section(*, public_domain: bool) -> Section:
             _RESULTS,
             Clause(
                 "names.publish",
-                "If you accept an Award, you may publish the Solution yourself at any time after Completion, and"
-                f" not before. {_LEFT_OUT}",
+                f"If you accept an Award, you may publish the Solution yourself, at any time. {_LEFT_OUT}",
             ),
         ),
     )

@@ -26,7 +26,7 @@ EXACTLY_ONE: tuple[tuple[str, ...], ...] = (
         "names you or keeps your notices",
     ),
     # when a winner may publish
-    ("at any time after Completion, and not before", "months after Completion, and not before", "1 month after Completion, and not before"),
+    ("If you win, at any time", "If you win, in science and teaching, at any time", "months after Completion, and not before", "1 month after Completion, and not before"),
 )  # fmt: skip
 
 NEVER_TOGETHER: tuple[tuple[str, str], ...] = (
@@ -78,6 +78,8 @@ TOGETHER: tuple[tuple[str, str], ...] = (
     ("Nobody receives any right in it", "nobody else has any right to use it"),
     ("it stays confidential.", "Release does not end confidentiality"),
     ("If you win, in science and teaching,", "publish the Solution in science and teaching"),
+    ("If you win, at any time", "at any time. You leave out"),
+    ("If you win, in science and teaching, at any time", "in science and teaching at any time"),
     ("A winning solution is published.", "may publish the Solution with a notice of"),
     ("disclose what it must to use its rights", "may disclose the winning Solution as far as"),
     ("you need its written consent before you submit", "you have its written consent to take part"),
