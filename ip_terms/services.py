@@ -1,6 +1,6 @@
 """Verbs on terms, texts and agreements. All but the two that give a text run inside a unit of work."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -22,11 +22,12 @@ from ip_terms.capacity import problems as standing_problems
 from ip_terms.catalogue import Parameters, Regime, problems, problems_by_name
 from ip_terms.chain import FORM, seal
 from ip_terms.events import AgreementMade, TermsChosen
-from ip_terms.models import Agreement, AgreementKind, ChallengeTerms, TermsText
+from ip_terms.models import Agreement, AgreementKind, ChallengeTerms, ClauseVariant, TermsText
 from ip_terms.policies import can_accept_terms, can_choose_terms
 from ip_terms.queries import asks_for_consent, terms_of, text
 from ip_terms.rendering import text_hash as hash_of
 from ip_terms.summary import TermsSummary, summary
+from ip_terms.variants.queries import variants_offered
 
 LONGEST_NAME = 120
 SIGNED_BY_SEEKERS = frozenset({AgreementKind.TRANSFER_DEED, AgreementKind.CLOSING_DECLARATION})
@@ -37,12 +38,14 @@ def choose_terms(
     regime: Regime | str,
     parameters: Parameters | Mapping[str, object],
     *,
+    variants: Iterable[int] = (),
     by: User,
     at: datetime,
 ) -> ChallengeTerms:
-    """Set the regime and the parameters of a draft. Emits TermsChosen.
+    """Set the regime, the parameters and the variants of a draft. Emits TermsChosen.
 
-    Raises Refused where the brief is not the person's to edit, Invalid with problems by parameter.
+    ``variants`` are ids of clause variants of the organisation that may be chosen. Raises Refused where the brief is
+    not the person's to edit, Invalid with problems by parameter.
     """
     can_choose_terms(by, challenge).demand()
     try:
@@ -52,11 +55,13 @@ def choose_terms(
         raise Invalid(_("These terms cannot be read: %(why)s.", why=str(error))) from error
     if wrong := problems_by_name(chosen, values):
         raise Invalid(" ".join(problems(chosen, values)), wrong)
+    picked = _chosen_variants(challenge, chosen, set(variants))
     terms = terms_of(challenge)
     if terms is None:
         terms = ChallengeTerms(challenge_id=challenge.id)
         db.session.add(terms)
     terms.regime, terms.parameters, terms.chosen_at = chosen.value, values.to_dict(), at
+    terms.variants = picked
     challenge.regime = chosen.value
     emit(
         TermsChosen(at=at, by=by.id, subject_id=challenge.id, challenge_id=challenge.id, regime=chosen.value)
@@ -213,6 +218,15 @@ def accept(
         )
     )
     return agreement
+
+
+def _chosen_variants(challenge: Challenge, regime: Regime, ids: set[int]) -> list[ClauseVariant]:
+    offered = variants_offered(challenge, regime)
+    found = [variant for variant in offered if variant.id in ids]
+    if len(found) != len(ids) or len({variant.clause for variant in found}) != len(found):
+        message = _("Choose at most one variant of each clause, of those that are offered.")
+        raise Invalid(message, {"variants": [message]})
+    return found
 
 
 def _last_hash(challenge: Challenge) -> str:

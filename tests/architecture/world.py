@@ -22,6 +22,7 @@ from challenge_hub.notifications.services import tell
 from challenge_hub.web.fonts import WEB_FONTS, font_path
 from challenge_hub.web.new_address import NewAddress
 from ip_terms.acceptance import require
+from ip_terms.variants.lifecycle import VariantState
 from seeker.briefs.services.previews import make_preview_link, preview_links
 from seeker.organisation.services import invite_member
 from solver.entries.services.drafts import add_attachment, save_draft, start_entry
@@ -35,6 +36,7 @@ from tests.factories.people import make_membership, make_organisation, make_orga
 from tests.factories.questions import make_answered, make_draft, make_question
 from tests.factories.reviews import make_in_review
 from tests.factories.terms import consented, make_acceptance, make_published_with_terms, make_terms
+from tests.factories.variants import make_variant
 
 ROLES = (
     "anonymous", "solver", "rival", "owner", "author", "expert", "viewer", "other", "judge", "conflicted",
@@ -119,6 +121,8 @@ def make_world() -> World:
         "judging.panels.non_disclosure": {"seat_ref": unsigned[0].ref},
         "judging.results.": {"seat_ref": won.seat.ref},
         "organiser.": {"ref": judged.ref, "person_id": people["solver"].id},
+        "organiser.variants.": {"variant_id": make_variant(home, state=VariantState.DRAFT).id},
+        "organiser.variants.adopt": {"variant_id": make_variant(home, number=2, state=VariantState.REVIEWED).id},
         "organiser.decisions.": {"ref": drafted.challenge.ref},
         "organiser.questions.hide": {"ref": answered.ref},
         "organiser.reviews.": {"ref": sent.ref},

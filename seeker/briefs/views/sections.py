@@ -16,11 +16,14 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.web.rows import apply_row_buttons
-from ip_terms.catalogue import REGIMES
+from ip_terms.catalogue import REGIMES, Regime
 from ip_terms.forms.terms import TermsForm
+from ip_terms.models import ClauseVariant
 from ip_terms.queries import preview_text, summary_of, terms_of
 from ip_terms.reading import blocks
 from ip_terms.texts import regime_and_parameters
+from ip_terms.variants.queries import variants_offered
+from ip_terms.variants.rules import OPEN_CLAUSES
 from seeker.briefs.forms.audience import KIND_TEXTS, AudienceForm
 from seeker.briefs.forms.comparison import Difference, differences
 from seeker.briefs.forms.prizes import PrizesForm
@@ -178,7 +181,13 @@ def _stored_terms(challenge: Challenge) -> TermsForm:
         form.keep_applicable(None)
         return form
     regime, parameters = regime_and_parameters(found)
-    form = TermsForm(formdata=None, regime=regime.value, shown_regime=regime.value, data=parameters.to_dict())
+    form = TermsForm(
+        formdata=None,
+        regime=regime.value,
+        shown_regime=regime.value,
+        variants=[variant.id for variant in found.variants],
+        data=parameters.to_dict(),
+    )
     form.keep_applicable(regime)
     return form
 
@@ -187,7 +196,15 @@ def _save_terms(challenge: Challenge, form: TermsForm) -> int:
     text = str(form.lock.data or "")
     lock = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1  # noqa: PLR2004 -- digits
     regime, parameters = form.chosen()
-    return save_terms(challenge, regime, parameters, lock=lock, by=me(), at=now())
+    variants = set(form.variants.data or ())
+    if form.shown_regime.data != regime:  # a variant of a clause that only the other regime has is not chosen
+        variants &= {variant.id for variant in variants_offered(challenge, regime)}
+    return save_terms(challenge, regime, parameters, variants=variants, lock=lock, by=me(), at=now())
+
+
+def _offered(challenge: Challenge, form: TermsForm) -> list[ClauseVariant]:
+    shown = form.shown_regime.data
+    return variants_offered(challenge, Regime(shown)) if shown else []
 
 
 TERMS = Section("terms", _stored_terms, lambda: TermsForm.showing(None, None), _save_terms)
@@ -235,6 +252,8 @@ def terms(ref: str) -> ResponseReturnValue:
     return edit(
         TERMS,
         ref,
+        offered=_offered,
+        open_clauses=OPEN_CLAUSES,
         regime_texts={regime.value: info.summary for regime, info in REGIMES.items()},
         summary=lambda challenge, _form: summary_of(challenge),
         text=lambda challenge, _form: blocks(found) if (found := preview_text(challenge)) else (),
