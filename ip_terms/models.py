@@ -141,7 +141,8 @@ class Agreement(Base):
             f" AND {' AND '.join(f'{column} IS NOT NULL' for column in _CONSENT)})",
             name="consent",
         ),
-        UniqueConstraint("user_id", "text_hash"),
+        # The terms of a challenge are accepted anew where a version of its brief asks for it; other texts once.
+        UniqueConstraint("user_id", "text_hash", "brief_version"),
         # Two records can never follow the same one, whatever the timing.
         UniqueConstraint("challenge_id", "previous_hash"),
         Index("ix_agreements_user_id_challenge_id_kind", "user_id", "challenge_id", "kind"),
