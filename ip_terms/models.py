@@ -4,13 +4,27 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from challenge_hub.accounts.models import User
+from challenge_hub.accounts.models import Organisation, User
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import Base, one_of
+from ip_terms.capacity import Capacity
 from ip_terms.catalogue import Regime
+from ip_terms.variants.lifecycle import VariantState
 
 
 class AgreementKind(StrEnum):
@@ -19,6 +33,55 @@ class AgreementKind(StrEnum):
     CHALLENGE_TERMS = "challenge_terms"
     NON_DISCLOSURE = "non_disclosure"
     TRANSFER_DEED = "transfer_deed"
+    CLOSING_DECLARATION = "closing_declaration"
+
+
+class ClauseVariant(Base):
+    """One version of a clause in the words of an organisation. Its words never change: new words are a new row."""
+
+    __tablename__ = "clause_variants"
+    __table_args__ = (
+        UniqueConstraint("organisation_id", "clause", "number"),
+        CheckConstraint(one_of("state", VariantState), name="state"),
+        CheckConstraint("number > 0", name="number"),
+        CheckConstraint("text != ''", name="text"),
+        CheckConstraint("(reviewed_by_id IS NULL) = (reviewed_at IS NULL)", name="review"),
+        CheckConstraint("state IN ('draft', 'retired') OR reviewed_by_id IS NOT NULL", name="reviewed"),
+        CheckConstraint("reviewed_by_id != written_by_id", name="four_eyes"),
+        # One version of a clause may be chosen at a time.
+        Index(
+            "ix_clause_variants_in_use",
+            "organisation_id",
+            "clause",
+            unique=True,
+            sqlite_where=text("state = 'in_use'"),
+            postgresql_where=text("state = 'in_use'"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
+    clause: Mapped[str] = mapped_column(String(40))
+    number: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(16), default=VariantState.DRAFT)
+    written_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    written_at: Mapped[datetime]
+    reviewed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    reviewed_at: Mapped[datetime | None]
+
+    organisation: Mapped[Organisation] = relationship()
+    written_by: Mapped[User] = relationship(foreign_keys=[written_by_id])
+    reviewed_by: Mapped[User | None] = relationship(foreign_keys=[reviewed_by_id])
+
+
+chosen_variants = Table(
+    "chosen_variants",
+    Base.metadata,
+    Column("challenge_id", ForeignKey("challenge_terms.challenge_id"), primary_key=True),
+    Column("variant_id", ForeignKey("clause_variants.id"), primary_key=True),
+)
+"""Which variants the terms of a challenge hold: the exact versions, whatever becomes of them later."""
 
 
 class ChallengeTerms(Base):
@@ -34,6 +97,9 @@ class ChallengeTerms(Base):
     chosen_at: Mapped[datetime]
 
     challenge: Mapped[Challenge] = relationship()
+    variants: Mapped[list[ClauseVariant]] = relationship(
+        secondary=chosen_variants, order_by="ClauseVariant.clause"
+    )
 
 
 class TermsText(Base):
@@ -49,13 +115,32 @@ class TermsText(Base):
     created_at: Mapped[datetime]
 
 
+_CONSENT = "consent_sha256", "consent_size", "consent_media_type"
+
+
 class Agreement(Base):
-    """One person accepted one exact text. Never updated or deleted; chained within its challenge."""
+    """One person accepted one exact text. Never updated or deleted; chained within its challenge.
+
+    ``form`` says what its seal covers: records of form 1 are older than the question in whose name one accepts.
+    """
 
     __tablename__ = "agreements"
     __table_args__ = (
         CheckConstraint(one_of("kind", AgreementKind), name="kind"),
         CheckConstraint("typed_name != ''", name="typed_name"),
+        CheckConstraint(
+            f"(form = 1 AND capacity IS NULL) OR (form = 2 AND {one_of('capacity', Capacity)})",
+            name="capacity",
+        ),
+        CheckConstraint(
+            "(on_behalf_of = '') = (capacity IS NULL OR capacity = 'myself')", name="on_behalf_of"
+        ),
+        CheckConstraint(
+            f"({' AND '.join(f'{column} IS NULL' for column in _CONSENT)})"
+            " OR (capacity = 'employer_consents'"
+            f" AND {' AND '.join(f'{column} IS NOT NULL' for column in _CONSENT)})",
+            name="consent",
+        ),
         # The terms of a challenge are accepted anew where a version of its brief asks for it; other texts once.
         UniqueConstraint("user_id", "text_hash", "brief_version"),
         # Two records can never follow the same one, whatever the timing.
@@ -74,6 +159,14 @@ class Agreement(Base):
     typed_name: Mapped[str] = mapped_column(String(120))
     accepted_at: Mapped[datetime]
     from_address: Mapped[str] = mapped_column(String(64), default="")
+    form: Mapped[int] = mapped_column(default=2)
+    capacity: Mapped[str | None] = mapped_column(String(24))
+    # The employer or the seeker in whose name, or with whose consent, the person accepts.
+    on_behalf_of: Mapped[str] = mapped_column(String(160), default="")
+    # The employer's consent: a stored file that stays for ever.
+    consent_sha256: Mapped[str | None] = mapped_column(String(64))
+    consent_size: Mapped[int | None] = mapped_column(BigInteger)
+    consent_media_type: Mapped[str | None] = mapped_column(String(120))
     previous_hash: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64), unique=True)
 

@@ -1,15 +1,18 @@
 """What people may do with terms and agreements."""
 
 from datetime import datetime
+from typing import Protocol
 
 from challenge_hub.accounts.models import User
+from challenge_hub.accounts.policies import has_membership, is_organiser
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.policies import can_edit
 from challenge_hub.core.decisions import YES, Decision, first_refusal, no
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.policies import can_enter
-from ip_terms.models import AgreementKind
-from ip_terms.queries import agreement_in_force
+from ip_terms.capacity import missing_consent
+from ip_terms.models import AgreementKind, ClauseVariant
+from ip_terms.queries import agreement_in_force, asks_for_consent
 
 
 def can_choose_terms(user: User, challenge: Challenge) -> Decision:
@@ -22,8 +25,44 @@ def can_accept_terms(user: User, challenge: Challenge, *, at: datetime) -> Decis
     return first_refusal(can_enter(user, challenge, at=at), is_no_judge(user, challenge))
 
 
+class InSomeName(Protocol):
+    """What an agreement, or the proof of it, says of the capacity in which it was made."""
+
+    @property
+    def capacity(self) -> str | None:
+        """In whose name; None where nobody had asked yet."""
+        ...
+
+    @property
+    def consent_sha256(self) -> str | None:
+        """The employer's written consent."""
+        ...
+
+
+def has_consent(accepted: InSomeName, challenge: Challenge) -> Decision:
+    """Whoever takes part with an employer's consent has filed it where the terms ask for it, before submitting."""
+    reason = missing_consent(
+        accepted.capacity, accepted.consent_sha256, asks_for_consent=asks_for_consent(challenge)
+    )
+    return no(reason) if reason else YES
+
+
 def is_no_judge(user: User, challenge: Challenge) -> Decision:
     """Who signed the judges' agreement of a challenge may see what its panel sees, and so never enters it."""
     if agreement_in_force(user, challenge, AgreementKind.NON_DISCLOSURE) is None:
         return YES
     return no(_("You signed the non-disclosure agreement of this challenge's panel, so you cannot enter it."))
+
+
+def can_keep_variants(user: User) -> Decision:
+    """Organisers write variants, put them in use and retire them."""
+    return is_organiser(user)
+
+
+def can_review_variant(user: User, variant: ClauseVariant) -> Decision:
+    """Four eyes: another organiser than the writer, and none who belongs to the organisation."""
+    if user.id == variant.written_by_id:
+        return no(_("You wrote this variant; another organiser reviews it."))
+    if has_membership(user, variant.organisation_id):
+        return no(_("You are a member of this organisation; another organiser reviews its variants."))
+    return is_organiser(user)

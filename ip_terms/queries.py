@@ -1,6 +1,8 @@
 """Finding terms, texts and agreements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from inspect import get_annotations
+from typing import cast
 
 from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.orm import joinedload
@@ -8,15 +10,17 @@ from sqlalchemy.orm import joinedload
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.amendments.lifecycle import VersionKind
 from challenge_hub.challenges.models import BriefVersion, Challenge
+from challenge_hub.challenges.queries import version_in_force
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.entries.models import Entry
-from ip_terms.catalogue import Parameters, problems
-from ip_terms.chain import Break, breaks
+from ip_terms.catalogue import Parameters, Regime, problems
+from ip_terms.chain import Break, Sealed, breaks
 from ip_terms.models import Agreement, AgreementKind, ChallengeTerms, TermsText
 from ip_terms.rendering import text_hash
 from ip_terms.summary import TermsSummary, summary
 from ip_terms.texts import regime_and_parameters, terms_body
+from ip_terms.variants.rules import open_under
 
 
 def terms_of(challenge: Challenge) -> ChallengeTerms | None:
@@ -41,10 +45,17 @@ def terms_published_as(challenge: Challenge, terms_hash: str) -> ChallengeTerms:
         if standing is None:
             raise NotVisible
         return standing
+    return as_chosen(challenge, Regime(kept["regime"]), Parameters.from_dict(kept["parameters"]))
+
+
+def as_chosen(challenge: Challenge, regime: Regime, parameters: Parameters) -> ChallengeTerms:
+    """Give a choice of terms as the row it would be, with the clauses of its own words. Stores nothing."""
+    standing = terms_of(challenge)
     return ChallengeTerms(
         challenge_id=challenge.id,
-        regime=kept["regime"],
-        parameters=Parameters.from_dict(kept["parameters"]).to_dict(),
+        regime=regime.value,
+        parameters=parameters.to_dict(),
+        variants=[row for row in standing.variants if row.clause in open_under(regime)] if standing else [],
     )
 
 
@@ -167,11 +178,22 @@ def registered(challenge_id: int) -> list[int]:
     return sorted(db.session.scalars(accepted.union(entered)))
 
 
-def chain(challenge: Challenge) -> Select[Agreement]:
-    """Give the agreements of a challenge, oldest first."""
-    return select(Agreement).where(Agreement.challenge_id == challenge.id).order_by(Agreement.id)
-
-
-def broken_agreements(challenge: Challenge) -> Iterator[Break]:
+def broken_agreements(challenge_id: int) -> Iterator[Break]:
     """Check the chain of a challenge in constant memory; give every break."""
-    yield from breaks(db.session.scalars(chain(challenge).execution_options(yield_per=500)))
+    rows = (
+        select(*(getattr(Agreement, name) for name in get_annotations(Sealed)))
+        .where(Agreement.challenge_id == challenge_id)
+        .order_by(Agreement.id)
+    )
+    yield from breaks(cast("Iterable[Sealed]", db.session.execute(rows.execution_options(yield_per=500))))
+
+
+def sealed_with(seal: str) -> Agreement | None:
+    """Give the agreement whose seal this is, whoever made it: who knows a whole seal was shown the record."""
+    return db.session.scalar(select(Agreement).where(Agreement.hash == seal))
+
+
+def asks_for_consent(challenge: Challenge) -> bool:
+    """Tell whether the terms in force want an employer's written consent; in doubt they do."""
+    terms = version_in_force(challenge).content.get("terms") or {}
+    return bool(terms.get("parameters", {}).get("employer_consent", True))

@@ -1,6 +1,6 @@
 """Verbs on terms, texts and agreements. All but the two that give a text run inside a unit of work."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -17,16 +17,21 @@ from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import emit, is_open
 from challenge_hub.core.wording import clean
 from ip_terms import texts
+from ip_terms.capacity import Capacity, Standing
+from ip_terms.capacity import problems as standing_problems
 from ip_terms.catalogue import Parameters, Regime, problems, problems_by_name
-from ip_terms.chain import seal
+from ip_terms.chain import FORM, seal
 from ip_terms.events import AgreementMade, TermsChosen
-from ip_terms.models import Agreement, AgreementKind, ChallengeTerms, TermsText
+from ip_terms.models import Agreement, AgreementKind, ChallengeTerms, ClauseVariant, TermsText
 from ip_terms.policies import can_accept_terms, can_choose_terms
-from ip_terms.queries import agreement_in_force, terms_of, terms_published_as, text
+from ip_terms.queries import agreement_in_force, asks_for_consent, terms_of, terms_published_as, text
 from ip_terms.rendering import text_hash as hash_of
 from ip_terms.summary import TermsSummary, summary
+from ip_terms.variants.queries import variants_offered
+from ip_terms.variants.rules import open_under
 
 LONGEST_NAME = 120
+SIGNED_BY_SEEKERS = frozenset({AgreementKind.TRANSFER_DEED, AgreementKind.CLOSING_DECLARATION})
 
 
 def choose_terms(
@@ -34,12 +39,14 @@ def choose_terms(
     regime: Regime | str,
     parameters: Parameters | Mapping[str, object],
     *,
+    variants: Iterable[int] = (),
     by: User,
     at: datetime,
 ) -> ChallengeTerms:
-    """Set the regime and the parameters of a draft. Emits TermsChosen.
+    """Set the regime, the parameters and the variants of a draft. Emits TermsChosen.
 
-    Raises Refused where the brief is not the person's to edit, Invalid with problems by parameter.
+    ``variants`` are ids of clause variants of the organisation that may be chosen. Raises Refused where the brief is
+    not the person's to edit, Invalid with problems by parameter.
     """
     can_choose_terms(by, challenge).demand()
     try:
@@ -49,11 +56,13 @@ def choose_terms(
         raise Invalid(_("These terms cannot be read: %(why)s.", why=str(error))) from error
     if wrong := problems_by_name(chosen, values):
         raise Invalid(" ".join(problems(chosen, values)), wrong)
+    picked = _chosen_variants(challenge, chosen, set(variants))
     terms = terms_of(challenge)
     if terms is None:
         terms = ChallengeTerms(challenge_id=challenge.id)
         db.session.add(terms)
     terms.regime, terms.parameters, terms.chosen_at = chosen.value, values.to_dict(), at
+    terms.variants = picked
     challenge.regime = chosen.value
     emit(
         TermsChosen(at=at, by=by.id, subject_id=challenge.id, challenge_id=challenge.id, regime=chosen.value)
@@ -74,6 +83,7 @@ def amend_terms(challenge: Challenge, regime: Regime, parameters: Parameters, *,
     chosen = (regime.value, parameters.to_dict())
     if (terms.regime, terms.parameters) != chosen:
         terms.regime, terms.parameters = chosen
+        terms.variants = [row for row in terms.variants if row.clause in open_under(regime)]
         terms.chosen_at = at
 
 
@@ -136,30 +146,46 @@ def transfer_deed_text(
     return _store(challenge, AgreementKind.TRANSFER_DEED, body, at=at)
 
 
+def closing_declaration_text(
+    challenge: Challenge, *, released: Sequence[str], opened: Sequence[str], at: datetime
+) -> TermsText:
+    """Give the declaration by which the seeker closes a challenge; stored when a unit of work runs.
+
+    ``released`` are codes of entries, ``opened`` a sentence an entry, as `ip_terms.rendering` takes them.
+    """
+    body = texts.closing_declaration_body(challenge, released=released, opened=opened)
+    return _store(challenge, AgreementKind.CLOSING_DECLARATION, body, at=at)
+
+
 def accept(
     challenge: Challenge,
     kind: AgreementKind | str,
     text_hash: str,
     typed_name: str,
     *,
+    standing: Standing,
     by: User,
     at: datetime,
     from_address: str,
     brief_version: int | None = None,
 ) -> Agreement:
-    """Record that a person accepted an exact text. Emits AgreementMade.
+    """Record that a person accepted an exact text, in whose name they did. Emits AgreementMade.
 
     Accepting the same text again gives the first record and changes nothing, unless a material change of the
-    brief asks for it anew. `brief_version` is of the version that the person read, where one was shown. Whether a
-    person may sign a non-disclosure agreement or a deed is for the caller to decide. Raises Invalid without a
-    name, NotVisible for a text that is not one of this challenge and kind; for the challenge's terms also Refused
-    where the person may not enter, and Changed where another text or version is in force by now.
+    brief asks for it anew. `brief_version` is of the version that the person read, where one was shown. Nobody
+    accepts for another: the record is always of `by`. Whether a person may sign anything but the challenge's terms
+    is for the caller to decide. Raises Invalid without a name, or where the standing lacks what the terms ask for;
+    NotVisible for a text that is not one of this challenge and kind; for the challenge's terms also Refused where the
+    person may not enter, and Changed where another text or version is in force by now.
     """
     wanted = AgreementKind(kind)
     name = clean(typed_name)
     if not any(letter.isalpha() for letter in name) or len(name) > LONGEST_NAME:
         message = _("Type your full name, up to %(most)d characters.", most=LONGEST_NAME)
         raise Invalid(message, {"typed_name": [message]})
+    if standing.capacity is Capacity.SEEKER and wanted not in SIGNED_BY_SEEKERS:
+        msg = f"nobody accepts a text of kind {wanted} for the seeker"
+        raise ValueError(msg)
     # One agreement of a challenge at a time: each follows the one before it.
     db.session.execute(select(Challenge.id).where(Challenge.id == challenge.id).with_for_update())
     if wanted is AgreementKind.CHALLENGE_TERMS:
@@ -167,6 +193,9 @@ def accept(
         read = challenge.version_number if brief_version is None else brief_version
         if (text_hash, read) != (version_in_force(challenge).terms_hash, challenge.version_number):
             raise Changed(_("The terms have changed since you opened them. Please read the new text."))
+    asked = wanted is AgreementKind.CHALLENGE_TERMS and asks_for_consent(challenge)
+    if lacking := standing_problems(standing, asks_for_consent=asked):
+        raise Invalid(" ".join(text for texts in lacking.values() for text in texts), lacking)
     if wanted is AgreementKind.NON_DISCLOSURE:
         non_disclosure_text(challenge, at=at)  # as a judge has just read it: kept from now on
     accepted = text(text_hash)
@@ -192,6 +221,12 @@ def accept(
         # The seal is over the text of the instant, so one zone for all.
         accepted_at=at.astimezone(UTC),
         from_address=from_address[:64],
+        form=FORM,
+        capacity=standing.capacity.value,
+        on_behalf_of=standing.principal,
+        consent_sha256=standing.consent.sha256 if standing.consent else None,
+        consent_size=standing.consent.size if standing.consent else None,
+        consent_media_type=standing.consent.media_type if standing.consent else None,
         previous_hash=_last_hash(challenge),
     )
     agreement.hash = seal(agreement)
@@ -209,6 +244,15 @@ def accept(
         )
     )
     return agreement
+
+
+def _chosen_variants(challenge: Challenge, regime: Regime, ids: set[int]) -> list[ClauseVariant]:
+    offered = variants_offered(challenge, regime)
+    found = [variant for variant in offered if variant.id in ids]
+    if len(found) != len(ids) or len({variant.clause for variant in found}) != len(found):
+        message = _("Choose at most one variant of each clause, of those that are offered.")
+        raise Invalid(message, {"variants": [message]})
+    return found
 
 
 def _last_hash(challenge: Challenge) -> str:

@@ -9,8 +9,7 @@ from typing import Any
 
 from challenge_hub.challenges.content import snapshot
 from challenge_hub.challenges.models import Amendment, Brief, Challenge, FormField
-from ip_terms.models import ChallengeTerms
-from ip_terms.queries import summary_as_chosen, terms_of
+from ip_terms.queries import as_chosen, summary_as_chosen, terms_of
 from ip_terms.texts import regime_and_parameters
 from seeker.briefs.document import BriefDocument, Terms, document_of, from_plain
 from seeker.briefs.services.applying import apply
@@ -51,16 +50,11 @@ def sketch_of(challenge: Challenge, document: BriefDocument) -> Challenge:
     return sketch
 
 
-def terms_row(challenge: Challenge, terms: Terms) -> ChallengeTerms:
-    """Give chosen terms as the row they would be."""
-    return ChallengeTerms(
-        challenge_id=challenge.id, regime=terms.regime.value, parameters=terms.parameters.to_dict()
-    )
-
-
 def content_of_document(challenge: Challenge, document: BriefDocument) -> dict[str, Any]:
     """Give the brief as it would be frozen, but for the numbers of rows that do not exist yet."""
     sketch = sketch_of(challenge, document)
     terms = document.terms
-    summary = summary_as_chosen(sketch, terms_row(challenge, terms)) if terms else None
+    summary = (
+        summary_as_chosen(sketch, as_chosen(challenge, terms.regime, terms.parameters)) if terms else None
+    )
     return snapshot(sketch, summary)

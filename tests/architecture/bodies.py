@@ -10,6 +10,7 @@ from tests.seeker.briefs.test_document import WHOLE
 # page would send it, so that whoever may is let through, and a check that is missing shows.
 READ_BY = {
     "awards.acceptance.accept": ("solver", ""),
+    "awards.closing.sign": ("owner", "awards.closing.show"),
     "awards.decisions.approve": ("organiser", ""),
     "awards.decisions.change": ("organiser", ""),
     "ip_terms.terms.accept": ("judge", "ip_terms.terms.read"),
@@ -43,9 +44,10 @@ BRIEF = write(replace(WHOLE, essentials=replace(WHOLE.essentials, disciplines=()
 # What is filled in besides, where an empty form would be turned away before anybody asks whether the person may.
 FORMS: dict[str, dict[str, Any]] = {
     "awards.acceptance.accept": {"typed_name": "Solver", "agreed": "y"},
+    "awards.closing.sign": {"typed_name": "Owner", "agreed": "y"},
     "awards.decisions.draft": {"outstanding": "3"},
     "awards.decisions.letter": {"reason": "Well argued."},
-    "ip_terms.terms.accept": {"typed_name": "Somebody", "agree": "y"},
+    "ip_terms.terms.accept": {"typed_name": "Somebody", "agree": "y", "capacity": "myself"},
     "judging.panels.answer": {"answer": "accept"},
     "judging.panels.non_disclosure": {"typed_name": "Judge"},
     "awards.certificates.revoke": {"reason": "Made by mistake."},

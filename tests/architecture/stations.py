@@ -1,62 +1,81 @@
-"""Parts of the world in which the routes are walked: amendments at each station, a font, an item of an inbox."""
+"""Challenges of the small world at the stations after the bell: judged, decided, awarded."""
 
-from pathlib import Path
+import io
+from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app
-
+from awards.models import Award, AwardDecision
+from awards.services import draft_decision, release_results
 from challenge_hub.accounts.models import User
-from challenge_hub.challenges.amendments.lifecycle import VersionKind
-from challenge_hub.challenges.models import Challenge
+from challenge_hub.challenges.models import Challenge, ChallengeState
 from challenge_hub.core.database import db
+from challenge_hub.core.storage import file_store
 from challenge_hub.core.unit_of_work import unit_of_work
-from challenge_hub.notifications.services import tell
-from challenge_hub.web.fonts import WEB_FONTS, font_path
-from seeker.amendments.services import submit_amendment
+from challenge_hub.entries.models import Entry
+from judging.chambers import Chamber
+from judging.models import Seat
 from tests.conftest import NOON
-from tests.factories.amendments import RULES, make_amendment, owner_of
-from tests.factories.terms import make_published_with_terms
+from tests.factories.awards import Judged, approve_both, award_of
+from tests.factories.panels import make_judge, make_standing_entry, open_for, score
+from tests.factories.people import make_user
 
 
-def amendment_blanks(home: Any, opened: Challenge, ready: Challenge) -> dict[str, dict[str, Any]]:
-    """What stands for the blanks of the routes of amendments; `opened` has none yet, `ready` is approved."""
-    written = _amended(home, "Amendment written", problem={"problem": "Ice."})
-    to_send = _amended(home, "Amendment to send", requirements={"constraints": "No flame."})
-    in_review = _amended(home, "Amendment in review", requirements={"constraints": "No flame."})
-    with unit_of_work():
-        submit_amendment(in_review.amendments[0], RULES, by=owner_of(in_review), at=NOON)
+@dataclass
+class Station:
+    """A challenge that has been judged, with its decision and the solver's entry and award."""
+
+    challenge: Challenge
+    decision: AwardDecision
+    award: Award
+    entry: Entry
+    seat: Seat
+
+
+def panel(challenge: Challenge, people: dict[str, User]) -> tuple[Seat, Seat, Entry]:
+    """Two entries and two judges; the conflicted one must not see the solver's entry E-1."""
+    challenge.state, challenge.closed_at = ChallengeState.JUDGING, NOON
+    db.session.commit()
+    standing = make_standing_entry(
+        challenge, people["solver"], code="E-1", title="Warm it", attachments=[_figures()]
+    )
+    make_standing_entry(challenge, people["rival"], code="E-2", title="Shake it")
+    seat = make_judge(challenge, people["judge"])
+    open_for(seat, standing)
+    conflicted = make_judge(
+        challenge, people["conflicted"], conflicts={standing.id: "We wrote a paper together."}
+    )
+    return seat, conflicted, standing
+
+
+def _figures() -> dict[str, Any]:
+    stored = file_store().put(io.BytesIO(b"Figures."), limit_bytes=100)
     return {
-        "organiser.challenges.send_back": {"ref": ready.ref},
-        "seeker.amendments.": {"ref": written.ref, "section": "problem"},
-        "seeker.amendments.begin": {"ref": opened.ref},
-        "seeker.amendments.submit": {"ref": to_send.ref},
-        "seeker.amendments.take_back": {"ref": in_review.ref},
-        "seeker.challenges.send_back": {"ref": ready.ref},
-        "solver.history.": {"ref": opened.ref, "number": 1},
-    }
+        "filename": "figures.txt", "sha256": stored.sha256, "size": stored.size, "media_type": stored.media_type,
+    }  # fmt: skip
 
 
-def _amended(home: Any, title: str, **changes: dict[str, Any]) -> Challenge:
-    challenge = make_published_with_terms(home, title=title)
-    kind = VersionKind.CLARIFICATION if "problem" in changes else VersionKind.MATERIAL
-    make_amendment(challenge, kind, **changes)
-    return challenge
-
-
-def font() -> str:
-    """The name of a face that the worker has made already."""
-    name = next(iter(WEB_FONTS))
-    path = font_path(name, Path(current_app.instance_path) / "fonts")
-    assert path is not None
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(b"wOF2")
-    return name
-
-
-def inbox_item(user: User) -> int:
+def panel_done(challenge: Challenge, people: dict[str, User], *, code: str) -> Station:
+    """A panel that has handed in everything, and the awards that the rules propose."""
+    challenge.state, challenge.closed_at = ChallengeState.JUDGING, NOON
+    db.session.commit()
+    entry = make_standing_entry(challenge, people["solver"], code=code, title="Warm it")
+    lost = make_standing_entry(challenge, people["rival"], code=f"{code}-2", title="Shake it")
+    seats = [
+        make_judge(challenge, people["judge"], chamber=Chamber.PLATFORM),
+        make_judge(challenge, make_user("Second judge"), chamber=Chamber.SEEKER),
+    ]
+    for seat in seats:
+        score(seat, entry, 5, 5, comment_to_solver="Bold.")
+        score(seat, lost, 1, 1, comment_to_solver="Too slow.")
     with unit_of_work():
-        tell(user.id, kind="test", title="News", body="", url="/solver/", at=NOON)
-    item: int = db.session.execute(
-        db.text("SELECT max(id) FROM inbox_items WHERE user_id = :user"), {"user": user.id}
-    ).scalar_one()
-    return item
+        decision = draft_decision(challenge, by=people["organiser"], at=NOON)
+    return Station(challenge, decision, award_of(decision, entry), entry, seats[0])
+
+
+def award(challenge: Challenge, people: dict[str, User], *, code: str) -> Station:
+    """Results that are out: the solver has won and not yet answered."""
+    station = panel_done(challenge, people, code=code)
+    approve_both(Judged(challenge, people["organiser"], people["owner"], [], []), station.decision)
+    with unit_of_work():
+        release_results(station.decision, by=people["organiser"], at=NOON)
+    return station

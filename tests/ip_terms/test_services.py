@@ -12,14 +12,17 @@ from challenge_hub.core.database import db
 from challenge_hub.core.errors import Changed, Invalid, NotVisible, Refused
 from challenge_hub.core.unit_of_work import unit_of_work
 from ip_terms import services
+from ip_terms.capacity import MYSELF
 from ip_terms.catalogue import Parameters, Regime
 from ip_terms.models import Agreement, AgreementKind, TermsText
 from ip_terms.queries import broken_agreements, problems_of, summary_of, terms_of
 from ip_terms.rendering import text_hash
+from ip_terms.variants.lifecycle import VariantState
 from tests.conftest import NOON
 from tests.factories.challenges import make_brief
 from tests.factories.people import make_membership, make_organisation, make_user
 from tests.factories.terms import make_acceptance, make_non_disclosure, make_published_with_terms, make_terms
+from tests.factories.variants import make_variant
 
 TERMS = AgreementKind.CHALLENGE_TERMS
 
@@ -32,13 +35,14 @@ def events() -> list[str]:
     return list(db.session.scalars(select(AuditRecord.event).order_by(AuditRecord.number)))
 
 
-def accept(challenge, user, *, digest=None, kind=TERMS, name="Ada Solver", at=NOON):
+def accept(challenge, user, *, digest=None, kind=TERMS, name="Ada Solver", at=NOON, standing=MYSELF):
     with unit_of_work():
         return services.accept(
             challenge,
             kind,
             digest or challenge.versions[-1].terms_hash,
             name,
+            standing=standing,
             by=user,
             at=at,
             from_address="192.0.2.7",
@@ -97,6 +101,75 @@ def test_only_who_edits_the_brief_chooses_and_only_while_it_is_a_draft(app):
         services.choose_terms(challenge, Regime.FULL_ASSIGNMENT, chosen, by=owner_of(challenge), at=NOON)
 
 
+def choose(challenge, variants, regime=Regime.FULL_ASSIGNMENT):
+    with unit_of_work():
+        services.choose_terms(
+            challenge,
+            regime,
+            Parameters.for_regime(regime),
+            variants=variants,
+            by=owner_of(challenge),
+            at=NOON,
+        )
+
+
+def test_a_challenge_keeps_the_exact_version_of_a_variant_that_it_chose(app):
+    challenge = make_brief()
+    first = make_variant(challenge.organisation, text="The first words.")
+    choose(challenge, [])
+    without = summary_of(challenge)
+    choose(challenge, [first.id])
+    chosen = summary_of(challenge)
+    assert chosen.text_hash != without.text_hash
+    assert chosen.table == without.table
+    first.state = VariantState.RETIRED
+    db.session.commit()
+    make_variant(challenge.organisation, number=2, text="The second words.")
+    assert summary_of(challenge) == chosen
+    choose(challenge, [first.id])  # saved again, for another reason
+    with unit_of_work():
+        assert services.freeze_terms(challenge, at=NOON) == chosen
+    body = db.session.get_one(TermsText, chosen.text_hash).body
+    assert (body.count("The first words. (Variant"), body.count("The second words.")) == (1, 0)
+
+
+def test_only_variants_on_offer_are_chosen_and_one_a_clause(app):
+    challenge = make_brief()
+    ours = make_variant(challenge.organisation)
+    drafted = make_variant(challenge.organisation, number=2, state=VariantState.DRAFT)
+    retired = make_variant(challenge.organisation, number=3, state=VariantState.RETIRED)
+    theirs = make_variant(make_organisation(name="Others"))
+    elsewhere = make_variant(challenge.organisation, clause="grant.upkeep")
+    for wrong in ([drafted.id], [retired.id], [theirs.id], [elsewhere.id], [ours.id, 10_000]):
+        with pytest.raises(Invalid) as caught:
+            choose(challenge, wrong)
+        db.session.rollback()
+        assert list(caught.value.problems) == ["variants"]
+    choose(challenge, [ours.id])
+    ours.state = VariantState.RETIRED
+    db.session.commit()
+    newer = make_variant(challenge.organisation, number=4)
+    with pytest.raises(Invalid):
+        choose(challenge, [ours.id, newer.id])
+    db.session.rollback()
+    assert terms_of(challenge).variants == [ours]
+    choose(challenge, [])
+    assert terms_of(challenge).variants == []
+
+
+def test_an_anonymous_seekers_variant_does_not_name_it(app):
+    challenge = make_brief(make_organisation(name="Arctic Haulage", field="spill response"))
+    challenge.anonymous = True
+    choose(challenge, [make_variant(challenge.organisation).id])
+    with unit_of_work():
+        body = db.session.get_one(TermsText, services.freeze_terms(challenge, at=NOON).text_hash).body
+    assert "Arctic" not in body
+    assert (
+        "says an organisation in spill response. (Variant an organisation in spill response v1 of clause"
+        in body
+    )
+
+
 def test_freezing_stores_the_exact_texts_once(app):
     challenge = make_brief()
     make_terms(challenge)
@@ -145,7 +218,7 @@ def test_an_acceptance_is_a_sealed_record(app):
         "192.0.2.7",
     )
     assert agreement.previous_hash == GENESIS
-    assert list(broken_agreements(challenge)) == []
+    assert list(broken_agreements(challenge.id)) == []
     record = db.session.scalars(select(AuditRecord)).one()
     assert (record.event, record.subject_id) == ("agreement.made", agreement.id)
     assert agreement.hash in record.payload
@@ -167,7 +240,7 @@ def test_agreements_of_a_challenge_form_one_chain(app):
     signed = make_non_disclosure(make_user(), challenge)
     assert signed.previous_hash == made[-1]
     assert apart.previous_hash == GENESIS
-    assert [list(broken_agreements(each)) for each in (challenge, other)] == [[], []]
+    assert [list(broken_agreements(each.id)) for each in (challenge, other)] == [[], []]
 
 
 @pytest.mark.parametrize("name", ["", "   ", "…", "12345", "x" * 121])
@@ -260,9 +333,7 @@ def test_a_winner_signs_the_deed(app):
     with unit_of_work():
         text = services.transfer_deed_text(challenge, **facts)
         assert text.hash == read
-        agreement = services.accept(
-            challenge, AgreementKind.TRANSFER_DEED, read, "Ada Solver", by=winner, at=NOON, from_address=""
-        )
+    agreement = accept(challenge, winner, digest=read, kind=AgreementKind.TRANSFER_DEED)
     assert agreement.text.body == text.body
     assert "an entry without a title" in text.body
 
@@ -288,5 +359,5 @@ def test_people_who_accept_at_the_same_moment_stand_in_one_chain(app):
     with ThreadPoolExecutor(max_workers=3) as pool:
         list(pool.map(accept_as, people))
     challenge = db.session.get_one(Challenge, challenge_id)
-    assert list(broken_agreements(challenge)) == []
+    assert list(broken_agreements(challenge.id)) == []
     assert sorted(db.session.scalars(select(Agreement.user_id))) == people

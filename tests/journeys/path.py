@@ -141,7 +141,7 @@ def enter(world: World, solver: Person, *, name: str, title: str, approach: str)
     solver.open("/challenges?q=frozen+barge")
     solver.follow(TITLE)
     solver.follow("Read the terms and take part")
-    solver.press("Accept the terms", typed_name=name, agree=True)
+    solver.press("Accept the terms", typed_name=name, agree=True, capacity="myself")
     solver.press("Begin your entry")
     if not solver.path.endswith("/edit"):
         solver.follow("Go on writing")
@@ -181,7 +181,7 @@ def judge_entries(judge: Person, marks: dict[str, str]) -> None:
         judge.follow(TITLE)
         if not judge.path.endswith("/entries"):
             judge.follow("Score the entries")
-        judge.follow("Score the next one")
+        judge.press("Open and score the next one")
         assert not judge.reads("John Okafor")
         assert not judge.reads("陈 雯")
         given = next(given for title, given in marks.items() if judge.reads(title))

@@ -16,14 +16,15 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
 from challenge_hub.core.unit_of_work import unit_of_work
 from ip_terms.catalogue import REGIMES
-from ip_terms.queries import summary_as_chosen
+from ip_terms.models import ChallengeTerms
+from ip_terms.queries import as_chosen, summary_as_chosen
 from ip_terms.reading import blocks
 from ip_terms.texts import terms_body
 from seeker.amendments import services
 from seeker.amendments.forms import KIND_TEXTS, SummaryForm
 from seeker.amendments.objections import assess
-from seeker.amendments.sketch import terms_row
 from seeker.amendments.web import HERE, SECTION, AmendmentDesk, amendments, rules
+from seeker.briefs.document import Terms
 from seeker.briefs.forms.audience import KIND_TEXTS as AUDIENCE_TEXTS
 from seeker.briefs.views.editing import Desk, edit
 from seeker.briefs.views.timeline_figure import figure_of, warnings_of
@@ -39,6 +40,9 @@ def _besides(section: str) -> dict[str, Any]:
     """What the page of a section shows besides its form."""
     if section == "terms":
         return {
+            # Clauses in the organisation's own words are chosen before publication, for good.
+            "offered": (),
+            "open_clauses": {},
             "regime_texts": {regime.value: info.summary for regime, info in REGIMES.items()},
             "summary": _summary,
             "text": _text,
@@ -52,13 +56,17 @@ def _besides(section: str) -> dict[str, Any]:
 
 
 def _summary(desk: Desk) -> Any:
-    return summary_as_chosen(desk.challenge, terms_row(desk.challenge, desk.terms)) if desk.terms else None
+    return summary_as_chosen(desk.challenge, _chosen(desk, desk.terms)) if desk.terms else None
 
 
 def _text(desk: Desk) -> Any:
     if desk.terms is None or _summary(desk) is None:
         return ()
-    return blocks(terms_body(desk.challenge, terms_row(desk.challenge, desk.terms)))
+    return blocks(terms_body(desk.challenge, _chosen(desk, desk.terms)))
+
+
+def _chosen(desk: Desk, terms: Terms) -> ChallengeTerms:
+    return as_chosen(desk.challenge, terms.regime, terms.parameters)
 
 
 @amendments.route(f"{HERE}/summary", methods=["GET", "POST"])

@@ -41,6 +41,15 @@ from seeker.briefs.views.prize_sums import prize_sums
 from seeker.web import errors_by_field, is_autosave
 
 
+@dataclass(frozen=True, kw_only=True)
+class ChosenTerms(Terms):
+    """What a draft's form of the terms holds: with the ids of the clauses in the organisation's own words."""
+
+    variants: tuple[int, ...] = ()
+    # The ticks were shown for another regime than the one chosen now.
+    of_another_regime: bool = False
+
+
 class Desk(Protocol):
     """Where the sections of one brief are read and saved, by the person who asks."""
 
@@ -119,7 +128,11 @@ def _stored_terms(desk: Desk) -> TermsForm:
         return form
     regime = chosen.regime
     form = TermsForm(
-        formdata=None, regime=regime.value, shown_regime=regime.value, data=chosen.parameters.to_dict()
+        formdata=None,
+        regime=regime.value,
+        shown_regime=regime.value,
+        variants=list(chosen.variants) if isinstance(chosen, ChosenTerms) else [],
+        data=chosen.parameters.to_dict(),
     )
     form.keep_applicable(regime)
     return form
@@ -127,7 +140,12 @@ def _stored_terms(desk: Desk) -> TermsForm:
 
 def _typed_terms(form: TermsForm) -> Terms:
     regime, parameters = form.chosen()
-    return Terms(regime=regime, parameters=parameters)
+    return ChosenTerms(
+        regime=regime,
+        parameters=parameters,
+        variants=tuple(form.variants.data or ()),
+        of_another_regime=form.shown_regime.data != regime,
+    )
 
 
 TERMS = Section("terms", _stored_terms, lambda: TermsForm.showing(None, None), _typed_terms)

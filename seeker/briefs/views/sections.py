@@ -15,6 +15,8 @@ from ip_terms.catalogue import REGIMES
 from ip_terms.queries import preview_text, summary_of, terms_of
 from ip_terms.reading import blocks
 from ip_terms.texts import regime_and_parameters
+from ip_terms.variants.queries import variants_offered
+from ip_terms.variants.rules import OPEN_CLAUSES
 from seeker.briefs.document import Terms
 from seeker.briefs.forms.audience import KIND_TEXTS
 from seeker.briefs.queries import get_brief
@@ -22,7 +24,7 @@ from seeker.briefs.services.locks import current_lock, demand_edit
 from seeker.briefs.services.sections import save_section
 from seeker.briefs.services.terms import save_terms
 from seeker.briefs.values import SectionValues
-from seeker.briefs.views.editing import Desk, edit
+from seeker.briefs.views.editing import ChosenTerms, Desk, edit
 from seeker.briefs.views.timeline_figure import figure_of, warnings_of
 from seeker.briefs.web import briefs, surroundings
 
@@ -43,7 +45,8 @@ class DraftDesk:
         if found is None:
             return None
         regime, parameters = regime_and_parameters(found)
-        return Terms(regime=regime, parameters=parameters)
+        variants = tuple(variant.id for variant in found.variants)
+        return ChosenTerms(regime=regime, parameters=parameters, variants=variants)
 
     def lock(self, section: str) -> int:
         """Give the number of a section."""
@@ -60,7 +63,19 @@ class DraftDesk:
     def save(self, values: SectionValues | Terms, lock: int) -> int:
         """Save a section."""
         if isinstance(values, Terms):
-            return save_terms(self.challenge, values.regime, values.parameters, lock=lock, by=me(), at=now())
+            variants = set(values.variants) if isinstance(values, ChosenTerms) else set()
+            if isinstance(values, ChosenTerms) and values.of_another_regime:
+                # A variant of a clause that only the other regime has is not chosen.
+                variants &= {each.id for each in variants_offered(self.challenge, values.regime)}
+            return save_terms(
+                self.challenge,
+                values.regime,
+                values.parameters,
+                variants=variants,
+                lock=lock,
+                by=me(),
+                at=now(),
+            )
         return save_section(self.challenge, values, lock=lock, by=me(), at=now())
 
     def anew(self) -> Desk:
@@ -122,6 +137,8 @@ def terms(ref: str) -> ResponseReturnValue:
     return edit(
         _desk(ref),
         "terms",
+        offered=lambda desk: variants_offered(desk.challenge, desk.terms.regime) if desk.terms else [],
+        open_clauses=OPEN_CLAUSES,
         regime_texts={regime.value: info.summary for regime, info in REGIMES.items()},
         summary=lambda desk: summary_of(desk.challenge),
         text=lambda desk: blocks(found) if (found := preview_text(desk.challenge)) else (),

@@ -5,28 +5,16 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
+from challenge_hub.core.append_only import protect
+
 revision: str = "versions"
-down_revision: str | None = "documents"
+down_revision: str | None = "clauses"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
 OPEN = "state IN ('approved', 'changes_requested', 'draft', 'in_review')"
 OUTCOMES = "outcome IS NULL OR outcome IN ('changes_requested', 'approved', 'sent_back')"
 OUTCOMES_BEFORE = "outcome IS NULL OR outcome IN ('changes_requested', 'approved')"
-GUARDED = ("agreements", "brief_versions")
-
-
-def guard() -> None:
-    """Put the triggers back: SQLite changes a table by moving its rows to a new one, which has none."""
-    if op.get_bind().dialect.name != "sqlite":
-        return
-    for table in GUARDED:
-        for action in ("update", "delete"):
-            op.execute(f"DROP TRIGGER IF EXISTS {table}_no_{action}")
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{action} BEFORE {action.upper()} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} are evidence: they are never changed or deleted'); END"
-            )
 
 
 def upgrade() -> None:
@@ -102,7 +90,7 @@ def upgrade() -> None:
         batch.create_unique_constraint(
             op.f("uq_agreements_user_id_text_hash_brief_version"), ["user_id", "text_hash", "brief_version"]
         )
-    guard()
+    protect(op.get_bind())
 
 
 def downgrade() -> None:
@@ -122,4 +110,4 @@ def downgrade() -> None:
         batch.drop_column("kind")
         batch.drop_column("summary")
     op.drop_table("amendments")
-    guard()
+    protect(op.get_bind())
