@@ -28,7 +28,6 @@ from ip_terms.queries import agreement_in_force, asks_for_consent, terms_of, ter
 from ip_terms.rendering import text_hash as hash_of
 from ip_terms.summary import TermsSummary, summary
 from ip_terms.variants.queries import variants_offered
-from ip_terms.variants.rules import open_under
 
 LONGEST_NAME = 120
 SIGNED_BY_SEEKERS = frozenset({AgreementKind.TRANSFER_DEED, AgreementKind.CLOSING_DECLARATION})
@@ -73,8 +72,10 @@ def choose_terms(
 def amend_terms(challenge: Challenge, regime: Regime, parameters: Parameters, *, at: datetime) -> None:
     """Put other terms in the place of those of a published challenge; part of an amendment, so no event.
 
-    What was agreed before stays recorded for its text. Callers freeze the text right after. Raises Invalid.
+    What was agreed before stays recorded for its text. Callers freeze the text right after. Raises Invalid, also
+    where the regime would change under clauses in the organisation's words.
     """
+    demand_amendable(challenge, regime)
     if wrong := problems_by_name(regime, parameters):
         raise Invalid(" ".join(problems(regime, parameters)), wrong)
     terms = terms_of(challenge)
@@ -83,8 +84,19 @@ def amend_terms(challenge: Challenge, regime: Regime, parameters: Parameters, *,
     chosen = (regime.value, parameters.to_dict())
     if (terms.regime, terms.parameters) != chosen:
         terms.regime, terms.parameters = chosen
-        terms.variants = [row for row in terms.variants if row.clause in open_under(regime)]
         terms.chosen_at = at
+
+
+def demand_amendable(challenge: Challenge, regime: Regime) -> None:
+    """Raise Invalid where a published challenge cannot take another regime.
+
+    Clauses in the organisation's words were chosen under one regime, and a deed may yet be written from them.
+    """
+    terms = terms_of(challenge)
+    if terms is not None and terms.variants and terms.regime != regime.value:
+        raise Invalid(
+            _("These terms hold clauses in your organisation’s words; their kind stays as it was published.")
+        )
 
 
 def freeze_terms(challenge: Challenge, *, at: datetime) -> TermsSummary:

@@ -26,7 +26,7 @@ from challenge_hub.core.errors import Changed, Invalid, WrongState
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import emit
 from ip_terms.catalogue import problems, problems_by_name
-from ip_terms.services import amend_terms, freeze_terms
+from ip_terms.services import amend_terms, demand_amendable, freeze_terms
 from seeker.amendments.objections import SUMMARY, AmendmentRules, Assessment, assess
 from seeker.amendments.policies import can_amend, can_write, is_amendable
 from seeker.amendments.sketch import document_in, document_in_force, sketch_of
@@ -87,6 +87,7 @@ def save_section(
     if values == getattr(document, section):
         return current_lock(amendment, section)
     if isinstance(values, Terms):
+        demand_amendable(amendment.challenge, values.regime)
         if wrong := problems_by_name(values.regime, values.parameters):
             raise Invalid(" ".join(problems(values.regime, values.parameters)), wrong)
         document = replace(document, terms=values)

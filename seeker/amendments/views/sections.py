@@ -26,7 +26,7 @@ from seeker.amendments.objections import assess
 from seeker.amendments.web import HERE, SECTION, AmendmentDesk, amendments, rules
 from seeker.briefs.document import Terms
 from seeker.briefs.forms.audience import KIND_TEXTS as AUDIENCE_TEXTS
-from seeker.briefs.views.editing import Desk, edit
+from seeker.briefs.views.editing import edit
 from seeker.briefs.views.timeline_figure import figure_of, warnings_of
 
 
@@ -55,18 +55,19 @@ def _besides(section: str) -> dict[str, Any]:
     return {"kind_texts": AUDIENCE_TEXTS} if section == "audience" else {}
 
 
-def _summary(desk: Desk) -> Any:
+def _summary(desk: AmendmentDesk) -> Any:
     return summary_as_chosen(desk.challenge, _chosen(desk, desk.terms)) if desk.terms else None
 
 
-def _text(desk: Desk) -> Any:
+def _text(desk: AmendmentDesk) -> Any:
     if desk.terms is None or _summary(desk) is None:
         return ()
     return blocks(terms_body(desk.challenge, _chosen(desk, desk.terms)))
 
 
-def _chosen(desk: Desk, terms: Terms) -> ChallengeTerms:
-    return as_chosen(desk.challenge, terms.regime, terms.parameters)
+def _chosen(desk: AmendmentDesk, terms: Terms) -> ChallengeTerms:
+    # Of the challenge itself: a sketch has no number by which its clauses could be found.
+    return as_chosen(desk.amendment.challenge, terms.regime, terms.parameters)
 
 
 @amendments.route(f"{HERE}/summary", methods=["GET", "POST"])

@@ -70,6 +70,8 @@ def test_rows_survive(before):
             kind="challenge_terms",
             text_hash="h",
             brief_version=1,
+            form=1,
+            on_behalf_of="",
             hash="s",
         )
     upgrade(revision="versions")
