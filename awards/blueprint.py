@@ -7,6 +7,7 @@ from flask import Blueprint
 from awards.views.acceptance import acceptance
 from awards.views.archives import archives
 from awards.views.certificates import certificates
+from awards.views.closing import closing
 from awards.views.decisions import decisions
 from awards.views.verification import verification
 from challenge_hub.core.i18n import lazy_gettext as _l
@@ -15,6 +16,7 @@ from challenge_hub.web.navigation import Link, add_footer_link
 blueprint = Blueprint("awards", __name__)
 blueprint.register_blueprint(decisions)
 blueprint.register_blueprint(acceptance)
+blueprint.register_blueprint(closing)
 blueprint.register_blueprint(archives)
 blueprint.register_blueprint(certificates)
 blueprint.register_blueprint(verification)

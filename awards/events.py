@@ -140,3 +140,14 @@ class ArchiveFinished(Event):
 
     file_sha256: str
     problems: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChallengeClosedByDeclaration(Event):
+    """The seeker declared which entries are free and who opened which."""
+
+    name = "decision.closed"
+    label = "Closing declaration signed"
+    subject = "decision"
+
+    agreement_id: int

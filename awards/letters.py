@@ -209,7 +209,10 @@ def _closing(facts: LetterFacts) -> str:
             "Nothing passes to the seeker until you have accepted the award and signed the transfer. Your desk "
             "shows what is asked of you."
         )
-    return _("All rights in your entry stay with you: nothing has passed to the seeker.")
+    return _(
+        "With this letter your entry is released: the right to evaluate it has ended, and nobody else has any "
+        "right in it. All rights stay with you."
+    )
 
 
 def bands_of(

@@ -45,3 +45,10 @@ def certificate_issued(_recipient: User, *, certificate_id: int) -> dict[str, An
         "url": f"/awards/{certificate.award.ref}",
         "verify": f"/verify/{certificate.number}",
     }
+
+
+@mail("closing_declared", why=_l("You get this because you handed in an entry."))
+def closing_declared(_recipient: User, *, decision_id: int) -> dict[str, Any]:
+    """Give the challenge whose seeker signed the closing declaration, and where it is read."""
+    challenge = db.session.get_one(AwardDecision, decision_id).challenge
+    return {"challenge": challenge, "url": f"/challenges/{challenge.ref}/closing"}

@@ -79,6 +79,13 @@ def can_release(user: User, decision: AwardDecision) -> Decision:
     return can_see_decision(user, decision.challenge)
 
 
+def can_declare(user: User, decision: AwardDecision) -> Decision:
+    """An owner of the seeker's organisation signs the closing declaration."""
+    if not can_decide(user, decision.challenge.organisation_id):
+        return no(_("The closing declaration is signed by an owner of the seeker's organisation."))
+    return can_see_decision(user, decision.challenge)
+
+
 def can_answer(user: User, award: Award) -> Decision:
     """The solver answers an award."""
     if award.entry.solver_id != user.id:

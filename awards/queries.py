@@ -12,12 +12,13 @@ from awards.panel import Outstanding, outstanding, prize_rules, ranking_of
 from awards.policies import (
     can_approve,
     can_change_letters,
+    can_declare,
     can_draft,
     can_release,
     can_see_decision,
     side_of,
 )
-from awards.readiness import approvable, changeable, draftable, releasable, up_to_date
+from awards.readiness import approvable, changeable, declarable, draftable, releasable, up_to_date
 from awards.rules import PrizeRule, RankedEntry
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
@@ -26,6 +27,8 @@ from challenge_hub.core.decisions import YES, Decision, first_refusal
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.models import Entry
+from challenge_hub.entries.queries import standing
+from ip_terms.models import Agreement, AgreementKind
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ class DecisionDesk:
     may_approve: Decision | None
     may_word: Decision | None
     may_release: Decision | None
+    declaration: Agreement | None
+    may_declare: Decision | None
 
     @property
     def codes(self) -> dict[int, str]:
@@ -67,6 +72,8 @@ def decision_desk(user: User, challenge: Challenge, side: str) -> DecisionDesk:
     open_yet = sees and draftable(challenge)
     current = up_to_date(decision, ranking) if decision else YES
     own_side = side_of(user, challenge)
+    released = decision is not None and decision.state == DecisionState.RELEASED
+    declaration = declaration_of(decision) if released and decision else None
     return DecisionDesk(
         desk=side,
         challenge=challenge,
@@ -85,6 +92,10 @@ def decision_desk(user: User, challenge: Challenge, side: str) -> DecisionDesk:
         else None,
         may_word=may_word(user, decision) if decision else None,
         may_release=may_release(user, decision) if decision else None,
+        declaration=declaration,
+        may_declare=first_refusal(can_declare(user, decision), declarable(decision, declaration))
+        if released and decision
+        else None,
     )
 
 
@@ -241,3 +252,37 @@ def _decisions() -> Select[AwardDecision]:
 
 def _count_letters(decision: AwardDecision) -> int:
     return db.session.scalar(select(func.count(Letter.id)).where(Letter.decision_id == decision.id)) or 0
+
+
+def declaration_of(decision: AwardDecision) -> Agreement | None:
+    """Give the seeker's signature under the closing declaration of a challenge, with its text, or None."""
+    return db.session.scalar(
+        select(Agreement)
+        .where(
+            Agreement.challenge_id == decision.challenge_id,
+            Agreement.kind == AgreementKind.CLOSING_DECLARATION,
+        )
+        .order_by(Agreement.id.desc())
+        .limit(1)
+        .options(joinedload(Agreement.text))
+    )
+
+
+def get_closing(user: User, ref: str) -> AwardDecision:
+    """Give the released decision of a challenge to who may read its closing declaration.
+
+    Both sides from the release on; whoever handed in an entry, once it is signed. Raises NotVisible.
+    """
+    decision = db.session.scalar(
+        _decisions()
+        .join(AwardDecision.challenge)
+        .where(Challenge.ref == ref, AwardDecision.state == DecisionState.RELEASED)
+    )
+    if decision is None:
+        raise NotVisible
+    entered = standing(decision.challenge_id).where(Entry.solver_id == user.id)
+    if declaration_of(decision) is not None and db.session.scalar(entered) is not None:
+        return decision
+    if not can_see_decision(user, decision.challenge):
+        raise NotVisible
+    return decision

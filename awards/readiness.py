@@ -13,6 +13,7 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.decisions import YES, Decision, no
 from challenge_hub.core.errors import WrongState
 from challenge_hub.core.i18n import gettext as _
+from ip_terms.models import Agreement
 
 
 def insist(ready: Decision) -> None:
@@ -63,6 +64,15 @@ def up_to_date(decision: AwardDecision, ranking: Sequence[RankedEntry]) -> Decis
 def releasable(decision: AwardDecision) -> Decision:
     """Letters are worded and results released after both approvals, once."""
     return DECISION_LIFECYCLE.can(DecisionState(decision.state), "release")
+
+
+def declarable(decision: AwardDecision, declaration: Agreement | None) -> Decision:
+    """The closing declaration is signed once, after every award was answered."""
+    if declaration is not None:
+        return no(_("The closing declaration has been signed."))
+    if decision.challenge.settled_at is None:
+        return no(_("The closing declaration can be signed once every award has been answered."))
+    return YES
 
 
 def answerable(award: Award) -> Decision:

@@ -34,7 +34,15 @@ class EntryOutcome:
     currency: str = ""
     award_ref: str = ""
     award_state: AwardState | None = None
+    answered_at: datetime | None = None
     certificate_number: str = ""
+
+    @property
+    def freed_at(self) -> datetime | None:
+        """From when on nobody but the solver has any right in the entry; None while it is, or may be, awarded."""
+        if not self.won:
+            return self.released_at
+        return self.answered_at if self.award_state is AwardState.DECLINED else None
 
     @property
     def won(self) -> bool:
@@ -100,6 +108,7 @@ def of_entry(user: User, entry: Entry) -> EntryOutcome | None:
         currency=award.currency if award else "",
         award_ref=award.ref if award else "",
         award_state=AwardState(award.state) if award else None,
+        answered_at=award.answered_at if award else None,
         certificate_number=number,
     )
 

@@ -9,6 +9,7 @@ from awards.events import (
     AwardDeclined,
     CertificateIssued,
     CertificateRevoked,
+    ChallengeClosedByDeclaration,
     DecisionApproved,
     DecisionChanged,
     DecisionDrafted,
@@ -18,6 +19,7 @@ from awards.lifecycle import Side
 from awards.models import Archive, Award, Certificate, Letter
 from challenge_hub.accounts.models import Membership, MembershipRole, Role, User
 from challenge_hub.accounts.models.user import ADMIN, ORGANISER
+from challenge_hub.challenges.events import ChallengeAwarded, ChallengeClosedWithoutAward
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.events import Event, subscribe
@@ -88,6 +90,32 @@ def send_letters(event: ResultsReleased) -> None:
     challenge = db.session.get_one(Challenge, event.challenge_id)
     body = _("Every entrant of “%(title)s” has their letter now.", title=challenge.title)
     _tell_sides(event, challenge, {Side.SEEKER}, title=_("Results are out"), body=body)
+
+
+@subscribe(ChallengeAwarded, ChallengeClosedWithoutAward)
+def ask_for_declaration(event: Event) -> None:
+    """Ask the seeker's owners for the closing declaration, now that every award was answered."""
+    challenge = db.session.get_one(Challenge, event.challenge_id)
+    body = _("“%(title)s” is over. Please read and sign the closing declaration.", title=challenge.title)
+    _tell_sides(event, challenge, {Side.SEEKER}, title=_("Your declaration is asked for"), body=body)
+
+
+@subscribe(ChallengeClosedByDeclaration)
+def tell_of_declaration(event: ChallengeClosedByDeclaration) -> None:
+    """Tell everybody whose entry was judged, by page and mail."""
+    challenge = db.session.get_one(Challenge, event.challenge_id)
+    for solver_id in db.session.scalars(standing(challenge.id).with_only_columns(Entry.solver_id)):
+        tell(
+            solver_id,
+            kind=event.name,
+            title=_("The seeker signed the closing declaration"),
+            body=_("“%(title)s”: which entries are free, and who opened which.", title=challenge.title),
+            url=f"/challenges/{challenge.ref}/closing",
+            challenge_id=challenge.id,
+            mail="closing_declared",
+            at=event.at,
+            decision_id=event.subject_id,
+        )
 
 
 @subscribe(AwardAccepted)

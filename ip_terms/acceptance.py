@@ -15,10 +15,14 @@ from ip_terms.queries import agreement_in_force
 class Acceptance:
     """One person accepted one exact text for one challenge."""
 
+    agreement_id: int
     user_id: int
     challenge_id: int
+    kind: str
     text_hash: str
     accepted_at: datetime
+    capacity: str | None
+    consent_sha256: str | None
 
 
 def find(
@@ -26,7 +30,8 @@ def find(
 ) -> Agreement | None:
     """Give the agreement that counts now, or None.
 
-    Of the challenge's terms only the text of the brief version in force counts; of the other kinds the newest.
+    Of the challenge's terms only the text of the brief version in force counts, accepted since the last material
+    change; of the other kinds the newest.
     """
     return agreement_in_force(user, challenge, AgreementKind(kind))
 
@@ -38,11 +43,34 @@ def require(
     agreement = find(user, challenge, kind)
     if agreement is None:
         raise Refused(_missing(AgreementKind(kind)))
+    return _proof_of(agreement)
+
+
+def check(
+    proof: Acceptance,
+    user: User,
+    challenge: Challenge,
+    kind: AgreementKind = AgreementKind.CHALLENGE_TERMS,
+) -> None:
+    """Raise Refused unless a proof is this person's, of this challenge and kind, and in force at this moment.
+
+    Whoever demands a proof as an argument asks this first: the terms may have changed since it was made.
+    """
+    agreement = find(user, challenge, kind)
+    if agreement is None or proof != _proof_of(agreement):
+        raise Refused(_missing(AgreementKind(kind)))
+
+
+def _proof_of(agreement: Agreement) -> Acceptance:
     return Acceptance(
+        agreement_id=agreement.id,
         user_id=agreement.user_id,
         challenge_id=agreement.challenge_id,
+        kind=agreement.kind,
         text_hash=agreement.text_hash,
         accepted_at=agreement.accepted_at,
+        capacity=agreement.capacity,
+        consent_sha256=agreement.consent_sha256,
     )
 
 
@@ -54,3 +82,5 @@ def _missing(kind: AgreementKind) -> str:
             return _("Please sign the non-disclosure agreement of this challenge first.")
         case AgreementKind.TRANSFER_DEED:
             return _("Please sign the transfer deed first.")
+        case AgreementKind.CLOSING_DECLARATION:
+            return _("Please sign the closing declaration first.")

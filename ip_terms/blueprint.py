@@ -8,12 +8,14 @@ from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.navigation import Link, add_account_link, signed_in
 from ip_terms.reading import anchors, blocks, pieces
 from ip_terms.views.agreements import agreements
+from ip_terms.views.checks import checks
 from ip_terms.views.regimes import regimes
 from ip_terms.views.terms import terms
 
 blueprint = Blueprint("ip_terms", __name__)
 blueprint.register_blueprint(terms)
 blueprint.register_blueprint(agreements)
+blueprint.register_blueprint(checks)
 blueprint.register_blueprint(regimes)
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from challenge_hub.core.crypto.canonical import canonical_json
 from challenge_hub.core.crypto.digest import GENESIS, chain_hash, link_holds
 
-KIND = "challenge-hub agreement 1"
+KIND = "challenge-hub agreement"
+FIRST_FORM, FORM = 1, 2
+"""The form of the oldest records, and of those that are made now."""
 
 
 class Sealed(Protocol):
@@ -23,6 +25,10 @@ class Sealed(Protocol):
     typed_name: str
     accepted_at: datetime
     from_address: str
+    form: int
+    capacity: str | None
+    on_behalf_of: str
+    consent_sha256: str | None
     previous_hash: str
     hash: str
 
@@ -36,21 +42,26 @@ class Break:
 
 
 def payload(agreement: Sealed) -> bytes:
-    """Give the canonical bytes of what an agreement says."""
-    return canonical_json(
-        {
-            "kind": KIND,
-            "agreement": agreement.ref,
-            "about": agreement.kind,
-            "user": agreement.user_id,
-            "challenge": agreement.challenge_id,
-            "brief_version": agreement.brief_version,
-            "text_sha256": agreement.text_hash,
-            "typed_name": agreement.typed_name,
-            "accepted_at": agreement.accepted_at.isoformat(),
-            "from_address": agreement.from_address,
+    """Give the canonical bytes of what an agreement says; what records of form 1 did not say yet stays out."""
+    says: dict[str, Any] = {
+        "kind": f"{KIND} {agreement.form}",
+        "agreement": agreement.ref,
+        "about": agreement.kind,
+        "user": agreement.user_id,
+        "challenge": agreement.challenge_id,
+        "brief_version": agreement.brief_version,
+        "text_sha256": agreement.text_hash,
+        "typed_name": agreement.typed_name,
+        "accepted_at": agreement.accepted_at.isoformat(),
+        "from_address": agreement.from_address,
+    }
+    if agreement.form > FIRST_FORM:
+        says |= {
+            "capacity": agreement.capacity,
+            "on_behalf_of": agreement.on_behalf_of,
+            "consent_sha256": agreement.consent_sha256,
         }
-    )
+    return canonical_json(says)
 
 
 def seal(agreement: Sealed) -> str:

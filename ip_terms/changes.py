@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from challenge_hub.core.worddiff import Piece, PieceKind, words
+from challenge_hub.challenges.diff import Piece, PieceKind, words
 from ip_terms.reading import Block, Kind, blocks
 
 

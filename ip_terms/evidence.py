@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
-from challenge_hub.core.documents.sheet import SOFT, facts, head, paragraph, rule, sheet
+from challenge_hub.core.documents.qr import QrCode
+from challenge_hub.core.documents.sheet import ROOM, SOFT, facts, head, paragraph, rule, sheet
 from challenge_hub.core.documents.typesetting import SANS, SERIF
+from ip_terms.capacity import Capacity
 from ip_terms.models import Agreement, AgreementKind
 from ip_terms.reading import Block, Kind, blocks
 
@@ -16,6 +18,14 @@ _NAMES = {
     AgreementKind.CHALLENGE_TERMS: "Agreement to the terms of a challenge",
     AgreementKind.NON_DISCLOSURE: "Non-disclosure agreement",
     AgreementKind.TRANSFER_DEED: "Transfer deed, signed",
+    AgreementKind.CLOSING_DECLARATION: "Closing declaration, signed",
+}
+_CAPACITIES = {
+    None: "not asked when this was signed",
+    Capacity.MYSELF: "for myself; nobody else has a claim",
+    Capacity.EMPLOYER: "for my employer, for whom I may sign",
+    Capacity.EMPLOYER_CONSENTS: "for myself, with my employer’s consent",
+    Capacity.SEEKER: "for the seeker",
 }
 
 
@@ -27,10 +37,14 @@ class Evidence:
     facts: tuple[tuple[str, str], ...]
     text: str
     accepted_at: datetime
+    check_url: str
 
 
-def evidence_of(agreement: Agreement) -> Evidence:
-    """Give the facts of an agreement; the instant in UTC, to the second. Reads relationships."""
+def evidence_of(agreement: Agreement, *, check_url: str) -> Evidence:
+    """Give the facts of an agreement; the instant in UTC, to the second. Reads relationships.
+
+    `check_url` is the whole address at which anybody checks the record.
+    """
     accepted = agreement.accepted_at.astimezone(UTC)
     return Evidence(
         title=_NAMES[AgreementKind(agreement.kind)],
@@ -40,6 +54,8 @@ def evidence_of(agreement: Agreement) -> Evidence:
             ("Account", f"{agreement.user.name} ({agreement.user.email})"),
             ("Challenge", f"{agreement.challenge.title} ({agreement.challenge.ref})"),
             *((("Brief version", str(agreement.brief_version)),) if agreement.brief_version else ()),
+            ("In whose name", _in_whose_name(agreement)),
+            *((("SHA-256 of the consent", agreement.consent_sha256),) if agreement.consent_sha256 else ()),
             ("Accepted at", f"{accepted:%d %B %Y, %H:%M:%S} UTC"),
             ("From address", agreement.from_address or "not known"),
             ("SHA-256 of the text", agreement.text_hash),
@@ -48,7 +64,13 @@ def evidence_of(agreement: Agreement) -> Evidence:
         ),
         text=agreement.text.body,
         accepted_at=accepted,
+        check_url=check_url,
     )
+
+
+def _in_whose_name(agreement: Agreement) -> str:
+    words = _CAPACITIES[Capacity(agreement.capacity) if agreement.capacity else None]
+    return f"{words}: {agreement.on_behalf_of}" if agreement.on_behalf_of else words
 
 
 def evidence_pdf(evidence: Evidence) -> bytes:
@@ -60,6 +82,16 @@ def evidence_pdf(evidence: Evidence) -> bytes:
 def _story(evidence: Evidence) -> Iterator[Flowable]:
     yield from head(evidence.title)
     yield facts(evidence.facts)
+    yield paragraph(
+        "Anybody who has the seal can check, without an account, that this record is kept here unchanged:",
+        SANS,
+        9,
+        colour=SOFT,
+        before=8,
+        keep=True,
+    )
+    yield paragraph(evidence.check_url, SANS, 9, room=ROOM, keep=True)
+    yield QrCode(evidence.check_url, 34 * mm)
     yield paragraph(
         "The text that was accepted follows word for word. Its SHA-256 is over the UTF-8 bytes of the text file that"
         " can be downloaded beside this document.",

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -21,6 +22,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from challenge_hub.accounts.models import Organisation, User
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import Base, one_of
+from ip_terms.capacity import Capacity
 from ip_terms.catalogue import Regime
 from ip_terms.variants.lifecycle import VariantState
 
@@ -31,6 +33,7 @@ class AgreementKind(StrEnum):
     CHALLENGE_TERMS = "challenge_terms"
     NON_DISCLOSURE = "non_disclosure"
     TRANSFER_DEED = "transfer_deed"
+    CLOSING_DECLARATION = "closing_declaration"
 
 
 class ClauseVariant(Base):
@@ -112,14 +115,34 @@ class TermsText(Base):
     created_at: Mapped[datetime]
 
 
+_CONSENT = "consent_sha256", "consent_size", "consent_media_type"
+
+
 class Agreement(Base):
-    """One person accepted one exact text. Never updated or deleted; chained within its challenge."""
+    """One person accepted one exact text. Never updated or deleted; chained within its challenge.
+
+    ``form`` says what its seal covers: records of form 1 are older than the question in whose name one accepts.
+    """
 
     __tablename__ = "agreements"
     __table_args__ = (
         CheckConstraint(one_of("kind", AgreementKind), name="kind"),
         CheckConstraint("typed_name != ''", name="typed_name"),
-        UniqueConstraint("user_id", "text_hash"),
+        CheckConstraint(
+            f"(form = 1 AND capacity IS NULL) OR (form = 2 AND {one_of('capacity', Capacity)})",
+            name="capacity",
+        ),
+        CheckConstraint(
+            "(on_behalf_of = '') = (capacity IS NULL OR capacity = 'myself')", name="on_behalf_of"
+        ),
+        CheckConstraint(
+            f"({' AND '.join(f'{column} IS NULL' for column in _CONSENT)})"
+            " OR (capacity = 'employer_consents'"
+            f" AND {' AND '.join(f'{column} IS NOT NULL' for column in _CONSENT)})",
+            name="consent",
+        ),
+        # The terms of a challenge are accepted anew where a version of its brief asks for it; other texts once.
+        UniqueConstraint("user_id", "text_hash", "brief_version"),
         # Two records can never follow the same one, whatever the timing.
         UniqueConstraint("challenge_id", "previous_hash"),
         Index("ix_agreements_user_id_challenge_id_kind", "user_id", "challenge_id", "kind"),
@@ -136,6 +159,14 @@ class Agreement(Base):
     typed_name: Mapped[str] = mapped_column(String(120))
     accepted_at: Mapped[datetime]
     from_address: Mapped[str] = mapped_column(String(64), default="")
+    form: Mapped[int] = mapped_column(default=2)
+    capacity: Mapped[str | None] = mapped_column(String(24))
+    # The employer or the seeker in whose name, or with whose consent, the person accepts.
+    on_behalf_of: Mapped[str] = mapped_column(String(160), default="")
+    # The employer's consent: a stored file that stays for ever.
+    consent_sha256: Mapped[str | None] = mapped_column(String(64))
+    consent_size: Mapped[int | None] = mapped_column(BigInteger)
+    consent_media_type: Mapped[str | None] = mapped_column(String(120))
     previous_hash: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64), unique=True)
 

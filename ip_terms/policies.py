@@ -1,6 +1,7 @@
 """What people may do with terms and agreements."""
 
 from datetime import datetime
+from typing import Protocol
 
 from challenge_hub.accounts.models import User
 from challenge_hub.accounts.policies import has_membership, is_organiser
@@ -9,8 +10,9 @@ from challenge_hub.challenges.policies import can_edit
 from challenge_hub.core.decisions import YES, Decision, first_refusal, no
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.policies import can_enter
+from ip_terms.capacity import missing_consent
 from ip_terms.models import AgreementKind, ClauseVariant
-from ip_terms.queries import agreement_in_force
+from ip_terms.queries import agreement_in_force, asks_for_consent
 
 
 def can_choose_terms(user: User, challenge: Challenge) -> Decision:
@@ -21,6 +23,28 @@ def can_choose_terms(user: User, challenge: Challenge) -> Decision:
 def can_accept_terms(user: User, challenge: Challenge, *, at: datetime) -> Decision:
     """Whoever may enter the challenge now may accept its terms."""
     return first_refusal(can_enter(user, challenge, at=at), is_no_judge(user, challenge))
+
+
+class InSomeName(Protocol):
+    """What an agreement, or the proof of it, says of the capacity in which it was made."""
+
+    @property
+    def capacity(self) -> str | None:
+        """In whose name; None where nobody had asked yet."""
+        ...
+
+    @property
+    def consent_sha256(self) -> str | None:
+        """The employer's written consent."""
+        ...
+
+
+def has_consent(accepted: InSomeName, challenge: Challenge) -> Decision:
+    """Whoever takes part with an employer's consent has filed it where the terms ask for it, before submitting."""
+    reason = missing_consent(
+        accepted.capacity, accepted.consent_sha256, asks_for_consent=asks_for_consent(challenge)
+    )
+    return no(reason) if reason else YES
 
 
 def is_no_judge(user: User, challenge: Challenge) -> Decision:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from challenge_hub.core.wording import clean
 from ip_terms.catalogue import REGIMES, Parameters, Regime, problems
-from ip_terms.clauses import deed, nda
+from ip_terms.clauses import declaration, deed, nda
 from ip_terms.clauses.library import EDITION, terms_sections, transfer_sections
 from ip_terms.numbering import lines, references
 from ip_terms.rights import plain_table
@@ -159,6 +159,37 @@ def compose_transfer_deed(
             "Clause library": f"edition {EDITION}",
         },
         lines(sections, facts | phrases(regime, parameters)),
+    )
+
+
+def compose_closing_declaration(
+    *,
+    challenge_ref: str,
+    challenge_title: str,
+    seeker_name: str,
+    released: Sequence[str],
+    opened: Sequence[str],
+) -> str:
+    """Give the declaration by which a seeker closes a challenge.
+
+    ``seeker_name`` is the name that solvers may know: they read this text. ``released`` are codes of entries,
+    ``opened`` a sentence an entry. Raises ValueError: a fact is empty.
+    """
+    facts = _facts(
+        ref=challenge_ref,
+        title=challenge_title,
+        seeker=seeker_name[:1].upper() + seeker_name[1:],
+        **{f"released_{index}": code for index, code in enumerate(released)},
+        **{f"opened_{index}": sentence for index, sentence in enumerate(opened)},
+    )
+    return _text(
+        "Closing declaration",
+        {
+            "Challenge": f"{facts['title']} ({facts['ref']})",
+            "Seeker": seeker_name,
+            "Clause library": f"edition {EDITION}",
+        },
+        lines(declaration.sections(released=len(released), opened=len(opened)), facts),
     )
 
 

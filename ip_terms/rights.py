@@ -55,8 +55,9 @@ def plain_table(regime: Regime, parameters: Parameters) -> list[Row]:
             "Who may see your entry?",
             "Nobody but you and your team until entries close. Then the seeker, the organiser and the"
             " judges, only"
-            f" to evaluate it, for at most {words['evaluation']}, under a code instead of your name.",
-            ("evaluation.right", "evaluation.end", "evaluation.sealed"),
+            f" to evaluate it, for at most {words['evaluation']}, under a code instead of your name. You see who"
+            " opened it, by their part in the challenge, and when.",
+            ("evaluation.right", "evaluation.end", "evaluation.sealed", "evaluation.opened"),
         ),
         Row(
             "How long is your entry kept confidential?",

@@ -1,6 +1,6 @@
 """Verbs on terms, texts and agreements. All but the two that give a text run inside a unit of work."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -17,17 +17,21 @@ from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import emit, is_open
 from challenge_hub.core.wording import clean
 from ip_terms import texts
+from ip_terms.capacity import Capacity, Standing
+from ip_terms.capacity import problems as standing_problems
 from ip_terms.catalogue import Parameters, Regime, problems, problems_by_name
-from ip_terms.chain import seal
+from ip_terms.chain import FORM, seal
 from ip_terms.events import AgreementMade, TermsChosen
 from ip_terms.models import Agreement, AgreementKind, ChallengeTerms, ClauseVariant, TermsText
 from ip_terms.policies import can_accept_terms, can_choose_terms
-from ip_terms.queries import terms_of, text
+from ip_terms.queries import agreement_in_force, asks_for_consent, terms_of, terms_published_as, text
 from ip_terms.rendering import text_hash as hash_of
 from ip_terms.summary import TermsSummary, summary
 from ip_terms.variants.queries import variants_offered
+from ip_terms.variants.rules import open_under
 
 LONGEST_NAME = 120
+SIGNED_BY_SEEKERS = frozenset({AgreementKind.TRANSFER_DEED, AgreementKind.CLOSING_DECLARATION})
 
 
 def choose_terms(
@@ -64,6 +68,23 @@ def choose_terms(
         TermsChosen(at=at, by=by.id, subject_id=challenge.id, challenge_id=challenge.id, regime=chosen.value)
     )
     return terms
+
+
+def amend_terms(challenge: Challenge, regime: Regime, parameters: Parameters, *, at: datetime) -> None:
+    """Put other terms in the place of those of a published challenge; part of an amendment, so no event.
+
+    What was agreed before stays recorded for its text. Callers freeze the text right after. Raises Invalid.
+    """
+    if wrong := problems_by_name(regime, parameters):
+        raise Invalid(" ".join(problems(regime, parameters)), wrong)
+    terms = terms_of(challenge)
+    if terms is None:
+        raise Invalid(_("This challenge has no terms that could be changed."))
+    chosen = (regime.value, parameters.to_dict())
+    if (terms.regime, terms.parameters) != chosen:
+        terms.regime, terms.parameters = chosen
+        terms.variants = [row for row in terms.variants if row.clause in open_under(regime)]
+        terms.chosen_at = at
 
 
 def freeze_terms(challenge: Challenge, *, at: datetime) -> TermsSummary:
@@ -105,14 +126,15 @@ def transfer_deed_text(
     ``terms_hash`` is of the terms the winner had accepted; without it, of those in force. Raises Invalid where
     the challenge has no terms or a fact is missing.
     """
-    terms = terms_of(challenge)
-    if terms is None:
+    if terms_of(challenge) is None:
         raise Invalid(_("This challenge has no terms, so nothing can be transferred."))
+    accepted = terms_hash or version_in_force(challenge).terms_hash
+    terms = terms_published_as(challenge, accepted)
     try:
         body = texts.transfer_deed_body(
             challenge,
             terms,
-            terms_hash=terms_hash or version_in_force(challenge).terms_hash,
+            terms_hash=accepted,
             winner_name=winner_name,
             entry_title=entry_title,
             prize_label=prize_label,
@@ -124,41 +146,67 @@ def transfer_deed_text(
     return _store(challenge, AgreementKind.TRANSFER_DEED, body, at=at)
 
 
+def closing_declaration_text(
+    challenge: Challenge, *, released: Sequence[str], opened: Sequence[str], at: datetime
+) -> TermsText:
+    """Give the declaration by which the seeker closes a challenge; stored when a unit of work runs.
+
+    ``released`` are codes of entries, ``opened`` a sentence an entry, as `ip_terms.rendering` takes them.
+    """
+    body = texts.closing_declaration_body(challenge, released=released, opened=opened)
+    return _store(challenge, AgreementKind.CLOSING_DECLARATION, body, at=at)
+
+
 def accept(
     challenge: Challenge,
     kind: AgreementKind | str,
     text_hash: str,
     typed_name: str,
     *,
+    standing: Standing,
     by: User,
     at: datetime,
     from_address: str,
+    brief_version: int | None = None,
 ) -> Agreement:
-    """Record that a person accepted an exact text. Emits AgreementMade.
+    """Record that a person accepted an exact text, in whose name they did. Emits AgreementMade.
 
-    Accepting the same text again gives the first record and changes nothing. Whether a person may sign a
-    non-disclosure agreement or a deed is for the caller to decide. Raises Invalid without a name, NotVisible
-    for a text that is not one of this challenge and kind; for the challenge's terms also Refused where the
-    person may not enter, and Changed where another text is in force by now.
+    Accepting the same text again gives the first record and changes nothing, unless a material change of the
+    brief asks for it anew. `brief_version` is of the version that the person read, where one was shown. Nobody
+    accepts for another: the record is always of `by`. Whether a person may sign anything but the challenge's terms
+    is for the caller to decide. Raises Invalid without a name, or where the standing lacks what the terms ask for;
+    NotVisible for a text that is not one of this challenge and kind; for the challenge's terms also Refused where the
+    person may not enter, and Changed where another text or version is in force by now.
     """
     wanted = AgreementKind(kind)
     name = clean(typed_name)
     if not any(letter.isalpha() for letter in name) or len(name) > LONGEST_NAME:
         message = _("Type your full name, up to %(most)d characters.", most=LONGEST_NAME)
         raise Invalid(message, {"typed_name": [message]})
+    if standing.capacity is Capacity.SEEKER and wanted not in SIGNED_BY_SEEKERS:
+        msg = f"nobody accepts a text of kind {wanted} for the seeker"
+        raise ValueError(msg)
     # One agreement of a challenge at a time: each follows the one before it.
     db.session.execute(select(Challenge.id).where(Challenge.id == challenge.id).with_for_update())
     if wanted is AgreementKind.CHALLENGE_TERMS:
         can_accept_terms(by, challenge, at=at).demand()
-        if text_hash != version_in_force(challenge).terms_hash:
+        read = challenge.version_number if brief_version is None else brief_version
+        if (text_hash, read) != (version_in_force(challenge).terms_hash, challenge.version_number):
             raise Changed(_("The terms have changed since you opened them. Please read the new text."))
+    asked = wanted is AgreementKind.CHALLENGE_TERMS and asks_for_consent(challenge)
+    if lacking := standing_problems(standing, asks_for_consent=asked):
+        raise Invalid(" ".join(text for texts in lacking.values() for text in texts), lacking)
     if wanted is AgreementKind.NON_DISCLOSURE:
         non_disclosure_text(challenge, at=at)  # as a judge has just read it: kept from now on
     accepted = text(text_hash)
     if (accepted.challenge_id, accepted.kind) != (challenge.id, wanted):
         raise NotVisible
-    earlier = db.session.scalar(
-        select(Agreement).where(Agreement.user_id == by.id, Agreement.text_hash == text_hash)
+    earlier = (
+        agreement_in_force(by, challenge, wanted)
+        if wanted is AgreementKind.CHALLENGE_TERMS
+        else db.session.scalar(
+            select(Agreement).where(Agreement.user_id == by.id, Agreement.text_hash == text_hash)
+        )
     )
     if earlier is not None:
         return earlier
@@ -173,6 +221,12 @@ def accept(
         # The seal is over the text of the instant, so one zone for all.
         accepted_at=at.astimezone(UTC),
         from_address=from_address[:64],
+        form=FORM,
+        capacity=standing.capacity.value,
+        on_behalf_of=standing.principal,
+        consent_sha256=standing.consent.sha256 if standing.consent else None,
+        consent_size=standing.consent.size if standing.consent else None,
+        consent_media_type=standing.consent.media_type if standing.consent else None,
         previous_hash=_last_hash(challenge),
     )
     agreement.hash = seal(agreement)

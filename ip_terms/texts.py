@@ -1,11 +1,13 @@
 """The texts of one challenge, composed from its rows. Reads relationships; stores nothing."""
 
+from collections.abc import Sequence
+
 from challenge_hub.challenges.content import shown_seeker
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.money import Money
 from ip_terms.catalogue import Parameters, Regime
 from ip_terms.models import ChallengeTerms
-from ip_terms.rendering import compose, compose_nda, compose_transfer_deed
+from ip_terms.rendering import compose, compose_closing_declaration, compose_nda, compose_transfer_deed
 from ip_terms.variants.rules import Variant
 
 UNTITLED = "a challenge without a title yet"
@@ -75,4 +77,15 @@ def transfer_deed_body(
         terms_hash=terms_hash,
         proposal_hash=proposal_hash,
         variants=variants_of(terms),
+    )
+
+
+def closing_declaration_body(challenge: Challenge, *, released: Sequence[str], opened: Sequence[str]) -> str:
+    """Give the declaration that closes a challenge. Entrants read it, so it does not name an anonymous seeker."""
+    return compose_closing_declaration(
+        challenge_ref=challenge.ref,
+        challenge_title=challenge.title or UNTITLED,
+        seeker_name=shown_seeker(challenge),
+        released=released,
+        opened=opened,
     )

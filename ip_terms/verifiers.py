@@ -16,5 +16,5 @@ def verify_agreements() -> Iterator[str]:
     """Check the chain of every challenge, one at a time."""
     agreed = select(Challenge).where(Challenge.id.in_(select(Agreement.challenge_id))).order_by(Challenge.id)
     for challenge in db.session.scalars(agreed).all():
-        for broken in broken_agreements(challenge):
+        for broken in broken_agreements(challenge.id):
             yield f"agreement {broken.ref} of challenge {challenge.ref}: {broken.what}"

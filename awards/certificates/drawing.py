@@ -1,4 +1,4 @@
-"""Drawing shaped text and QR codes on a ReportLab canvas.
+"""Drawing shaped text on a ReportLab canvas.
 
 Glyphs are drawn as outlines, so every script, weight and mark comes out as HarfBuzz placed it on any
 machine. The plain words lie over them as invisible text: they can be selected, searched and read aloud.
@@ -8,14 +8,12 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-import segno
 from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from awards.certificates.fonts import FontFile, Style
-from awards.certificates.ornaments import INK, WHITE
 from awards.certificates.shaping import GlyphRun, Line, hb_font
 
 _NON_ZERO_FILL = 1
@@ -79,28 +77,6 @@ def draw_line(canvas: Canvas, line: Line, x: float, y: float, colour: Color) -> 
 def draw_centred(canvas: Canvas, line: Line, x: float, y: float, colour: Color) -> None:
     """Draw `line` centred on `x`, its base line at `y`, in points."""
     draw_line(canvas, line, x - line.width / 2, y, colour)
-
-
-def draw_qr(canvas: Canvas, text: str, x: float, y: float, side: float) -> None:
-    """Draw `text` as a QR code of `side` points, quiet zone included, lower left corner at (x, y)."""
-    matrix = segno.make_qr(text, error="m", boost_error=False).matrix
-    quiet = 4
-    module = side / (len(matrix) + 2 * quiet)
-    canvas.setFillColor(WHITE)
-    canvas.rect(x, y, side, side, stroke=0, fill=1)
-    path = canvas.beginPath()
-    for row, modules in enumerate(matrix):
-        top = y + side - (quiet + row) * module
-        column = 0
-        while column < len(modules):
-            end = column
-            while end < len(modules) and modules[end]:
-                end += 1
-            if end > column:  # one rectangle a stretch of dark modules leaves no hairlines between them
-                path.rect(x + (quiet + column) * module, top - module, (end - column) * module, module)
-            column = max(end, column + 1)
-    canvas.setFillColor(INK)
-    canvas.drawPath(path, stroke=0, fill=1, fillMode=_NON_ZERO_FILL)
 
 
 @lru_cache(maxsize=8192)

@@ -10,7 +10,7 @@ from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
-from awards.certificates.drawing import draw_centred, draw_line, draw_qr
+from awards.certificates.drawing import draw_centred, draw_line
 from awards.certificates.facts import CertificateFacts, CertificateKind, Signatory
 from awards.certificates.fitting import fit
 from awards.certificates.fonts import FontBook, Style, font_book
@@ -26,6 +26,7 @@ from awards.certificates.ornaments import (
     draw_rosette,
 )
 from awards.certificates.shaping import Line, clean, shape_line
+from challenge_hub.core.documents.qr import draw_qr
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.money import Money
 

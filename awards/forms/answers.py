@@ -18,6 +18,17 @@ class AcceptForm(Form):
     deed_hash = HiddenField(validators=[DataRequired()])
 
 
+class DeclareForm(Form):
+    """Signing the closing declaration that was shown."""
+
+    typed_name = line(_l("Your full name, as your signature"), limit=120)
+    agreed = BooleanField(
+        _l("I have read the declaration above and sign it for the seeker"),
+        validators=[DataRequired(message=_l("Tick this once you have read the declaration."))],
+    )
+    text_hash = HiddenField(validators=[DataRequired()])
+
+
 class DeclineForm(Form):
     """Declining an award."""
 

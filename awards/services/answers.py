@@ -15,6 +15,7 @@ from challenge_hub.core.errors import Changed, EvidenceBroken, Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import emit
 from challenge_hub.entries.queries import current_version
+from ip_terms.capacity import MYSELF
 from ip_terms.models import AgreementKind, TermsText
 from ip_terms.services import accept, transfer_deed_text
 
@@ -52,6 +53,7 @@ def accept_award(
         AgreementKind.TRANSFER_DEED,
         deed.hash,
         typed_name.strip(),
+        standing=MYSELF,
         by=by,
         at=at,
         from_address=from_address,

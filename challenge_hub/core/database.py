@@ -75,6 +75,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     # FULL: an acknowledged submission survives a power cut, which WAL with NORMAL does not promise.
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
+    # Without it INSERT OR REPLACE deletes a row past the triggers that guard evidence.
+    cursor.execute("PRAGMA recursive_triggers = ON")
     cursor.close()
 
 

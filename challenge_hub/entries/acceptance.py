@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
+TERMS = "challenge_terms"
+"""The kind of a proof that the terms of a challenge were accepted."""
+
 
 class TermsAcceptance(Protocol):
     """One person accepted one exact text for one challenge."""
@@ -17,6 +20,11 @@ class TermsAcceptance(Protocol):
     @property
     def challenge_id(self) -> int:
         """The challenge."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """What was accepted: entering takes the challenge's terms."""
         ...
 
     @property

@@ -66,3 +66,15 @@ class EntryWithdrawn(Event):
     name = "entry.withdrawn"
     label = "Entry withdrawn"
     subject = "entry"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryOpened(Event):
+    """Somebody who evaluates entries opened one for the first time; `reader` says as what."""
+
+    name = "entry.opened"
+    label = "Entry opened by a reader"
+    subject = "entry"
+
+    reader: str
+    version: int

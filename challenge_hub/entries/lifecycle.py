@@ -10,7 +10,7 @@ from challenge_hub.core.errors import Refused
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.core.lifecycle import Lifecycle
-from challenge_hub.entries.acceptance import TermsAcceptance
+from challenge_hub.entries.acceptance import TERMS, TermsAcceptance
 
 if TYPE_CHECKING:
     from challenge_hub.entries.models import Entry
@@ -42,8 +42,8 @@ ENTRY_LIFECYCLE: Lifecycle[EntryState] = Lifecycle(
 
 def submit(entry: Entry, acceptance: TermsAcceptance, *, terms_hash: str, at: datetime) -> None:
     """Move an entry to submitted. Raises Refused where the acceptance is not of these terms by this solver."""
-    proof = (acceptance.user_id, acceptance.challenge_id, acceptance.text_hash)
-    if proof != (entry.solver_id, entry.challenge_id, terms_hash):
+    proof = (acceptance.user_id, acceptance.challenge_id, acceptance.kind, acceptance.text_hash)
+    if proof != (entry.solver_id, entry.challenge_id, TERMS, terms_hash):
         raise Refused(_("Please read and accept the terms in force before you submit."))
     entry.submitted_at = at
     ENTRY_LIFECYCLE.move(entry, "submit")

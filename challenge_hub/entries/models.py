@@ -10,6 +10,7 @@ from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import BriefVersion, Challenge
 from challenge_hub.core.database import Base, one_of
 from challenge_hub.entries.lifecycle import EntryState
+from challenge_hub.entries.openings import Reader
 
 
 class Entry(Base):
@@ -116,3 +117,25 @@ class Receipt(Base):
     issued_at: Mapped[datetime]
 
     version: Mapped[ProposalVersion] = relationship(back_populates="receipt")
+
+
+class EntryOpening(Base):
+    """From this moment on a person could read an entry; shown to those who made it. Never updated or deleted."""
+
+    __tablename__ = "entry_openings"
+    __table_args__ = (
+        CheckConstraint(one_of("reader", Reader), name="reader"),
+        UniqueConstraint("entry_id", "user_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    reader: Mapped[str] = mapped_column(String(24))
+    # What was there to read: the newest version, and its files with it.
+    proposal_version_id: Mapped[int] = mapped_column(ForeignKey("proposal_versions.id"))
+    opened_at: Mapped[datetime]
+
+    entry: Mapped[Entry] = relationship()
+    user: Mapped[User] = relationship()
+    version: Mapped[ProposalVersion] = relationship()

@@ -1,5 +1,7 @@
 """Finding entries. Until the deadline nobody but the solver reads one; see also `judging.queries`."""
 
+from datetime import datetime
+
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
@@ -8,7 +10,8 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.entries.lifecycle import EntryState
-from challenge_hub.entries.models import Entry, ProposalVersion, Receipt
+from challenge_hub.entries.models import Entry, EntryOpening, ProposalVersion, Receipt
+from challenge_hub.entries.openings import Reader
 
 
 def own(user: User) -> Select[Entry]:
@@ -72,3 +75,31 @@ def own_receipt(user: User, ref: str) -> Receipt:
     if receipt is None:
         raise NotVisible
     return receipt
+
+
+def opening_of(entry: Entry, user: User) -> EntryOpening | None:
+    """Give the record that a person opened an entry, or None: then they may not be shown what is in it yet."""
+    return db.session.scalar(
+        select(EntryOpening).where(EntryOpening.entry_id == entry.id, EntryOpening.user_id == user.id)
+    )
+
+
+def openings_of(entry: Entry) -> list[tuple[Reader, datetime]]:
+    """Give as what and when people opened an entry, oldest first; never who: their panel may be blind both ways."""
+    rows = db.session.execute(
+        select(EntryOpening.reader, EntryOpening.opened_at)
+        .where(EntryOpening.entry_id == entry.id)
+        .order_by(EntryOpening.opened_at, EntryOpening.id)
+    )
+    return [(Reader(reader), opened_at) for reader, opened_at in rows]
+
+
+def openings_in(challenge_id: int) -> list[tuple[str, Reader, datetime]]:
+    """Give code, reader and instant of every opening in a challenge, by code and time."""
+    rows = db.session.execute(
+        select(Entry.code, EntryOpening.reader, EntryOpening.opened_at)
+        .join(EntryOpening.entry)
+        .where(Entry.challenge_id == challenge_id)
+        .order_by(Entry.code, EntryOpening.opened_at, EntryOpening.id)
+    )
+    return [(code, Reader(reader), opened_at) for code, reader, opened_at in rows]

@@ -27,6 +27,12 @@ def section() -> Section:
                 " on the Panel reads it on the platform, under a code instead of your name.",
             ),
             Clause(
+                "evaluation.opened",
+                "Lists show the code and the title of your Entry. To see more, a person opens it; the platform"
+                " records when each person first did, and as what. You see that record beside your Entry, without"
+                " the names of judges.",
+            ),
+            Clause(
                 "evaluation.limits",
                 "Under this right nobody may use your Entry in a product, a service or research, apply for a"
                 " patent or another Right on it, or give it to anybody else.",

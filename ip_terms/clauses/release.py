@@ -16,6 +16,12 @@ def section() -> Section:
                 " what you like.",
             ),
             Clause(
+                "release.declaration",
+                "When every Award has been answered, the Seeker signs a closing declaration. It lists who opened"
+                " which Entry, as [[evaluation.opened]] records it, and says that released Entries are not used."
+                " You are told of it and can read it.",
+            ),
+            Clause(
                 "release.copies",
                 "When the results are released, the Seeker destroys the copies of released Entries that it"
                 " keeps outside the platform.",

@@ -1,16 +1,19 @@
 """The records of what a person accepted: list, evidence page, PDF and exact text."""
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me, page_number, signed_in
 from challenge_hub.core.database import db
+from challenge_hub.core.errors import NotVisible
 from challenge_hub.core.pages import page
 from challenge_hub.core.pagination import paginate
+from challenge_hub.core.site import public_url
+from challenge_hub.core.storage import file_store
 from ip_terms.chain import seal
 from ip_terms.evidence import evidence_of, evidence_pdf
-from ip_terms.labels import AGREEMENT_LABELS
-from ip_terms.models import AgreementKind
+from ip_terms.labels import AGREEMENT_LABELS, in_whose_name
+from ip_terms.models import Agreement, AgreementKind
 from ip_terms.queries import get_visible, own_agreements
 from ip_terms.reading import blocks
 from ip_terms.views.downloads import attachment, plain_text
@@ -35,6 +38,8 @@ def show(ref: str) -> ResponseReturnValue:
         kind_label=AGREEMENT_LABELS[AgreementKind(agreement.kind)],
         blocks=blocks(agreement.text.body),
         sealed=seal(agreement) == agreement.hash,
+        in_whose_name=in_whose_name(agreement),
+        check_url=check_url(agreement),
     )
 
 
@@ -43,7 +48,9 @@ def pdf(ref: str) -> Response:
     """Send the evidence as a PDF."""
     agreement = get_visible(me(), ref)
     return attachment(
-        evidence_pdf(evidence_of(agreement)), f"agreement-{agreement.ref}.pdf", "application/pdf"
+        evidence_pdf(evidence_of(agreement, check_url=check_url(agreement))),
+        f"agreement-{agreement.ref}.pdf",
+        "application/pdf",
     )
 
 
@@ -52,3 +59,20 @@ def download(ref: str) -> Response:
     """Send the exact bytes that were accepted."""
     agreement = get_visible(me(), ref)
     return plain_text(agreement.text, f"agreement-{agreement.ref}.txt")
+
+
+@agreements.get("/agreements/<ref>/consent")
+def consent(ref: str) -> Response:
+    """Send the employer's consent to whoever filed it, or to an organiser; to nobody else, the seeker included."""
+    agreement = get_visible(me(), ref)
+    if agreement.consent_sha256 is None or agreement.consent_media_type is None:
+        raise NotVisible
+    kind = agreement.consent_media_type.rpartition("/")[2]
+    return attachment(
+        file_store().open(agreement.consent_sha256), f"consent-{ref}.{kind}", agreement.consent_media_type
+    )
+
+
+def check_url(agreement: Agreement) -> str:
+    """Give the whole address at which anybody checks a record by its seal."""
+    return public_url() + url_for("ip_terms.checks.show", seal=agreement.hash)

@@ -10,19 +10,25 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.queries import get_visible, version_in_force
 from challenge_hub.core.clock import now
 from challenge_hub.core.crypto.canonical import canonical_json
-from challenge_hub.core.errors import Changed, Invalid
+from challenge_hub.core.database import db
+from challenge_hub.core.errors import ChallengeHubError, Changed, Invalid, TooLarge
+from challenge_hub.core.files import StoredFile, demand, safe_filename
+from challenge_hub.core.files.store import readable_size
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
 from challenge_hub.core.site import public_url
+from challenge_hub.core.storage import file_store
 from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.web.limits import UPLOADS, limiter
 from ip_terms import acceptance, odrl, services
+from ip_terms.capacity import CONSENT_TYPES, LARGEST_CONSENT
 from ip_terms.catalogue import REGIMES, Regime
 from ip_terms.changes import answers, changed_paragraphs
 from ip_terms.comparison import last_change, side_by_side
 from ip_terms.forms.acceptance import AcceptForm
 from ip_terms.models import AgreementKind, TermsText
 from ip_terms.policies import can_accept_terms
-from ip_terms.queries import text, text_in_force, versions_with_terms
+from ip_terms.queries import agreement_before, asks_for_consent, text, text_in_force, versions_with_terms
 from ip_terms.reading import blocks
 from ip_terms.summary import frozen_terms
 from ip_terms.views.downloads import plain_text
@@ -44,6 +50,7 @@ def read(ref: str) -> ResponseReturnValue:
 
 
 @terms.post("/challenges/<ref>/terms")
+@limiter.limit(UPLOADS)
 def accept(ref: str) -> ResponseReturnValue:
     """Record the acceptance, then go on to where the person came from."""
     challenge = get_visible(visitor(), ref, now())
@@ -51,22 +58,54 @@ def accept(ref: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(challenge, text_in_force(challenge), form), 422
     try:
+        consent = _kept_consent(form, challenge)
+        challenge = get_visible(visitor(), ref, now())
         with unit_of_work():
+            if consent is not None:
+                file_store().demand(consent)
             agreement = services.accept(
                 challenge,
                 AgreementKind.CHALLENGE_TERMS,
                 form.text_hash.data or "",
                 form.typed_name.data or "",
+                standing=form.standing(consent),
                 by=me(),
                 at=now(),
                 from_address=request.remote_addr or "",
+                # Without it nobody knows which version was read.
+                brief_version=request.form.get("brief_version", 0, type=int),
             )
             agreement_ref = agreement.ref
-    except (Invalid, Changed) as error:
-        form.form_errors.append(error.message)
+    except (Invalid, Changed, TooLarge) as error:
+        challenge = get_visible(visitor(), ref, now())
+        _say(form, error)
         return _page(challenge, text_in_force(challenge), form), error.status
     flash(_("You have accepted the terms. The record is in your inbox and on its way by mail."), "success")
     return redirect(_next() or url_for("ip_terms.agreements.show", ref=agreement_ref))
+
+
+def _kept_consent(form: AcceptForm, challenge: Challenge) -> StoredFile | None:
+    """Store the consent of somebody who may accept; refuse what is no PDF or picture before it is kept."""
+    can_accept_terms(me(), challenge, at=now()).demand()
+    if not form.wants_file:
+        return None
+    upload = form.consent.data
+    db.session.rollback()  # storing must not hold a read transaction open
+
+    def accept(found: StoredFile) -> None:
+        demand(safe_filename(upload.filename or ""), found.media_type, CONSENT_TYPES)
+
+    with upload.stream as stream:
+        return file_store().put(stream, limit_bytes=LARGEST_CONSENT, accept=accept)
+
+
+def _say(form: AcceptForm, error: ChallengeHubError) -> None:
+    """Put what a service refused beside its field, or above the form."""
+    problems = error.problems if isinstance(error, Invalid) else {}
+    for name, messages in problems.items():
+        form[name].errors = [*form[name].errors, *messages]
+    if not problems:
+        form.form_errors.append(error.message)
 
 
 @terms.get("/challenges/<ref>/terms.txt")
@@ -130,7 +169,11 @@ def _page(challenge: Challenge, text: TermsText, form: AcceptForm) -> str:
         blocks=blocks(text.body),
         regime_label=REGIMES[regime].label if regime else "",
         form=form,
+        asks_for_consent=asks_for_consent(challenge),
+        consent_types=CONSENT_TYPES,
+        consent_limit=readable_size(LARGEST_CONSENT),
         agreement=acceptance.find(person, challenge) if person else None,
+        earlier=agreement_before(person, challenge) if person else None,
         decision=can_accept_terms(person, challenge, at=now()) if person else None,
         next_address=_next(),
     )

@@ -13,6 +13,7 @@ from challenge_hub.core.errors import Invalid, NotVisible
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import emit
+from ip_terms.capacity import MYSELF
 from ip_terms.models import Agreement, AgreementKind
 from ip_terms.services import accept
 from judging.chambers import Chamber
@@ -116,6 +117,7 @@ def sign_non_disclosure(
         AgreementKind.NON_DISCLOSURE,
         text_hash,
         typed_name,
+        standing=MYSELF,
         by=by,
         at=at,
         from_address=from_address,

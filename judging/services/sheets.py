@@ -13,6 +13,8 @@ from challenge_hub.core.errors import Changed, Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import emit
 from challenge_hub.entries.models import Entry
+from ip_terms.acceptance import Acceptance, check
+from ip_terms.models import AgreementKind
 from judging.events import ScoresheetHandedIn, ScoresheetSaved
 from judging.lifecycle import SHEET_LIFECYCLE, SheetState
 from judging.models import Confidence, Score, Scoresheet, Seat
@@ -53,16 +55,23 @@ class SheetContent:
 
 
 def save_sheet(
-    seat: Seat, entry: Entry, content: SheetContent, *, lock: int | None = None, by: User, at: datetime
+    seat: Seat,
+    entry: Entry,
+    agreement: Acceptance,
+    content: SheetContent,
+    *,
+    lock: int | None = None,
+    by: User,
+    at: datetime,
 ) -> Scoresheet:
     """Save a judge's sheet for an entry, complete or not. Emits ScoresheetSaved.
 
-    `lock` is the number the sheet had when the judge loaded it (None: whatever it is now). Raises Refused
-    before agreement and declaration, NotVisible for an entry in conflict, WrongState once handed in,
-    Changed when it was saved elsewhere meanwhile, Invalid for marks off the rubric.
+    `agreement` is the proof of the signed non-disclosure agreement; `lock` is the number the sheet had when the
+    judge loaded it (None: whatever it is now). Raises Refused before agreement and declaration, NotVisible for an
+    entry in conflict, WrongState once handed in, Changed when it was saved elsewhere meanwhile, Invalid for marks off
+    the rubric.
     """
-    can_score(by, seat).demand()
-    get_visible_entry(seat, entry.code)
+    _demand(seat, entry, agreement, by=by)
     sheet = db.session.scalar(
         select(Scoresheet)
         .where(Scoresheet.seat_id == seat.id, Scoresheet.entry_id == entry.id)
@@ -119,14 +128,19 @@ def _write(sheet: Scoresheet, seat: Seat, content: SheetContent) -> None:
     sheet.confidence = content.confidence
 
 
-def hand_in(seat: Seat, entry: Entry, *, by: User, at: datetime) -> Scoresheet:
+def _demand(seat: Seat, entry: Entry, agreement: Acceptance, *, by: User) -> None:
+    can_score(by, seat).demand()
+    check(agreement, by, seat.challenge, AgreementKind.NON_DISCLOSURE)
+    get_visible_entry(seat, entry.code)
+
+
+def hand_in(seat: Seat, entry: Entry, agreement: Acceptance, *, by: User, at: datetime) -> Scoresheet:
     """Hand in the saved sheet for an entry: it counts from now on and stays as it is. Emits ScoresheetHandedIn.
 
     Raises Refused and NotVisible like `save_sheet`, WrongState the second time, Invalid with the problems by
     criterion id (as text) while a criterion is unmarked, or lacks a comment that the rubric asks for.
     """
-    can_score(by, seat).demand()
-    get_visible_entry(seat, entry.code)
+    _demand(seat, entry, agreement, by=by)
     sheet = own_sheet(seat, entry)
     criteria = rubric(seat.challenge)
     missing = missing_criteria(criteria, marks_of(sheet) if sheet else ())

@@ -19,7 +19,7 @@ from challenge_hub.challenges.queries import get_visible, public_answers, versio
 from challenge_hub.challenges.timeline import PHASE_LABELS, PHASE_TONES, phase
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
-from challenge_hub.core.errors import NotVisible, Refused
+from challenge_hub.core.errors import NotVisible
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
 from challenge_hub.core.pagination import paginate
@@ -32,11 +32,12 @@ from challenge_hub.search.queries import catalogue, counts, found_without_index,
 from challenge_hub.search.running import count_cache, search_engine
 from challenge_hub.web.limits import limiter
 from challenge_hub.web.milestones import milestones
-from ip_terms.acceptance import find
+from ip_terms.acceptance import require
 from solver.discovery import feeds
 from solver.discovery.listing import FilterBar, rows
 from solver.discovery.steps import next_step
 from solver.discovery.structured import json_ld
+from solver.files.annex import open_annex
 from solver.files.views import attachment
 from solver.questions.panel import by_section, question_panel
 
@@ -199,14 +200,12 @@ def download(ref: str, file_id: int) -> ResponseReturnValue:
     user = visitor()
     challenge = get_visible(user, ref, now())
     row = _file(challenge, file_id)
-    if row.confidential:
-        if user is None:
-            return redirect(url_for("security.login", next=url_for("solver.discovery.show", ref=ref)))
-        if find(user, challenge) is None:
-            raise Refused(
-                _("This file is confidential. Accept the terms of the challenge first; it opens then.")
-            )
-    return attachment(file_store().open(row.sha256), row.filename, row.media_type, row.size)
+    if not row.confidential:
+        return attachment(file_store().open(row.sha256), row.filename, row.media_type, row.size)
+    if user is None:
+        return redirect(url_for("security.login", next=url_for("solver.discovery.show", ref=ref)))
+    content = open_annex(row, require(user, challenge), by=user)
+    return attachment(content, row.filename, row.media_type, row.size)
 
 
 def _file(challenge: Challenge, file_id: int) -> BriefAttachment:

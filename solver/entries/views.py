@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from awards.results import of_entry
 from challenge_hub.accounts.guards import me, page_number, signed_in
 from challenge_hub.challenges.queries import get_visible as visible_challenge
 from challenge_hub.challenges.queries import version_in_force
@@ -21,8 +22,12 @@ from challenge_hub.core.pagination import paginate
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.lifecycle import ENTRY_LIFECYCLE, LABELS, TONES, EntryState
 from challenge_hub.entries.models import Entry
+from challenge_hub.entries.openings import READER_LABELS
 from challenge_hub.entries.policies import can_withdraw
+from challenge_hub.entries.queries import openings_of
 from ip_terms import acceptance
+from ip_terms.models import Agreement
+from ip_terms.policies import has_consent
 from solver.entries.answers import FILE, problems
 from solver.entries.forms.draft import AI_USE, PREFIX, AttachmentForm, DraftForm, SubmitForm, draft_form
 from solver.entries.policies import can_attach, can_hand_in, can_write
@@ -62,18 +67,23 @@ def show(ref: str) -> ResponseReturnValue:
     """Show the entry: its state, what was handed in and when, and what can be done."""
     entry, at = own_whole(me(), ref), now()
     version = entry.versions[-1] if entry.versions else None
-    form = version_in_force(entry.challenge).content["form"]
+    in_force = version_in_force(entry.challenge)
+    form = in_force.content["form"]
     withdraw_state = ENTRY_LIFECYCLE.can(EntryState(entry.state), "withdraw")
     return page(
         entry=entry,
         version=version,
         open=entries_open(entry.challenge, at),
+        answers=version.brief_version.number if version else None,
+        in_force=in_force.number,
         changed=version is not None and _changed(entry, version.content),
         state=(LABELS[EntryState(entry.state)], TONES[EntryState(entry.state)]),
         can_write=can_write(me(), entry, at=at),
         can_withdraw=withdraw_state if not withdraw_state else can_withdraw(me(), entry, at=at),
         missing=len(_problems(entry, form, at)),
         ai_use=dict(AI_USE),
+        openings=[(READER_LABELS[reader], opened_at) for reader, opened_at in openings_of(entry)],
+        outcome=of_entry(me(), entry),
     )
 
 
@@ -178,7 +188,12 @@ def submit(ref: str) -> ResponseReturnValue:
     try:
         with unit_of_work():
             receipt = submit_entry(
-                entry, declarations=form.declarations(), key=platform_key(), by=me(), at=at
+                entry,
+                acceptance.require(me(), entry.challenge),
+                declarations=form.declarations(),
+                key=platform_key(),
+                by=me(),
+                at=at,
             )
             receipt_ref = receipt.ref
     except (Invalid, WrongState) as problem:
@@ -210,21 +225,21 @@ def _check_page(entry: Entry, form: SubmitForm) -> str:
             (item, entry.draft_answers.get(item["key"], "")) for item in brief.content["form"]["fields"]
         ],
         accepted=accepted,
-        decision=_may_submit(entry, found, accepted=accepted is not None),
+        decision=_may_submit(entry, found, accepted),
         again=not is_draft(entry),
         at=at,
     )
 
 
-def _may_submit(entry: Entry, found: dict[str, str], *, accepted: bool) -> Decision:
+def _may_submit(entry: Entry, found: dict[str, str], accepted: Agreement | None) -> Decision:
     decision = can_hand_in(me(), entry, at=now())
     if not decision:
         return decision
     if found:
         return no(_("Some answers are missing or do not fit yet; they are listed above."))
-    if not accepted:
+    if accepted is None:
         return no(_("The terms changed, or you have not accepted them yet. Accept them first."))
-    return decision
+    return has_consent(accepted, entry.challenge)
 
 
 @entries.get("/solver/entries/<ref>/withdraw")

@@ -7,13 +7,12 @@ from challenge_hub.accounts.models import User
 from challenge_hub.challenges.events import QuestionAsked
 from challenge_hub.challenges.labels import ASKED_ABOUT
 from challenge_hub.challenges.models import Challenge, Question
-from challenge_hub.challenges.queries import version_in_force
 from challenge_hub.core.database import db
-from challenge_hub.core.errors import Invalid, Refused
+from challenge_hub.core.errors import Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import emit
-from challenge_hub.entries.acceptance import TermsAcceptance
+from ip_terms.acceptance import Acceptance, check
 from solver.questions.policies import can_ask
 from solver.questions.queries import count_own
 
@@ -21,17 +20,15 @@ LONGEST_QUESTION: Final = 2000  # characters
 
 
 def ask_question(
-    challenge: Challenge, acceptance: TermsAcceptance, *, section: str, text: str, by: User, at: datetime
+    challenge: Challenge, accepted: Acceptance, *, section: str, text: str, by: User, at: datetime
 ) -> Question:
     """Ask the seeker in private about one section of the brief. Emits QuestionAsked.
 
-    `acceptance` is the proof of accepted terms. Raises Refused where it is not this person's, of the terms in force,
+    `accepted` is the proof of accepted terms. Raises Refused where it is not this person's or no longer in force,
     or where asking is over; Invalid for no section of a brief, no text or one too long.
     """
     can_ask(by, challenge, asked=count_own(by, challenge), at=at).demand()
-    proof = (acceptance.user_id, acceptance.challenge_id, acceptance.text_hash)
-    if proof != (by.id, challenge.id, version_in_force(challenge).terms_hash):
-        raise Refused(_("Please read and accept the terms in force before you ask."))
+    check(accepted, by, challenge)
     if section not in ASKED_ABOUT:
         raise Invalid(_("Choose what your question is about."))
     if not text or len(text) > LONGEST_QUESTION:
@@ -43,7 +40,7 @@ def ask_question(
         section=section,
         text=text,
         asked_at=at,
-        terms_hash=acceptance.text_hash,
+        terms_hash=accepted.text_hash,
     )
     db.session.add(question)
     db.session.flush()  # the event names the new id

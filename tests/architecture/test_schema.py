@@ -3,11 +3,12 @@
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, text
 
 from challenge_hub.app import create_app
 from challenge_hub.cli.schema import bring_up_to_date
 from challenge_hub.config import Settings
+from challenge_hub.core.append_only import APPEND_ONLY, triggers
 from challenge_hub.core.database import Base, db
 
 
@@ -54,6 +55,29 @@ def test_the_checks_say_the_same(migrated):
     Base.metadata.create_all(fresh)
     assert checks(migrated) == checks(fresh)
     fresh.dispose()
+
+
+TRIGGERS = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'",
+}
+
+
+def test_every_table_of_evidence_has_its_triggers(migrated):
+    """A batch migration on SQLite loses the triggers of the table it moves, and must call `protect` again."""
+    engine = migrated.dialect.name
+    with migrated.connect() as connection:
+        found = set(connection.execute(text(TRIGGERS[engine])).scalars())
+    assert found == {name for table in APPEND_ONLY for name in triggers(engine, table)}
+
+
+def test_what_says_that_it_is_never_changed_is_guarded(app):
+    promised = {
+        mapper.local_table.name
+        for mapper in Base.registry.mappers
+        if "ever updated or deleted" in (mapper.class_.__doc__ or "")
+    }
+    assert promised == {table for table, columns in APPEND_ONLY.items() if not columns}
 
 
 def test_migrating_twice_changes_nothing(tmp_path):

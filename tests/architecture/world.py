@@ -2,15 +2,12 @@
 
 import io
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from flask import current_app
 from flask_security.confirmable import generate_confirmation_token
 from flask_security.recoverable import generate_reset_password_token
 
-from awards.models import Award, AwardDecision
-from awards.services import draft_decision, release_results, request_archive
+from awards.services import decline_award, request_archive
 from challenge_hub.accounts.models import MembershipRole, User
 from challenge_hub.challenges.models import BriefAttachment, Challenge, ChallengeState
 from challenge_hub.core.database import db
@@ -19,41 +16,29 @@ from challenge_hub.core.keys import platform_key
 from challenge_hub.core.storage import file_store
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry
-from challenge_hub.notifications.services import tell
-from challenge_hub.web.fonts import WEB_FONTS, font_path
 from challenge_hub.web.new_address import NewAddress
+from ip_terms.acceptance import require
 from ip_terms.variants.lifecycle import VariantState
-from judging.chambers import Chamber
-from judging.models import Seat
 from seeker.briefs.services.previews import make_preview_link, preview_links
 from seeker.organisation.services import invite_member
 from solver.entries.services.drafts import add_attachment, save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry
+from tests.architecture.amended import amendment_blanks, font, inbox_item
+from tests.architecture.stations import award, panel, panel_done
 from tests.conftest import NOON
-from tests.factories.awards import Judged, accept, approve_both, award_of
+from tests.factories.awards import Judged, accept, approve_both
 from tests.factories.challenges import make_brief
-from tests.factories.panels import make_judge, make_seat, make_standing_entry, score
+from tests.factories.panels import make_judge, make_seat
 from tests.factories.people import make_membership, make_organisation, make_organiser, make_user
 from tests.factories.questions import make_answered, make_draft, make_question
 from tests.factories.reviews import make_in_review
-from tests.factories.terms import make_acceptance, make_published_with_terms, make_terms
+from tests.factories.terms import consented, make_acceptance, make_published_with_terms, make_terms
 from tests.factories.variants import make_variant
 
 ROLES = (
     "anonymous", "solver", "rival", "owner", "author", "expert", "viewer", "other", "judge", "conflicted",
     "organiser", "admin",
 )  # fmt: skip
-
-
-@dataclass
-class Station:
-    """A challenge that has been judged, with its decision and the solver's entry and award."""
-
-    challenge: Challenge
-    decision: AwardDecision
-    award: Award
-    entry: Entry
-    seat: Seat
 
 
 @dataclass
@@ -91,23 +76,27 @@ def make_world() -> World:
     ready = _approved(home)
     judged = make_published_with_terms(home, title="Judging")
     judged_next = make_published_with_terms(home, title="Judging soon")
-    seat, conflicted_seat, _standing = _panel(judged, people)
+    seat, conflicted_seat, _standing = panel(judged, people)
     judges = people["judge"], people["conflicted"]
     unsigned = [make_judge(judged_next, person, ready=False) for person in judges]
     invited = [make_seat(opened, person) for person in judges]
-    drafted = _panel_done(make_published_with_terms(home, title="Drafted"), people, code="D-1")
-    decided = _panel_done(make_published_with_terms(home, title="Decided"), people, code="H-1")
+    drafted = panel_done(make_published_with_terms(home, title="Drafted"), people, code="D-1")
+    decided = panel_done(make_published_with_terms(home, title="Decided"), people, code="H-1")
     approve_both(Judged(decided.challenge, people["organiser"], people["owner"], [], []), decided.decision)
-    offered = _award(make_published_with_terms(home, title="Offered"), people, code="F-1")
-    won = _award(make_published_with_terms(home, title="Won"), people, code="G-1")
+    offered = award(make_published_with_terms(home, title="Offered"), people, code="F-1")
+    won = award(make_published_with_terms(home, title="Won"), people, code="G-1")
     certificate = accept(won.award)
+    for other in won.decision.awards:
+        if other.id != won.award.id:
+            with unit_of_work():
+                decline_award(other, by=other.entry.solver, at=NOON)
     with unit_of_work():
         archive = request_archive(won.challenge, by=people["organiser"], at=NOON)
     with unit_of_work():
         invitation = invite_member(
             home, email=people["other"].email, role=MembershipRole.VIEWER, by=people["owner"], at=NOON
         )
-    item_id = _inbox_item(people["solver"])
+    item_id = inbox_item(people["solver"])
     with unit_of_work():
         preview = make_preview_link(draft, days=30, by=people["owner"], at=NOON)
     link_id = preview_links(draft, NOON)[0].id
@@ -116,6 +105,7 @@ def make_world() -> World:
         "awards.acceptance.": {"ref": offered.award.ref},
         "awards.archives.": {"ref": archive.ref},
         "awards.certificates.": {"number": certificate.number},
+        "awards.closing.": {"ref": won.challenge.ref},
         "awards.decisions.": {"ref": drafted.decision.ref, "code": drafted.entry.code},
         "awards.decisions.draft": {"ref": judged.ref},
         "awards.decisions.letter": {"ref": decided.decision.ref, "code": decided.entry.code},
@@ -132,10 +122,11 @@ def make_world() -> World:
         "organiser.variants.adopt": {"variant_id": make_variant(home, number=2, state=VariantState.REVIEWED).id},
         "organiser.decisions.": {"ref": drafted.challenge.ref},
         "organiser.questions.hide": {"ref": answered.ref},
-        "organiser.reviews.": {"ref": sent.ref},
+        "organiser.reviews.": {"ref": sent.ref, "number": 1},
         "security.": {"token": "nonsense"},
         "security.confirm_email": {"token": generate_confirmation_token(_newcomer())},
         "security.reset_password": {"token": generate_reset_password_token(people["solver"])},
+        **amendment_blanks(home, opened, ready),
         "seeker.briefs.": {"ref": draft.ref, "attachment_id": draft.attachments[0].id, "link_id": link_id},
         "seeker.challenges.": {"ref": judged.ref},
         "seeker.challenges.publish": {"ref": ready.ref},
@@ -157,7 +148,7 @@ def make_world() -> World:
         "solver.questions.ask": {"ref": opened.ref},
         "solver.receipts.": {"ref": receipt_ref},
         "solver.results.": {"ref": won.entry.ref},
-        "web.font": {"name": _font()},
+        "web.font": {"name": font()},
         "web.open_item": {"item_id": item_id},
         "web.use_address": {"token": NewAddress.of(people["solver"], "another@solver.example").sealed()},
     }  # fmt: skip
@@ -216,10 +207,12 @@ def _attach(challenge: Challenge, *, confidential: bool) -> int:
 
 def _entry(challenge: Challenge, solver: User) -> tuple[Entry, str, str, int]:
     """A handed-in entry through the desk's own services."""
-    agreement = make_acceptance(solver, challenge)
+    paper = file_store().put(io.BytesIO(b"%PDF-1.7 consent"), limit_bytes=100)
+    agreement = make_acceptance(solver, challenge, standing=consented(digest=paper.sha256))
     agreement_ref = agreement.ref
     with unit_of_work():
-        entry = start_entry(challenge, agreement, by=solver, at=NOON)
+        proof = require(solver, challenge)
+        entry = start_entry(challenge, proof, by=solver, at=NOON)
     with unit_of_work():
         save_draft(
             entry,
@@ -235,74 +228,11 @@ def _entry(challenge: Challenge, solver: User) -> tuple[Entry, str, str, int]:
         row = add_attachment(entry, stored, "figures.txt", form, by=solver, at=NOON)
     with unit_of_work():
         receipt = submit_entry(
-            entry, declarations={"original": True, "ai_use": "none"}, key=platform_key(), by=solver, at=NOON
+            entry,
+            proof,
+            declarations={"original": True, "ai_use": "none"},
+            key=platform_key(),
+            by=solver,
+            at=NOON,
         )
     return entry, receipt.ref, agreement_ref, row.id
-
-
-def _panel(challenge: Challenge, people: dict[str, User]) -> tuple[Seat, Seat, Entry]:
-    """Two entries and two judges; the conflicted one must not see the solver's entry E-1."""
-    challenge.state, challenge.closed_at = ChallengeState.JUDGING, NOON
-    db.session.commit()
-    standing = make_standing_entry(
-        challenge, people["solver"], code="E-1", title="Warm it", attachments=[_figures()]
-    )
-    make_standing_entry(challenge, people["rival"], code="E-2", title="Shake it")
-    seat = make_judge(challenge, people["judge"])
-    conflicted = make_judge(
-        challenge, people["conflicted"], conflicts={standing.id: "We wrote a paper together."}
-    )
-    return seat, conflicted, standing
-
-
-def _figures() -> dict[str, Any]:
-    stored = file_store().put(io.BytesIO(b"Figures."), limit_bytes=100)
-    return {
-        "filename": "figures.txt", "sha256": stored.sha256, "size": stored.size, "media_type": stored.media_type,
-    }  # fmt: skip
-
-
-def _panel_done(challenge: Challenge, people: dict[str, User], *, code: str) -> Station:
-    """A panel that has handed in everything, and the awards that the rules propose."""
-    challenge.state, challenge.closed_at = ChallengeState.JUDGING, NOON
-    db.session.commit()
-    entry = make_standing_entry(challenge, people["solver"], code=code, title="Warm it")
-    lost = make_standing_entry(challenge, people["rival"], code=f"{code}-2", title="Shake it")
-    seats = [
-        make_judge(challenge, people["judge"], chamber=Chamber.PLATFORM),
-        make_judge(challenge, make_user("Second judge"), chamber=Chamber.SEEKER),
-    ]
-    for seat in seats:
-        score(seat, entry, 5, 5, comment_to_solver="Bold.")
-        score(seat, lost, 1, 1, comment_to_solver="Too slow.")
-    with unit_of_work():
-        decision = draft_decision(challenge, by=people["organiser"], at=NOON)
-    return Station(challenge, decision, award_of(decision, entry), entry, seats[0])
-
-
-def _award(challenge: Challenge, people: dict[str, User], *, code: str) -> Station:
-    """Results that are out: the solver has won and not yet answered."""
-    station = _panel_done(challenge, people, code=code)
-    approve_both(Judged(challenge, people["organiser"], people["owner"], [], []), station.decision)
-    with unit_of_work():
-        release_results(station.decision, by=people["organiser"], at=NOON)
-    return station
-
-
-def _font() -> str:
-    """The name of a face that the worker has made already."""
-    name = next(iter(WEB_FONTS))
-    path = font_path(name, Path(current_app.instance_path) / "fonts")
-    assert path is not None
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(b"wOF2")
-    return name
-
-
-def _inbox_item(user: User) -> int:
-    with unit_of_work():
-        tell(user.id, kind="test", title="News", body="", url="/solver/", at=NOON)
-    item: int = db.session.execute(
-        db.text("SELECT max(id) FROM inbox_items WHERE user_id = :user"), {"user": user.id}
-    ).scalar_one()
-    return item

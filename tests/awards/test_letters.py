@@ -45,7 +45,8 @@ def test_a_letter_to_someone_who_did_not_win():
             {"criterion": "", "text": "Show a test."},
         ],
         "reason": "Two entries met every requirement.",
-        "closing": "All rights in your entry stay with you: nothing has passed to the seeker.",
+        "closing": "With this letter your entry is released: the right to evaluate it has ended, and nobody else has any "
+        "right in it. All rights stay with you.",
     }
 
 
@@ -93,7 +94,10 @@ def test_the_text_for_mail_has_every_part_in_order():
         "Novelty: A fresh idea.",
         "Show a test.",
         "Why it was decided so: Two entries met every requirement.",
-        "All rights in your entry stay with you: nothing has passed to the seeker.",
+        (
+            "With this letter your entry is released: the right to evaluate it has ended, and nobody else has any "
+            "right in it. All rights stay with you."
+        ),
     ]
 
 

@@ -56,6 +56,7 @@ def hand_in(entry: Entry, *, at: datetime = NOON) -> Receipt:
     with unit_of_work():
         return submit_entry(
             entry,
+            acceptance.require(entry.solver, entry.challenge),
             declarations=DECLARATIONS,
             key=current_app.extensions["signing_key"],
             by=entry.solver,

@@ -12,6 +12,8 @@ from challenge_hub.core.database import db
 from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry, EntryState, ProposalVersion
+from ip_terms.acceptance import Acceptance, require
+from ip_terms.models import AgreementKind
 from ip_terms.services import non_disclosure_text
 from judging.chambers import Chamber
 from judging.models import Seat
@@ -19,6 +21,7 @@ from judging.services import (
     SheetContent,
     declare_conflicts,
     hand_in,
+    open_entry,
     respond,
     save_sheet,
     sign_non_disclosure,
@@ -145,12 +148,28 @@ def make_judge(
     return seat
 
 
+def agreement_of(seat: Seat) -> Acceptance:
+    """The proof that the person in a seat signed the non-disclosure agreement."""
+    assert seat.user is not None
+    return require(seat.user, seat.challenge, AgreementKind.NON_DISCLOSURE)
+
+
+def open_for(seat: Seat, entry: Entry) -> None:
+    """The judge opens an entry. Commits."""
+    assert seat.user is not None
+    with unit_of_work():
+        open_entry(seat, entry, agreement_of(seat), by=seat.user, at=NOON)
+
+
 def fill_in(seat: Seat, entry: Entry, *marks: int | None, **texts: Any) -> None:
     """Save a sheet with marks in the rubric's order; None is not applicable."""
     assert seat.user is not None
     values = dict(zip([row.id for row in seat.challenge.criteria], marks, strict=True))
+    proof = agreement_of(seat)
     with unit_of_work():
-        save_sheet(seat, entry, SheetContent.of(values, **texts), by=seat.user, at=NOON)
+        open_entry(seat, entry, proof, by=seat.user, at=NOON)
+    with unit_of_work():
+        save_sheet(seat, entry, proof, SheetContent.of(values, **texts), by=seat.user, at=NOON)
 
 
 def score(seat: Seat, entry: Entry, *marks: int | None, **texts: Any) -> None:
@@ -158,4 +177,4 @@ def score(seat: Seat, entry: Entry, *marks: int | None, **texts: Any) -> None:
     assert seat.user is not None
     fill_in(seat, entry, *marks, **texts)
     with unit_of_work():
-        hand_in(seat, entry, by=seat.user, at=NOON)
+        hand_in(seat, entry, agreement_of(seat), by=seat.user, at=NOON)

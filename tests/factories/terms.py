@@ -8,8 +8,10 @@ from challenge_hub.challenges.models import BriefVersion, Challenge, ChallengeSt
 from challenge_hub.core.crypto.canonical import canonical_json
 from challenge_hub.core.crypto.digest import sha256_hex
 from challenge_hub.core.database import db
+from challenge_hub.core.files.store import StoredFile
 from challenge_hub.core.unit_of_work import unit_of_work
 from ip_terms import services
+from ip_terms.capacity import MYSELF, Capacity, Standing
 from ip_terms.catalogue import Parameters, Regime
 from ip_terms.models import Agreement, AgreementKind, ChallengeTerms
 from tests.conftest import NOON
@@ -63,7 +65,14 @@ def make_published_with_terms(
     return challenge
 
 
-def make_acceptance(user: User, challenge: Challenge, *, at: datetime = NOON) -> Agreement:
+def consented(employer: str = "Harbour Works", digest: str = "d" * 64) -> Standing:
+    """The standing of somebody whose employer agrees in writing."""
+    return Standing(Capacity.EMPLOYER_CONSENTS, employer, StoredFile(digest, 1200, "application/pdf"))
+
+
+def make_acceptance(
+    user: User, challenge: Challenge, *, at: datetime = NOON, standing: Standing = MYSELF
+) -> Agreement:
     """The acceptance of a published challenge's terms. Commits."""
     terms_hash = challenge.versions[-1].terms_hash
     with unit_of_work():
@@ -72,6 +81,7 @@ def make_acceptance(user: User, challenge: Challenge, *, at: datetime = NOON) ->
             AgreementKind.CHALLENGE_TERMS,
             terms_hash,
             user.name,
+            standing=standing,
             by=user,
             at=at,
             from_address="192.0.2.7",
@@ -87,6 +97,7 @@ def make_non_disclosure(user: User, challenge: Challenge, *, at: datetime = NOON
             AgreementKind.NON_DISCLOSURE,
             text.hash,
             user.name,
+            standing=MYSELF,
             by=user,
             at=at,
             from_address="192.0.2.8",

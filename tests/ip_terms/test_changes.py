@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from challenge_hub.core.worddiff import Piece, PieceKind
+from challenge_hub.challenges.diff import Piece, PieceKind
 from ip_terms.catalogue import BackgroundUse, Parameters, Regime
 from ip_terms.changes import Paragraph, answers, changed_paragraphs
 from ip_terms.rendering import compose

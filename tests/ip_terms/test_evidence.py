@@ -5,7 +5,9 @@ from pypdf import PdfReader
 
 from ip_terms.evidence import evidence_of, evidence_pdf
 from tests.factories.people import make_user
-from tests.factories.terms import make_acceptance, make_published_with_terms
+from tests.factories.terms import consented, make_acceptance, make_published_with_terms
+
+ADDRESS = "https://hub.example/agreements/check?seal=" + "0d6b" * 16
 
 
 def words(pdf: bytes) -> str:
@@ -17,8 +19,10 @@ def words(pdf: bytes) -> str:
 def test_the_pdf_holds_the_facts_and_the_whole_text(app):
     # A long title moves the page breaks into sentences.
     challenge = make_published_with_terms(title="Frozen <b>& stuck</b> in every one of the barges")
-    agreement = make_acceptance(make_user("Łucja Þórsdóttir"), challenge)
-    pdf = evidence_pdf(evidence_of(agreement))
+    agreement = make_acceptance(
+        make_user("Łucja Þórsdóttir"), challenge, standing=consented("Port of Þórshöfn")
+    )
+    pdf = evidence_pdf(evidence_of(agreement, check_url=ADDRESS))
     said = words(pdf)
     for fact in (
         agreement.ref,
@@ -28,6 +32,9 @@ def test_the_pdf_holds_the_facts_and_the_whole_text(app):
         "192.0.2.7",
         agreement.text_hash,
         agreement.hash,
+        "In whose name for myself, with my employer’s consent: Port of Þórshöfn",
+        "d" * 64,
+        ADDRESS,
     ):
         assert fact in said, fact
     for line in agreement.text.body.split("\n\n"):
@@ -39,11 +46,13 @@ def test_the_pdf_holds_the_facts_and_the_whole_text(app):
 
 def test_the_same_agreement_gives_the_same_bytes(app):
     agreement = make_acceptance(make_user(), make_published_with_terms())
-    assert evidence_pdf(evidence_of(agreement)) == evidence_pdf(evidence_of(agreement))
+    assert evidence_pdf(evidence_of(agreement, check_url=ADDRESS)) == evidence_pdf(
+        evidence_of(agreement, check_url=ADDRESS)
+    )
 
 
 def test_names_in_any_script_can_be_set(app):
     challenge = make_published_with_terms()
     for name in ("محمد أحمد", "क्षत्रिय", "王小明", "สมชาย", "Ada \U0001f600 \U00010380"):
         agreement = make_acceptance(make_user(name), challenge)
-        assert evidence_pdf(evidence_of(agreement)).startswith(b"%PDF-")
+        assert evidence_pdf(evidence_of(agreement, check_url=ADDRESS)).startswith(b"%PDF-")

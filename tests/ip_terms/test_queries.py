@@ -60,7 +60,7 @@ def test_a_changed_row_is_found(app):
     make_acceptance(make_user("Grace"), challenge)
     unguard("agreements")
     db.session.execute(update(Agreement).where(Agreement.id == first.id).values(typed_name="Eve"))
-    assert [(each.ref, each.what) for each in queries.broken_agreements(challenge)] == [
+    assert [(each.ref, each.what) for each in queries.broken_agreements(challenge.id)] == [
         (first.ref, "was changed after it was made")
     ]
 

@@ -3,6 +3,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from string import ascii_lowercase
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,13 @@ from ip_terms.catalogue import RANGES, TEXT_LIMITS, Parameters, Regime, applicab
 from ip_terms.clauses.award import PRINCIPLE
 from ip_terms.clauses.general import NO_ADVICE
 from ip_terms.reading import Kind, blocks
-from ip_terms.rendering import compose, compose_nda, compose_transfer_deed, text_hash
+from ip_terms.rendering import (
+    compose,
+    compose_closing_declaration,
+    compose_nda,
+    compose_transfer_deed,
+    text_hash,
+)
 from ip_terms.wording import LICENCE_NAMES, phrases
 from tests.ip_terms.consistency import DEFINED, EXCLUSIVE, contradictions, phrases_of_the_rules
 from tests.ip_terms.grid import FACTS, bounds, combinations
@@ -31,6 +38,7 @@ HOSTILE = [
     "<b>&amp;</b>", "’; DROP TABLE", "\u202eevil", "a\n\nb", "日本", "مصر", "(a) (b)", "%s %(x)s", "\\1 \\g<0>", "$x",
 ]  # fmt: skip
 _HOLES = ("{", "}", "[", "]", "_", "  ", "None", "True", "False")
+LETTERS = [*ascii_lowercase, *(f"a{letter}" for letter in ascii_lowercase)]
 _REFERENCE = re.compile(r"\b(?:clause|section) \d+(?:\.\d+)?")
 
 
@@ -57,7 +65,7 @@ def _misnumbered(found):
             expected = f"{section}.{clause}"
         elif block.kind is Kind.ITEM:
             item += 1
-            expected = "abcdefgh"[item - 1]
+            expected = LETTERS[item - 1]
         else:
             expected = ""
         if block.number != expected or len(block.text) < 2:
@@ -149,6 +157,18 @@ def test_the_non_disclosure_agreement_is_sound():
     assert "The law of Norway governs this agreement." in text
 
 
+@pytest.mark.parametrize(("released", "opened"), [(0, 0), (1, 1), (30, 3)])
+def test_the_closing_declaration_is_sound(released, opened):
+    text = compose_closing_declaration(
+        **FACTS,
+        released=[f"E{number}" for number in range(released)],
+        opened=[f"Entry E{number} was opened by a judge." for number in range(opened)],
+    )
+    assert _faults(text) == []
+    assert text.count("was opened by") == opened
+    assert ("Nobody opened an Entry" in text, "No Entry is released" in text) == (opened == 0, released == 0)
+
+
 def test_the_bytes_of_an_edition_never_change():
     """When a clause changes on purpose, raise EDITION and put the new hashes here."""
     hashes = {
@@ -160,14 +180,18 @@ def test_the_bytes_of_an_edition_never_change():
             Regime.FULL_ASSIGNMENT, Parameters.for_regime(Regime.FULL_ASSIGNMENT), **FACTS, **DEED
         )
     )
+    hashes["closing"] = text_hash(
+        compose_closing_declaration(**FACTS, released=["E1"], opened=["E1 was opened."])
+    )
     assert hashes == {
-        "full_assignment": "4006250d76bf7e774557ee1d4360ceb10c1802e81571724134a1176f0dee5097",
-        "exclusive_licence": "c1d8182449fed6d904fc877939103806fa9e3f7dffb09611f2d592dff2038db6",
-        "non_exclusive_licence": "4908323c9fd3d6b86a7d24c47e14672fcee4b99a805b6f384aed800666c85511",
-        "first_negotiation": "b3ac4c6929a66198885d3f1996076af1814ba30e0e605f479dfb3000b9353902",
-        "open_licence": "f2cf71a96aa6698bc8e56d3a42eb79ab9c0a1af5ea9e352f2ac6b424bb1f09cd",
-        "nda": "82cb3285cbf69c8faa4a62281a63deb1587fac1ec4c0b0b3d5dc6a0d7f0c1d4c",
-        "deed": "54752404817c1d2de373c4ed8c74bee3d96f396bae7fee52482b1f36036da0aa",
+        "full_assignment": "9d3ff70ac57dfd30ac90fa42997fc8c9d30c9481013b462df451cc19ef8cc565",
+        "exclusive_licence": "c71fd42f11cb21fb67fb8df214a764da2fb252ccf573d80adae1dddcc485efff",
+        "non_exclusive_licence": "1f917b5630c18ddfbf3acf0ab08084e2469ce641e7fe04d36a0e78079495b87d",
+        "first_negotiation": "e9c9406ed0da764943ab01dea4ca27f4caf9c1593121c98f7131d047d2a77aeb",
+        "open_licence": "ec6cd30a8624f62acebe65ae7fb78ddcb114b89e46a20bceaa9df2915c58aca6",
+        "nda": "d419969e2d322c8c0d4981250423e9aa30ab94fde5027ca7978ab383ad8b3346",
+        "deed": "3fdfbab04d41cf0e72bce17d9575537be67e27c56903b1329f47c4103591e74a",
+        "closing": "1aeb0cf731558e4d54433bee0a73f63da05ddc17f6ff9d6a49a93191cecffe57",
     }
 
 

@@ -12,6 +12,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.errors import Changed, Invalid, NotVisible, Refused
 from challenge_hub.core.unit_of_work import unit_of_work
 from ip_terms import services
+from ip_terms.capacity import MYSELF
 from ip_terms.catalogue import Parameters, Regime
 from ip_terms.models import Agreement, AgreementKind, TermsText
 from ip_terms.queries import broken_agreements, problems_of, summary_of, terms_of
@@ -34,13 +35,14 @@ def events() -> list[str]:
     return list(db.session.scalars(select(AuditRecord.event).order_by(AuditRecord.number)))
 
 
-def accept(challenge, user, *, digest=None, kind=TERMS, name="Ada Solver", at=NOON):
+def accept(challenge, user, *, digest=None, kind=TERMS, name="Ada Solver", at=NOON, standing=MYSELF):
     with unit_of_work():
         return services.accept(
             challenge,
             kind,
             digest or challenge.versions[-1].terms_hash,
             name,
+            standing=standing,
             by=user,
             at=at,
             from_address="192.0.2.7",
@@ -216,7 +218,7 @@ def test_an_acceptance_is_a_sealed_record(app):
         "192.0.2.7",
     )
     assert agreement.previous_hash == GENESIS
-    assert list(broken_agreements(challenge)) == []
+    assert list(broken_agreements(challenge.id)) == []
     record = db.session.scalars(select(AuditRecord)).one()
     assert (record.event, record.subject_id) == ("agreement.made", agreement.id)
     assert agreement.hash in record.payload
@@ -238,7 +240,7 @@ def test_agreements_of_a_challenge_form_one_chain(app):
     signed = make_non_disclosure(make_user(), challenge)
     assert signed.previous_hash == made[-1]
     assert apart.previous_hash == GENESIS
-    assert [list(broken_agreements(each)) for each in (challenge, other)] == [[], []]
+    assert [list(broken_agreements(each.id)) for each in (challenge, other)] == [[], []]
 
 
 @pytest.mark.parametrize("name", ["", "   ", "…", "12345", "x" * 121])
@@ -331,9 +333,7 @@ def test_a_winner_signs_the_deed(app):
     with unit_of_work():
         text = services.transfer_deed_text(challenge, **facts)
         assert text.hash == read
-        agreement = services.accept(
-            challenge, AgreementKind.TRANSFER_DEED, read, "Ada Solver", by=winner, at=NOON, from_address=""
-        )
+    agreement = accept(challenge, winner, digest=read, kind=AgreementKind.TRANSFER_DEED)
     assert agreement.text.body == text.body
     assert "an entry without a title" in text.body
 
@@ -359,5 +359,5 @@ def test_people_who_accept_at_the_same_moment_stand_in_one_chain(app):
     with ThreadPoolExecutor(max_workers=3) as pool:
         list(pool.map(accept_as, people))
     challenge = db.session.get_one(Challenge, challenge_id)
-    assert list(broken_agreements(challenge)) == []
+    assert list(broken_agreements(challenge.id)) == []
     assert sorted(db.session.scalars(select(Agreement.user_id))) == people

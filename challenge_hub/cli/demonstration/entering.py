@@ -11,6 +11,7 @@ from challenge_hub.core.crypto.signing import SigningKey
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry, Receipt
 from ip_terms.acceptance import require
+from ip_terms.capacity import MYSELF
 from ip_terms.models import AgreementKind
 from ip_terms.services import accept
 from seeker.challenges.services import publish
@@ -36,6 +37,7 @@ def begin(challenge: Challenge, solver: User, *, at: datetime) -> Entry:
             AgreementKind.CHALLENGE_TERMS,
             version.terms_hash,
             solver.name,
+            standing=MYSELF,
             by=solver,
             at=at,
             from_address=LOCALLY,
@@ -54,7 +56,8 @@ def enter(
     with unit_of_work():
         save_draft(entry, title=proposal.title, answers=answers, lock=entry.draft_lock, by=solver, at=at)
     with unit_of_work():
-        return submit_entry(entry, declarations=DECLARATIONS, key=key, by=solver, at=at)
+        proof = require(solver, challenge)
+        return submit_entry(entry, proof, declarations=DECLARATIONS, key=key, by=solver, at=at)
 
 
 def answers_of(challenge: Challenge, told: Mapping[str, str]) -> dict[str, str]:

@@ -20,9 +20,12 @@ from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.queries import count_standing
+from ip_terms.acceptance import require
+from ip_terms.models import AgreementKind
 from ip_terms.services import non_disclosure_text
 from judging.chambers import Chamber
 from judging.models import Seat
+from judging.services.openings import open_entry
 from judging.services.seats import declare_conflicts, invite, respond, sign_non_disclosure
 from judging.services.sheets import SheetContent, hand_in, save_sheet
 
@@ -76,10 +79,13 @@ def score(challenge: Challenge, story: Story, seats: list[Seat], people: People,
             content = SheetContent.of(
                 dict(zip(criteria, marks, strict=True)), comment_to_solver=proposal.word_to_solver
             )
+            proof = require(judge, challenge, AgreementKind.NON_DISCLOSURE)
             with unit_of_work():
-                save_sheet(seat, entry, content, by=judge, at=at)
+                open_entry(seat, entry, proof, by=judge, at=at)
             with unit_of_work():
-                hand_in(seat, entry, by=judge, at=at)
+                save_sheet(seat, entry, proof, content, by=judge, at=at)
+            with unit_of_work():
+                hand_in(seat, entry, proof, by=judge, at=at)
 
 
 def decide(challenge: Challenge, story: Story, people: People, *, at: datetime) -> AwardDecision:

@@ -18,7 +18,6 @@ from challenge_hub.core.files.store import StoredFile
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import emit
-from challenge_hub.entries.acceptance import TermsAcceptance
 from challenge_hub.entries.events import (
     EntryAttachmentAdded,
     EntryAttachmentRemoved,
@@ -28,6 +27,7 @@ from challenge_hub.entries.events import (
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry, EntryAttachment
 from challenge_hub.entries.queries import own_in
+from ip_terms.acceptance import Acceptance, check
 from solver.entries.answers import FILE, LONGEST_TITLE, frozen_problem, is_frozen, normalised
 from solver.entries.codes import new_code
 from solver.entries.policies import can_attach, can_begin, can_write
@@ -39,17 +39,17 @@ MEGABYTE = 1_000_000
 ROUNDS = 5
 
 
-def start_entry(challenge: Challenge, acceptance: TermsAcceptance, *, by: User, at: datetime) -> Entry:
+def start_entry(challenge: Challenge, accepted: Acceptance, *, by: User, at: datetime) -> Entry:
     """Begin the person's entry, or give the one they have: a second click makes no second entry.
 
-    `acceptance` is the proof of accepted terms. Raises Refused. Emits EntryStarted.
+    `accepted` is the proof of accepted terms; one that is not theirs or no longer in force raises Refused. Emits
+    EntryStarted.
     """
     found = own_in(by, challenge)
     if found is not None:
         return found
     can_begin(by, challenge, at=at).demand()
-    if (acceptance.user_id, acceptance.challenge_id) != (by.id, challenge.id):
-        raise ValueError("the acceptance is of another person or challenge")
+    check(accepted, by, challenge)
     taken = set(db.session.scalars(select(Entry.code).where(Entry.challenge_id == challenge.id)))
     entry = Entry(
         ref=new_ref(),

@@ -23,22 +23,32 @@ from challenge_hub.entries.policies import can_withdraw
 from challenge_hub.entries.queries import current_version
 from challenge_hub.entries.receipts import receipt_payload
 from ip_terms import acceptance
+from ip_terms.acceptance import Acceptance
+from ip_terms.policies import has_consent
 from solver.entries.answers import content_of, problems
 from solver.entries.policies import can_hand_in
 
 
 def submit_entry(
-    entry: Entry, *, declarations: Mapping[str, Any], key: SigningKey, by: User, at: datetime
+    entry: Entry,
+    accepted: Acceptance,
+    *,
+    declarations: Mapping[str, Any],
+    key: SigningKey,
+    by: User,
+    at: datetime,
 ) -> Receipt:
     """Freeze the draft as a proposal version and sign its receipt; `at` is the instant it arrived.
 
-    Handing in unchanged content again gives the receipt that is there. Raises Refused without accepted terms,
-    after the close or for somebody not eligible; Invalid with problems by field while the draft is incomplete.
+    `accepted` is the proof of accepted terms. Handing in unchanged content again gives the receipt that is there.
+    Raises Refused for a proof that is not theirs or no longer in force, without the employer's consent that the terms
+    ask for, after the close or for somebody not eligible; Invalid with problems by field while the draft is incomplete.
     Emits EntrySubmitted.
     """
     can_hand_in(by, entry, at=at).demand()
     brief = version_in_force(entry.challenge)
-    accepted = acceptance.require(by, entry.challenge)
+    acceptance.check(accepted, by, entry.challenge)
+    has_consent(accepted, entry.challenge).demand()
     form = brief.content["form"]
     wrong = problems(form, entry.title, entry.draft_answers, at=at, with_files=entry.fields_with_files)
     if not declarations.get("original"):

@@ -26,6 +26,7 @@ class Proof:
 
     user_id: int = 1
     challenge_id: int = 2
+    kind: str = "challenge_terms"
     text_hash: str = "t"
     accepted_at: datetime = NOON
 
@@ -52,7 +53,15 @@ def test_submitting_records_the_instant() -> None:
     assert (mine.state, mine.submitted_at) == ("submitted", NOON)
 
 
-@pytest.mark.parametrize("proof", [Proof(user_id=9), Proof(challenge_id=9), Proof(text_hash="older")])
+@pytest.mark.parametrize(
+    "proof",
+    [
+        Proof(user_id=9),
+        Proof(challenge_id=9),
+        Proof(kind="non_disclosure"),
+        Proof(text_hash="older"),
+    ],
+)
 def test_a_proof_of_something_else_is_refused(proof: Proof) -> None:
     mine = entry()
 

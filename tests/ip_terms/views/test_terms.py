@@ -1,12 +1,15 @@
 import hashlib
+import io
 
 import pytest
 from sqlalchemy import func, select
 
 from challenge_hub.core.database import db
+from challenge_hub.core.storage import file_store
+from ip_terms import acceptance
 from ip_terms.models import Agreement
 from tests.factories.challenges import make_brief, make_published
-from tests.factories.people import make_organisation, make_user
+from tests.factories.people import make_organisation, make_organiser, make_user
 from tests.factories.terms import make_acceptance, make_published_with_terms
 from tests.ip_terms.test_services import make_terms_of_version_two
 
@@ -18,7 +21,9 @@ def agreements() -> int:
 def form(challenge, **changes):
     return {
         "text_hash": challenge.versions[-1].terms_hash,
+        "brief_version": challenge.version_number,
         "typed_name": "Ada Solver",
+        "capacity": "myself",
         "agree": "y",
     } | changes
 
@@ -81,6 +86,14 @@ def test_the_way_on_leads_only_to_our_own_pages(signed_in, address, goes_to):
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
+        ({"capacity": ""}, "Say in whose name you take part."),
+        ({"capacity": "seeker", "on_behalf_of": "The seeker"}, "Not a valid choice."),
+        ({"capacity": "employer"}, "Say the name of your employer"),
+        ({"capacity": "employer", "on_behalf_of": "x" * 161}, "at most 160 characters"),
+        (
+            {"capacity": "employer_consents", "on_behalf_of": "Works"},
+            "ask for your employer’s written consent",
+        ),
         ({"agree": ""}, "Tick this box to accept the terms."),
         ({"typed_name": " "}, "Please fill this in."),
         ({"typed_name": "007"}, "Type your full name"),
@@ -163,3 +176,74 @@ def test_two_versions_side_by_side(client):
 def test_what_changed_is_only_for_those_who_see_the_challenge(client):
     assert client.get(f"/challenges/{make_brief().ref}/terms/compare").status_code == 404
     assert client.get(f"/challenges/{make_published().ref}/terms/compare").status_code == 404
+
+
+CONSENT = {"capacity": "employer_consents", "on_behalf_of": "Harbour Works"}
+
+
+def with_file(challenge, content=b"%PDF-1.7 consent", name="consent.pdf", **changes):
+    return form(challenge, **(CONSENT | changes)) | {"consent": (io.BytesIO(content), name)}
+
+
+def test_an_employers_consent_becomes_part_of_the_record(signed_in):
+    challenge, solver = make_published_with_terms(), make_user()
+    browser = signed_in(solver)
+    answer = browser.post(f"/challenges/{challenge.ref}/terms", data=with_file(challenge))
+    made = db.session.scalars(select(Agreement)).one()
+    assert answer.status_code == 302
+    assert (made.capacity, made.on_behalf_of) == ("employer_consents", "Harbour Works")
+    assert made.consent_sha256 == hashlib.sha256(b"%PDF-1.7 consent").hexdigest()
+    page = browser.get(f"/agreements/{made.ref}").text
+    assert "with my employer’s consent: Harbour Works" in page
+    file = browser.get(f"/agreements/{made.ref}/consent")
+    assert (file.data, file.content_type) == (b"%PDF-1.7 consent", "application/pdf")
+    assert file.headers["Content-Disposition"] == f'attachment; filename="consent-{made.ref}.pdf"'
+
+
+def test_the_consent_is_for_its_owner_and_organisers_only(client, signed_in):
+    challenge = make_published_with_terms()
+    signed_in(make_user()).post(f"/challenges/{challenge.ref}/terms", data=with_file(challenge))
+    address = f"/agreements/{db.session.scalars(select(Agreement)).one().ref}/consent"
+    rival, owner = make_user(), challenge.organisation.memberships[0].user
+    make_acceptance(rival, challenge)
+    seen = [signed_in(person).get(address).status_code for person in (rival, owner, make_organiser())]
+    assert (client.get(address).status_code, seen) == (302, [404, 404, 200])
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "said"),
+    [
+        (b"MZ executable", "consent.exe", "Files named .exe are not taken here"),
+        (b"<html>", "consent.pdf", "but the content is not"),
+        (b"", "consent.pdf", "The file is empty."),
+        (b"%PDF-" + b"0" * 10_000_000, "consent.pdf", "larger than 10 MB"),
+    ],
+)
+def test_a_consent_of_another_kind_or_too_large_is_refused(signed_in, content, name, said):
+    challenge = make_published_with_terms()
+    answer = signed_in(make_user()).post(
+        f"/challenges/{challenge.ref}/terms", data=with_file(challenge, content, name)
+    )
+    assert (answer.status_code in {413, 415, 422}, agreements()) == (True, 0)
+    assert said in answer.text
+    assert 'value="Harbour Works"' in answer.text
+
+
+def test_a_file_left_from_another_choice_is_not_kept(signed_in):
+    challenge = make_published_with_terms()
+    signed_in(make_user()).post(
+        f"/challenges/{challenge.ref}/terms", data=with_file(challenge, capacity="myself")
+    )
+    made = db.session.scalars(select(Agreement)).one()
+    assert (made.capacity, made.on_behalf_of, made.consent_sha256) == ("myself", "", None)
+    assert not file_store().exists(hashlib.sha256(b"%PDF-1.7 consent").hexdigest())
+
+
+def test_nobody_accepts_for_another(signed_in):
+    challenge, member, other = make_published_with_terms(), make_user(), make_user("Other Member")
+    signed_in(member).post(
+        f"/challenges/{challenge.ref}/terms",
+        data=form(challenge, typed_name="Other Member", user_id=str(other.id), by=str(other.id)),
+    )
+    assert [row.user_id for row in db.session.scalars(select(Agreement))] == [member.id]
+    assert acceptance.find(other, challenge) is None

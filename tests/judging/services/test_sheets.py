@@ -11,6 +11,7 @@ from judging.models import Confidence, Scoresheet
 from judging.services import SheetContent, hand_in, save_sheet
 from tests.conftest import NOON
 from tests.factories.panels import (
+    agreement_of,
     fill_in,
     make_judge,
     make_judged,
@@ -21,14 +22,16 @@ from tests.factories.panels import (
 from tests.factories.people import make_organiser
 
 
-def save(seat, entry, content, *, by=None, lock=None):
+def save(seat, entry, content, *, by=None, lock=None, agreement=None):
     with unit_of_work():
-        return save_sheet(seat, entry, content, lock=lock, by=by or seat.user, at=NOON)
+        return save_sheet(
+            seat, entry, agreement or agreement_of(seat), content, lock=lock, by=by or seat.user, at=NOON
+        )
 
 
-def give_in(seat, entry, *, by=None):
+def give_in(seat, entry, *, by=None, agreement=None):
     with unit_of_work():
-        return hand_in(seat, entry, by=by or seat.user, at=NOON)
+        return hand_in(seat, entry, agreement or agreement_of(seat), by=by or seat.user, at=NOON)
 
 
 def ids(seat):
@@ -163,6 +166,7 @@ def test_the_audit_never_holds_a_mark_a_comment_or_a_reason(app) -> None:
         "seat.accepted",
         "agreement.made",
         "seat.conflicts_declared",
+        "entry.opened",
         "scoresheet.saved",
         "scoresheet.handed_in",
     ]

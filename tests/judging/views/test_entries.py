@@ -15,6 +15,7 @@ from tests.factories.panels import (
     make_judge,
     make_judged,
     make_standing_entry,
+    open_for,
     score,
 )
 from tests.factories.people import make_user
@@ -57,14 +58,18 @@ def test_the_entry_is_shown_blind_beside_the_sheet(app, signed_in) -> None:
     )
     seat = make_judge(challenge)
     browser = signed_in(seat.user)
+    sealed = browser.get(f"/judging/{seat.ref}/entries/K7Q4").text
+    open_for(seat, entry)
     pages = [
+        sealed,
         browser.get(f"/judging/{seat.ref}/entries").text,
         browser.get(f"/judging/{seat.ref}/entries/K7Q4").text,
         browser.get("/judging/").text,
         browser.get(f"/judging/{seat.ref}").text,
     ]
-    assert "Shake the mass." in pages[1]
-    assert "attachment-1.pdf" in pages[1]
+    assert ("Shake the mass." in sealed, "attachment-1.pdf" in sealed) == (False, False)
+    assert "Shake the mass." in pages[2]
+    assert "attachment-1.pdf" in pages[2]
     together = "".join(pages).lower()
     for secret in ("whoami", "secretive", entry.ref, stored.sha256):
         assert secret not in together
@@ -82,6 +87,7 @@ def test_a_sheet_is_saved_checked_and_handed_in(app, signed_in) -> None:
     seat = make_judge(challenge)
     browser, base = signed_in(seat.user), f"/judging/{seat.ref}/entries"
     effect, novelty = names(seat)
+    assert browser.post(f"{base}/A3A3/open").location == f"{base}/A3A3"
 
     saved = browser.post(f"{base}/A3A3", data={effect: "4", "lock": "0", "then": "save"})
     assert saved.location == f"{base}/A3A3"
@@ -118,6 +124,7 @@ def test_the_last_sheet_leads_back_to_the_list(app, signed_in) -> None:
 def test_nothing_is_handed_in_before_it_is_complete(app, signed_in) -> None:
     challenge = make_judged()
     entry, seat = make_standing_entry(challenge), make_judge(challenge)
+    open_for(seat, entry)
     browser, path = signed_in(seat.user), f"/judging/{seat.ref}/entries/{entry.code}"
     assert browser.get(f"{path}/hand-in").location == path
     browser.post(path, data={names(seat)[0]: "4", "lock": "0"})
@@ -129,6 +136,7 @@ def test_nothing_is_handed_in_before_it_is_complete(app, signed_in) -> None:
 def test_the_page_saves_by_itself_and_tells_the_new_number(app, signed_in) -> None:
     challenge = make_judged()
     entry, seat = make_standing_entry(challenge), make_judge(challenge)
+    open_for(seat, entry)
     browser, path = signed_in(seat.user), f"/judging/{seat.ref}/entries/{entry.code}/draft"
     effect, novelty = names(seat)
     headers = {"X-Requested-With": "fetch", "Accept": "application/json"}
@@ -148,7 +156,7 @@ def test_a_conflict_hides_the_entry_from_every_page(app, signed_in) -> None:
     browser, base = signed_in(seat.user), f"/judging/{seat.ref}"
     for path in ("", "/hand-in", "/attachments/1"):
         assert browser.get(f"{base}/entries/H3H3{path}").status_code == 404, path
-    for path in ("", "/draft", "/hand-in"):
+    for path in ("", "/open", "/draft", "/hand-in"):
         assert browser.post(f"{base}/entries/H3H3{path}", data={}).status_code == 404, path
     score(seat, db.session.get_one(type(hidden), hidden.id + 1), 3, 3)
     pages = [
@@ -200,6 +208,7 @@ def test_entries_are_sealed_before_the_bell(app, signed_in) -> None:
 def test_after_the_decision_the_sheet_is_read_only(app, signed_in) -> None:
     challenge = make_judged()
     entry, seat = make_standing_entry(challenge), make_judge(challenge)
+    open_for(seat, entry)
     challenge.state, challenge.decided_at = ChallengeState.DECIDED, NOON
     db.session.commit()
     browser, path = signed_in(seat.user), f"/judging/{seat.ref}/entries/{entry.code}"

@@ -5,8 +5,12 @@ from datetime import timedelta
 import pytest
 
 from challenge_hub.core.database import db
+from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry, ProposalVersion, Receipt
+from challenge_hub.entries.openings import Reader
+from challenge_hub.entries.services import record_opening
 from challenge_hub.outbox.services import drain
+from tests.conftest import NOON
 from tests.factories.entries import make_entry, make_submitted
 from tests.factories.people import make_user
 from tests.factories.terms import make_acceptance, make_published_with_terms
@@ -260,3 +264,15 @@ def test_after_the_bell_an_entry_that_was_handed_in_is_not_told_that_it_cannot_b
         "cannot be submitted any more"
         in signed_in(draft.solver).get(f"/solver/entries/{draft.ref}/edit").text
     )
+
+
+def test_an_entry_shows_who_opened_it_by_their_part_only(app, signed_in):
+    entry, judge = make_submitted(make_published_with_terms()).version.entry, make_user("Jo Judge")
+    page = f"/solver/entries/{entry.ref}"
+    assert (
+        "Nobody has opened it yet. Until entries close nobody can." in signed_in(entry.solver).get(page).text
+    )
+    with unit_of_work():
+        record_opening(entry, Reader.SEEKER_JUDGE, by=judge, at=NOON)
+    shown = signed_in(entry.solver).get(page).text
+    assert ("A judge of the seeker’s chamber" in shown, "Jo Judge" in shown) == (True, False)

@@ -54,7 +54,7 @@ def test_a_question_is_kept_as_it_was_typed_with_the_terms_that_were_accepted(ap
 def test_the_proof_must_be_this_persons_for_this_challenge_and_its_terms_in_force(app, wrong):
     challenge = make_published_with_terms()
     person, proof = accepted(challenge)
-    with pytest.raises(Refused, match="terms in force"):
+    with pytest.raises(Refused, match="accept the terms of this challenge"):
         ask(challenge, replace(proof, **wrong), person)
     assert asked() == []
 
@@ -62,7 +62,7 @@ def test_the_proof_must_be_this_persons_for_this_challenge_and_its_terms_in_forc
 def test_the_acceptance_of_another_challenge_is_no_proof(app):
     challenge, other = make_published_with_terms(), make_published_with_terms(title="Another")
     person, proof = accepted(other)
-    with pytest.raises(Refused, match="terms in force"):
+    with pytest.raises(Refused, match="accept the terms of this challenge"):
         ask(challenge, proof, person)
 
 

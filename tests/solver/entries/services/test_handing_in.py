@@ -70,6 +70,7 @@ def test_the_instant_of_arrival_counts_not_the_end_of_the_queue(app):
     with unit_of_work():
         receipt = submit_entry(
             entry,
+            acceptance.require(entry.solver, entry.challenge),
             declarations=DECLARATIONS,
             key=app.extensions["signing_key"],
             by=entry.solver,
@@ -83,7 +84,7 @@ def test_another_persons_acceptance_is_no_proof(app):
     other, solver = make_user("Other"), make_user("Solver")
     make_acceptance(other, challenge)
     proof = acceptance.require(other, challenge)
-    with pytest.raises(ValueError, match="another person"), unit_of_work():
+    with pytest.raises(Refused, match="accept the terms"), unit_of_work():
         start_entry(challenge, proof, by=solver, at=NOON)
 
 
@@ -92,6 +93,7 @@ def test_nobody_hands_in_for_another(app):
     with pytest.raises(Refused), unit_of_work():
         submit_entry(
             entry,
+            acceptance.require(entry.solver, entry.challenge),
             declarations=DECLARATIONS,
             key=app.extensions["signing_key"],
             by=other,
@@ -101,7 +103,8 @@ def test_nobody_hands_in_for_another(app):
 
 def test_who_signed_the_judges_agreement_neither_begins_nor_writes_nor_hands_in(app):
     challenge, judge = make_published_with_terms(), make_user("Jo Judge")
-    agreement = make_acceptance(judge, challenge)
+    make_acceptance(judge, challenge)
+    agreement = acceptance.require(judge, challenge)
     entry = make_entry(challenge)
     make_non_disclosure(judge, challenge)
     make_non_disclosure(entry.solver, challenge)
@@ -113,6 +116,7 @@ def test_who_signed_the_judges_agreement_neither_begins_nor_writes_nor_hands_in(
     with pytest.raises(Refused, match=refusal), unit_of_work():
         submit_entry(
             entry,
+            acceptance.require(entry.solver, challenge),
             declarations=DECLARATIONS,
             key=app.extensions["signing_key"],
             by=entry.solver,
@@ -139,7 +143,12 @@ def test_the_service_itself_asks_for_the_declared_age(app):
     for declared in ({}, {"minimum_age": 17}):
         with pytest.raises(Invalid) as refusal, unit_of_work():
             submit_entry(
-                entry, declarations={**DECLARATIONS, **declared}, key=platform_key(), by=entry.solver, at=NOON
+                entry,
+                acceptance.require(entry.solver, entry.challenge),
+                declarations={**DECLARATIONS, **declared},
+                key=platform_key(),
+                by=entry.solver,
+                at=NOON,
             )
         assert refusal.value.problems == {"age": ["Declare that you are at least 18 years old."]}
 

@@ -1,14 +1,14 @@
 """Clauses in the words of an organisation, and which of them the terms of a challenge hold.
 
 Revision ID: clauses
-Revises: documents
+Revises: agreements
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "clauses"
-down_revision = "documents"
+down_revision = "agreements"
 branch_labels = None
 depends_on = None
 

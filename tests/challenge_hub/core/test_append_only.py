@@ -1,0 +1,90 @@
+# ruff: noqa: S608 -- the names are the schema's own
+import pytest
+from sqlalchemy import func, inspect, select, table, text
+from sqlalchemy.exc import DBAPIError
+
+from challenge_hub.core.append_only import APPEND_ONLY, protect
+from challenge_hub.core.database import db
+from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.openings import Reader
+from challenge_hub.entries.services import record_opening
+from tests.conftest import NOON
+from tests.factories.entries import make_submitted
+from tests.factories.people import make_organiser
+from tests.factories.questions import make_answered, make_question
+from tests.factories.terms import make_published_with_terms
+
+
+@pytest.fixture
+def evidence(app):
+    """At least one row in every table of evidence."""
+    challenge = make_published_with_terms()
+    receipt = make_submitted(challenge)
+    make_answered(make_question(challenge))
+    with unit_of_work():
+        record_opening(receipt.version.entry, Reader.ORGANISER, by=make_organiser(), at=NOON)
+    assert 0 not in counts().values()
+
+
+def counts():
+    found = {name: db.session.scalar(select(func.count()).select_from(table(name))) for name in APPEND_ONLY}
+    db.session.rollback()
+    return found
+
+
+def replacing(name):
+    """A statement that puts a row in the place of the one with the same key, column by column."""
+    columns = ", ".join(column["name"] for column in inspect(db.engine).get_columns(name))
+    return f"INSERT OR REPLACE INTO {name} ({columns}) SELECT {columns} FROM {name}"
+
+
+def frozen(name):
+    """The columns of a table that are written once."""
+    return APPEND_ONLY[name] or [column["name"] for column in inspect(db.engine).get_columns(name)]
+
+
+def statements(name):
+    first = next(iter(frozen(name)))
+    yield from (f"UPDATE {name} SET {first} = {first}", f"DELETE FROM {name}")
+    yield replacing(name) if db.engine.dialect.name == "sqlite" else f"TRUNCATE {name} CASCADE"
+
+
+def refused(statement):
+    try:
+        db.session.execute(text(statement))
+    except DBAPIError as error:
+        return "are evidence: they are never changed or deleted" in str(error)
+    finally:
+        db.session.rollback()
+    return False
+
+
+@pytest.mark.parametrize("name", APPEND_ONLY)
+def test_the_database_itself_refuses_to_change_evidence(evidence, name):
+    before = counts()
+    passed = [statement for statement in statements(name) if not refused(statement)]
+    assert (passed, counts()) == ([], before)
+
+
+def test_every_column_is_frozen_and_of_an_answer_all_but_its_hiding(evidence):
+    passed = {
+        (name, column["name"])
+        for name in APPEND_ONLY
+        for column in inspect(db.engine).get_columns(name)
+        if not refused(f"UPDATE {name} SET {column['name']} = {column['name']}")
+    }
+    free = {"state", "hidden_at", "hidden_by_id", "hidden_reason"}
+    assert passed == {("answers", name) for name in free}
+
+
+def test_protecting_again_guards_as_before(evidence):
+    for _ in range(2):
+        protect(db.session.connection())
+        db.session.commit()
+    assert [name for name in APPEND_ONLY if not refused(f"DELETE FROM {name}")] == []
+
+
+def test_a_table_that_is_not_there_yet_is_passed_over(app):
+    protect(db.session.connection(), ["nowhere", "receipts"])
+    db.session.commit()
+    assert "nowhere" not in inspect(db.engine).get_table_names()

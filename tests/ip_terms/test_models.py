@@ -1,0 +1,31 @@
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from challenge_hub.core.database import db
+from tests.factories.people import make_user
+from tests.factories.terms import consented, make_acceptance, make_published_with_terms
+from tests.tampering import unguard
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"form": 3},
+        {"form": 1},
+        {"capacity": None},
+        {"capacity": "nobody"},
+        {"on_behalf_of": ""},
+        {"capacity": "myself"},
+        {"capacity": "employer"},
+        {"consent_size": None},
+        {"consent_sha256": None},
+    ],
+)
+def test_the_database_knows_which_facts_belong_together(app, changes):
+    made = make_acceptance(make_user(), make_published_with_terms(), standing=consented())
+    unguard("agreements")
+    for name, value in changes.items():
+        setattr(made, name, value)
+    with pytest.raises(IntegrityError):
+        db.session.commit()
+    db.session.rollback()
