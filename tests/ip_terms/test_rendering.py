@@ -2,7 +2,6 @@ import json
 import re
 from collections import Counter
 from dataclasses import replace
-from functools import cache
 from string import ascii_lowercase
 
 import pytest
@@ -10,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from challenge_hub.core.wording import clean
-from ip_terms.catalogue import RANGES, TEXT_LIMITS, Parameters, Regime, applicable, problems
+from ip_terms.catalogue import Parameters, Regime
 from ip_terms.clauses.award import PRINCIPLE
 from ip_terms.clauses.general import NO_ADVICE
 from ip_terms.reading import Kind, blocks
@@ -21,9 +20,9 @@ from ip_terms.rendering import (
     compose_transfer_deed,
     text_hash,
 )
-from ip_terms.wording import LICENCE_NAMES, phrases
+from ip_terms.wording import LICENCE_NAMES
 from tests.ip_terms.consistency import DEFINED, EXCLUSIVE, contradictions, phrases_of_the_rules
-from tests.ip_terms.grid import FACTS, bounds, combinations
+from tests.ip_terms.grid import FACTS, bounds, combinations, composed
 
 DEED = {
     "winner_names": ["Ada Lovelace", "Grace Hopper"],
@@ -33,10 +32,6 @@ DEED = {
     "terms_hash": "a" * 64,
     "proposal_hash": "b" * 64,
 }
-HOSTILE = [
-    "{x}", "[[grant]]", "{territory}", "[[award.completion]] {", "clause 9.9", "## 1. No rights", "1.1 You lose",
-    "<b>&amp;</b>", "’; DROP TABLE", "\u202eevil", "a\n\nb", "日本", "مصر", "(a) (b)", "%s %(x)s", "\\1 \\g<0>", "$x",
-]  # fmt: skip
 _HOLES = ("{", "}", "[", "]", "_", "  ", "None", "True", "False")
 LETTERS = [*ascii_lowercase, *(f"a{letter}" for letter in ascii_lowercase)]
 _REFERENCE = re.compile(r"\b(?:clause|section) \d+(?:\.\d+)?")
@@ -71,11 +66,6 @@ def _misnumbered(found):
         if block.number != expected or len(block.text) < 2:
             wrong.append(f"{block.number} {block.text}")
     return wrong
-
-
-@cache
-def composed(case):
-    return compose(case.regime, case.parameters, **FACTS, seeker_anonymous=case.anonymous)
 
 
 def test_every_combination_gives_a_sound_and_different_text():
@@ -201,53 +191,6 @@ def test_an_anonymous_seeker_is_said_to_be_one():
     shown = compose(regime, parameters, **FACTS, seeker_anonymous=False)
     assert "does not give its name in public" in hidden
     assert "does not give its name in public" not in shown
-
-
-MARKS = {"challenge_title": "ZQXA", "seeker_name": "ZQXB", "territory": "ZQXC", "field_of_use": "ZQXD", "governing_law": "ZQXE"}  # fmt: skip
-
-
-@pytest.mark.parametrize("typed", HOSTILE)
-@pytest.mark.parametrize("regime", Regime)
-def test_what_people_type_is_put_in_and_changes_nothing_else(regime, typed):
-    def text(values):
-        chosen = {
-            name: value
-            for name, value in values.items()
-            if name in TEXT_LIMITS and name in applicable(regime)
-        }
-        facts = FACTS | {name: value for name, value in values.items() if name in FACTS}
-        return compose(regime, replace(Parameters.for_regime(regime), **chosen), **facts)
-
-    marked = text(MARKS)
-    for name, mark in MARKS.items():
-        marked = marked.replace(mark, clean(f"{name} {typed}"))
-    assert text({name: f"{name} {typed}" for name in MARKS}) == marked
-
-
-NUMBERS = st.fixed_dictionaries({name: st.integers(*limits) for name, limits in RANGES.items()})
-
-
-@given(case=st.sampled_from(bounds()), numbers=NUMBERS)
-def test_other_numbers_change_only_the_numbers(case, numbers):
-    regime, start = case.regime, case.parameters
-    chosen = {
-        name: value
-        for name, value in numbers.items()
-        # None and 0 say another sentence, which the grid has
-        if name in applicable(regime) and getattr(start, name)
-    }
-    other = replace(start, **chosen)
-    if other.publication_embargo_months == 0 != start.publication_embargo_months or problems(regime, other):
-        return
-    assert _without_numbers(composed(replace(case, parameters=other))) == _without_numbers(composed(case))
-    said = phrases(regime, other)
-    assert [
-        name for name, phrase in said.items() if phrase not in composed(replace(case, parameters=other))
-    ] == []
-
-
-def _without_numbers(text):
-    return re.sub(r"\b\d+ (day|month|year)s?\b", r"N \1s", text)
 
 
 @given(title=st.text(), seeker=st.text(), territory=st.text(max_size=150))
