@@ -1,7 +1,8 @@
 """Two plain tables side by side. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 
@@ -45,3 +46,21 @@ def side_by_side(left: Sequence[Answered], right: Sequence[Answered]) -> list[Co
         Compared(question, answers[0].get(question, ""), answers[1].get(question, ""))
         for question in questions
     ]
+
+
+class Agreed(Protocol):
+    """A version that stands under a terms text."""
+
+    @property
+    def terms_hash(self) -> str:
+        """Give the hash of the text."""
+        ...
+
+
+def last_change(versions: Mapping[int, Agreed]) -> tuple[int, int]:
+    """Give the numbers of the last two versions after one another whose terms differ, else of the first and last."""
+    numbers = sorted(versions)
+    for before, after in reversed(list(pairwise(numbers))):
+        if versions[before].terms_hash != versions[after].terms_hash:
+            return before, after
+    return numbers[0], numbers[-1]

@@ -107,6 +107,20 @@ def text_in_force(challenge: Challenge) -> TermsText:
     return found
 
 
+def versions_with_terms(challenge: Challenge) -> dict[int, BriefVersion]:
+    """Give the brief versions of a challenge that stand under terms, by number. Raises NotVisible where none does."""
+    query = (
+        select(BriefVersion)
+        .join(TermsText, TermsText.hash == BriefVersion.terms_hash)
+        .where(BriefVersion.challenge_id == challenge.id)
+        .order_by(BriefVersion.number)
+    )
+    found = {version.number: version for version in db.session.scalars(query)}
+    if not found:
+        raise NotVisible
+    return found
+
+
 def own_agreements(user: User) -> Select[Agreement]:
     """Give the person's agreements with their challenges, newest first."""
     return (

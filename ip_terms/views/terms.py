@@ -15,6 +15,7 @@ from challenge_hub.core.errors import ChallengeHubError, Changed, Invalid, TooLa
 from challenge_hub.core.files import StoredFile, demand, safe_filename
 from challenge_hub.core.files.store import readable_size
 from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.pages import page
 from challenge_hub.core.site import public_url
 from challenge_hub.core.storage import file_store
 from challenge_hub.core.unit_of_work import unit_of_work
@@ -22,10 +23,12 @@ from challenge_hub.web.limits import UPLOADS, limiter
 from ip_terms import acceptance, odrl, services
 from ip_terms.capacity import CONSENT_TYPES, LARGEST_CONSENT
 from ip_terms.catalogue import REGIMES, Regime
+from ip_terms.changes import answers, changed_paragraphs
+from ip_terms.comparison import last_change, side_by_side
 from ip_terms.forms.acceptance import AcceptForm
 from ip_terms.models import AgreementKind, TermsText
 from ip_terms.policies import can_accept_terms
-from ip_terms.queries import agreement_before, asks_for_consent, text_in_force
+from ip_terms.queries import agreement_before, asks_for_consent, text, text_in_force, versions_with_terms
 from ip_terms.reading import blocks
 from ip_terms.summary import frozen_terms
 from ip_terms.views.downloads import plain_text
@@ -110,6 +113,25 @@ def download(ref: str) -> Response:
     """Send the exact bytes whose hash names the terms."""
     challenge = get_visible(visitor(), ref, now())
     return plain_text(text_in_force(challenge), f"terms-{challenge.ref}.txt")
+
+
+@terms.get("/challenges/<ref>/terms/compare")
+def compare(ref: str) -> ResponseReturnValue:
+    """Show what changed between the terms of two versions of a challenge; unasked, the last two that differ."""
+    challenge = get_visible(visitor(), ref, now())
+    versions = versions_with_terms(challenge)
+    left, right = last_change(versions)
+    old = versions.get(request.args.get("from", left, type=int), versions[left])
+    new = versions.get(request.args.get("to", right, type=int), versions[right])
+    before, after = text(old.terms_hash).body, text(new.terms_hash).body
+    return page(
+        challenge=challenge,
+        numbers=list(versions),
+        old=old,
+        new=new,
+        rows=side_by_side(answers(before), answers(after)),
+        paragraphs=changed_paragraphs(before, after),
+    )
 
 
 @terms.get("/challenges/<ref>/terms.json")

@@ -57,6 +57,11 @@ FORMS: dict[str, dict[str, Any]] = {
     "organiser.people.grant": {"role": "organiser"},
     "organiser.people.revoke": {"role": "organiser"},
     "organiser.challenges.send_back": {"reason": "The date has passed."},
+    "organiser.variants.new": {
+        "organisation": "Home",
+        "clause": "entry.costs",
+        "text": "You take part at your own cost.",
+    },
     "organiser.reviews.approve": {"round_number": "1"},
     "organiser.reviews.request_changes": {"round_number": "1", "note": "Please say more."},
     "seeker.briefs.attachments": {"file": (b"Figures.", "figures.txt"), "openness": "public"},

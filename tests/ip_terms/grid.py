@@ -7,6 +7,7 @@ from itertools import product
 from typing import Any
 
 from ip_terms.catalogue import RANGES, BackgroundUse, MoralRights, OpenLicence, Parameters, Regime, applicable
+from ip_terms.rendering import compose
 
 VALUES: dict[str, tuple[Any, ...]] = {
     "territory": ("worldwide", "Norway and Denmark", "the Arctic"),
@@ -73,6 +74,12 @@ def bounds() -> tuple[Case, ...]:
             for anonymous in (False, True)
         ]
     return tuple(found)
+
+
+@cache
+def composed(case):
+    """Give the text of a case."""
+    return compose(case.regime, case.parameters, **FACTS, seeker_anonymous=case.anonymous)
 
 
 def _combined(values: dict[str, tuple[Any, ...]]) -> Iterator[tuple[Regime, Parameters]]:

@@ -1,8 +1,14 @@
+from dataclasses import dataclass
 from itertools import product
 
 from ip_terms.catalogue import Parameters, Regime
-from ip_terms.comparison import Compared, side_by_side
+from ip_terms.comparison import Compared, last_change, side_by_side
 from ip_terms.rights import Row, plain_table
+
+
+@dataclass(frozen=True)
+class Under:
+    terms_hash: str
 
 
 def row(question, answer):
@@ -31,3 +37,17 @@ def test_two_regimes_lose_no_row():
         assert {each.question: each.right for each in rows if each.right} == {
             r.question: r.answer for r in right
         }
+
+
+def test_the_last_change_is_between_neighbours_that_differ():
+    def of(hashes):
+        return last_change({number: Under(each) for number, each in enumerate(hashes, start=1)})
+
+    assert {hashes: of(hashes) for hashes in ("a", "aa", "ab", "abb", "aabc", "aba")} == {
+        "a": (1, 1),
+        "aa": (1, 2),
+        "ab": (1, 2),
+        "abb": (1, 2),
+        "aabc": (3, 4),
+        "aba": (2, 3),
+    }

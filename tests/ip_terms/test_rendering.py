@@ -2,14 +2,14 @@ import json
 import re
 from collections import Counter
 from dataclasses import replace
-from functools import cache
+from string import ascii_lowercase
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from challenge_hub.core.wording import clean
-from ip_terms.catalogue import RANGES, TEXT_LIMITS, Parameters, Regime, applicable, problems
+from ip_terms.catalogue import Parameters, Regime
 from ip_terms.clauses.award import PRINCIPLE
 from ip_terms.clauses.general import NO_ADVICE
 from ip_terms.reading import Kind, blocks
@@ -20,9 +20,9 @@ from ip_terms.rendering import (
     compose_transfer_deed,
     text_hash,
 )
-from ip_terms.wording import LICENCE_NAMES, phrases
+from ip_terms.wording import LICENCE_NAMES
 from tests.ip_terms.consistency import DEFINED, EXCLUSIVE, contradictions, phrases_of_the_rules
-from tests.ip_terms.grid import FACTS, bounds, combinations
+from tests.ip_terms.grid import FACTS, bounds, combinations, composed
 
 DEED = {
     "winner_names": ["Ada Lovelace", "Grace Hopper"],
@@ -32,11 +32,8 @@ DEED = {
     "terms_hash": "a" * 64,
     "proposal_hash": "b" * 64,
 }
-HOSTILE = [
-    "{x}", "[[grant]]", "{territory}", "[[award.completion]] {", "clause 9.9", "## 1. No rights", "1.1 You lose",
-    "<b>&amp;</b>", "’; DROP TABLE", "\u202eevil", "a\n\nb", "日本", "مصر", "(a) (b)", "%s %(x)s", "\\1 \\g<0>", "$x",
-]  # fmt: skip
 _HOLES = ("{", "}", "[", "]", "_", "  ", "None", "True", "False")
+LETTERS = [*ascii_lowercase, *(f"a{letter}" for letter in ascii_lowercase)]
 _REFERENCE = re.compile(r"\b(?:clause|section) \d+(?:\.\d+)?")
 
 
@@ -63,17 +60,12 @@ def _misnumbered(found):
             expected = f"{section}.{clause}"
         elif block.kind is Kind.ITEM:
             item += 1
-            expected = "abcdefgh"[item - 1]
+            expected = LETTERS[item - 1]
         else:
             expected = ""
         if block.number != expected or len(block.text) < 2:
             wrong.append(f"{block.number} {block.text}")
     return wrong
-
-
-@cache
-def composed(case):
-    return compose(case.regime, case.parameters, **FACTS, seeker_anonymous=case.anonymous)
 
 
 def test_every_combination_gives_a_sound_and_different_text():
@@ -182,13 +174,13 @@ def test_the_bytes_of_an_edition_never_change():
         compose_closing_declaration(**FACTS, released=["E1"], opened=["E1 was opened."])
     )
     assert hashes == {
-        "full_assignment": "4ecfcc53d60141678c30b665a5f94e2d576c41dd9fa58b95ac6d9e56d067df62",
-        "exclusive_licence": "82b7c0037217e3aa234eba591c50f112e133d396e00708f442d020cb887c48f8",
-        "non_exclusive_licence": "b2610666535569a1bd9e1b6cd6b1c08391ea597c6f7282705c6afd78269ee8f2",
-        "first_negotiation": "96aac5230abc99c3bef8283eadfc2d45b54d58816c9029d8f9e304201af7a492",
-        "open_licence": "e2f55984712676468da835c98532014e70aa5a80a7417391d2a33246a731680f",
+        "full_assignment": "9d3ff70ac57dfd30ac90fa42997fc8c9d30c9481013b462df451cc19ef8cc565",
+        "exclusive_licence": "c71fd42f11cb21fb67fb8df214a764da2fb252ccf573d80adae1dddcc485efff",
+        "non_exclusive_licence": "1f917b5630c18ddfbf3acf0ab08084e2469ce641e7fe04d36a0e78079495b87d",
+        "first_negotiation": "e9c9406ed0da764943ab01dea4ca27f4caf9c1593121c98f7131d047d2a77aeb",
+        "open_licence": "ec6cd30a8624f62acebe65ae7fb78ddcb114b89e46a20bceaa9df2915c58aca6",
         "nda": "d419969e2d322c8c0d4981250423e9aa30ab94fde5027ca7978ab383ad8b3346",
-        "deed": "6fd943b922fd0731afa0ce703d093ebbe24930c40d3632d24a1e7f2220027d30",
+        "deed": "3fdfbab04d41cf0e72bce17d9575537be67e27c56903b1329f47c4103591e74a",
         "closing": "1aeb0cf731558e4d54433bee0a73f63da05ddc17f6ff9d6a49a93191cecffe57",
     }
 
@@ -199,53 +191,6 @@ def test_an_anonymous_seeker_is_said_to_be_one():
     shown = compose(regime, parameters, **FACTS, seeker_anonymous=False)
     assert "does not give its name in public" in hidden
     assert "does not give its name in public" not in shown
-
-
-MARKS = {"challenge_title": "ZQXA", "seeker_name": "ZQXB", "territory": "ZQXC", "field_of_use": "ZQXD", "governing_law": "ZQXE"}  # fmt: skip
-
-
-@pytest.mark.parametrize("typed", HOSTILE)
-@pytest.mark.parametrize("regime", Regime)
-def test_what_people_type_is_put_in_and_changes_nothing_else(regime, typed):
-    def text(values):
-        chosen = {
-            name: value
-            for name, value in values.items()
-            if name in TEXT_LIMITS and name in applicable(regime)
-        }
-        facts = FACTS | {name: value for name, value in values.items() if name in FACTS}
-        return compose(regime, replace(Parameters.for_regime(regime), **chosen), **facts)
-
-    marked = text(MARKS)
-    for name, mark in MARKS.items():
-        marked = marked.replace(mark, clean(f"{name} {typed}"))
-    assert text({name: f"{name} {typed}" for name in MARKS}) == marked
-
-
-NUMBERS = st.fixed_dictionaries({name: st.integers(*limits) for name, limits in RANGES.items()})
-
-
-@given(case=st.sampled_from(bounds()), numbers=NUMBERS)
-def test_other_numbers_change_only_the_numbers(case, numbers):
-    regime, start = case.regime, case.parameters
-    chosen = {
-        name: value
-        for name, value in numbers.items()
-        # None and 0 say another sentence, which the grid has
-        if name in applicable(regime) and getattr(start, name)
-    }
-    other = replace(start, **chosen)
-    if other.publication_embargo_months == 0 != start.publication_embargo_months or problems(regime, other):
-        return
-    assert _without_numbers(composed(replace(case, parameters=other))) == _without_numbers(composed(case))
-    said = phrases(regime, other)
-    assert [
-        name for name, phrase in said.items() if phrase not in composed(replace(case, parameters=other))
-    ] == []
-
-
-def _without_numbers(text):
-    return re.sub(r"\b\d+ (day|month|year)s?\b", r"N \1s", text)
 
 
 @given(title=st.text(), seeker=st.text(), territory=st.text(max_size=150))

@@ -9,7 +9,7 @@ from challenge_hub.core.storage import file_store
 from ip_terms import acceptance
 from ip_terms.models import Agreement
 from tests.factories.challenges import make_brief, make_published
-from tests.factories.people import make_organiser, make_user
+from tests.factories.people import make_organisation, make_organiser, make_user
 from tests.factories.terms import make_acceptance, make_published_with_terms
 from tests.ip_terms.test_services import make_terms_of_version_two
 
@@ -151,6 +151,31 @@ def test_reading_records_nothing(signed_in):
     browser = signed_in(solver)
     browser.get(f"/challenges/{challenge.ref}/terms")
     assert db.session.scalars(select(Agreement.id)).all() == [made]
+
+
+def test_two_versions_side_by_side(client):
+    challenge = make_published_with_terms(
+        make_organisation(name="Arctic Haulage", field="tides"), anonymous=True
+    )
+    address = f"/challenges/{challenge.ref}/terms/compare"
+    assert "The same text, letter by letter" in client.get(address).text
+    assert "See what changed" not in client.get(f"/challenges/{challenge.ref}/terms").text
+    make_terms_of_version_two(challenge)
+    page = client.get(address).text
+    assert "Arctic" not in page
+    assert page.count("<del>") > 0 < page.count("<ins>")
+    assert (">differs<" in page, ">the same<" in page) == (True, True)
+    assert all(version.terms_hash in page for version in challenge.versions)
+    assert "See what changed" in client.get(f"/challenges/{challenge.ref}/terms").text
+    back = client.get(f"{address}?from=2&to=1").text
+    assert page.count("<del>") == back.count("<ins>")
+    assert "The same text" in client.get(f"{address}?from=2&to=2").text
+    assert client.get(f"{address}?from=x&to=99").status_code == 200
+
+
+def test_what_changed_is_only_for_those_who_see_the_challenge(client):
+    assert client.get(f"/challenges/{make_brief().ref}/terms/compare").status_code == 404
+    assert client.get(f"/challenges/{make_published().ref}/terms/compare").status_code == 404
 
 
 CONSENT = {"capacity": "employer_consents", "on_behalf_of": "Harbour Works"}
