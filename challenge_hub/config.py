@@ -41,6 +41,7 @@ class Settings:
     max_request_bytes: int = 64 * 1024 * 1024
     prize_minimum: int = 500
     prize_maximum: int = 1_000_000
+    amendment_minimum_days: int = 7
     rate_limits: bool = True
     testing: bool = False
 

@@ -30,7 +30,8 @@ def find(
 ) -> Agreement | None:
     """Give the agreement that counts now, or None.
 
-    Of the challenge's terms only the text of the brief version in force counts; of the other kinds the newest.
+    Of the challenge's terms only the text of the brief version in force counts, accepted since the last material
+    change; of the other kinds the newest.
     """
     return agreement_in_force(user, challenge, AgreementKind(kind))
 

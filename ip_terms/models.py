@@ -8,19 +8,23 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     CheckConstraint,
+    Column,
     ForeignKey,
     Index,
     String,
+    Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from challenge_hub.accounts.models import User
+from challenge_hub.accounts.models import Organisation, User
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import Base, one_of
 from ip_terms.capacity import Capacity
 from ip_terms.catalogue import Regime
+from ip_terms.variants.lifecycle import VariantState
 
 
 class AgreementKind(StrEnum):
@@ -30,6 +34,54 @@ class AgreementKind(StrEnum):
     NON_DISCLOSURE = "non_disclosure"
     TRANSFER_DEED = "transfer_deed"
     CLOSING_DECLARATION = "closing_declaration"
+
+
+class ClauseVariant(Base):
+    """One version of a clause in the words of an organisation. Its words never change: new words are a new row."""
+
+    __tablename__ = "clause_variants"
+    __table_args__ = (
+        UniqueConstraint("organisation_id", "clause", "number"),
+        CheckConstraint(one_of("state", VariantState), name="state"),
+        CheckConstraint("number > 0", name="number"),
+        CheckConstraint("text != ''", name="text"),
+        CheckConstraint("(reviewed_by_id IS NULL) = (reviewed_at IS NULL)", name="review"),
+        CheckConstraint("state IN ('draft', 'retired') OR reviewed_by_id IS NOT NULL", name="reviewed"),
+        CheckConstraint("reviewed_by_id != written_by_id", name="four_eyes"),
+        # One version of a clause may be chosen at a time.
+        Index(
+            "ix_clause_variants_in_use",
+            "organisation_id",
+            "clause",
+            unique=True,
+            sqlite_where=text("state = 'in_use'"),
+            postgresql_where=text("state = 'in_use'"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
+    clause: Mapped[str] = mapped_column(String(40))
+    number: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(16), default=VariantState.DRAFT)
+    written_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    written_at: Mapped[datetime]
+    reviewed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    reviewed_at: Mapped[datetime | None]
+
+    organisation: Mapped[Organisation] = relationship()
+    written_by: Mapped[User] = relationship(foreign_keys=[written_by_id])
+    reviewed_by: Mapped[User | None] = relationship(foreign_keys=[reviewed_by_id])
+
+
+chosen_variants = Table(
+    "chosen_variants",
+    Base.metadata,
+    Column("challenge_id", ForeignKey("challenge_terms.challenge_id"), primary_key=True),
+    Column("variant_id", ForeignKey("clause_variants.id"), primary_key=True),
+)
+"""Which variants the terms of a challenge hold: the exact versions, whatever becomes of them later."""
 
 
 class ChallengeTerms(Base):
@@ -45,6 +97,9 @@ class ChallengeTerms(Base):
     chosen_at: Mapped[datetime]
 
     challenge: Mapped[Challenge] = relationship()
+    variants: Mapped[list[ClauseVariant]] = relationship(
+        secondary=chosen_variants, order_by="ClauseVariant.clause"
+    )
 
 
 class TermsText(Base):
@@ -86,7 +141,8 @@ class Agreement(Base):
             f" AND {' AND '.join(f'{column} IS NOT NULL' for column in _CONSENT)})",
             name="consent",
         ),
-        UniqueConstraint("user_id", "text_hash"),
+        # The terms of a challenge are accepted anew where a version of its brief asks for it; other texts once.
+        UniqueConstraint("user_id", "text_hash", "brief_version"),
         # Two records can never follow the same one, whatever the timing.
         UniqueConstraint("challenge_id", "previous_hash"),
         Index("ix_agreements_user_id_challenge_id_kind", "user_id", "challenge_id", "kind"),

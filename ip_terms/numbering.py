@@ -6,7 +6,7 @@ from string import ascii_lowercase
 
 from ip_terms.clauses.structure import Section
 
-_HOLE = re.compile(r"\{(?P<name>[a-z_0-9]+)\}|\[\[(?P<key>[a-z_.]+)\]\]")
+HOLE = re.compile(r"\{(?P<name>[a-z_0-9]+)\}|\[\[(?P<key>[a-z_.]+)\]\]")
 
 
 class CompositionError(LookupError):
@@ -47,7 +47,7 @@ def fill(text: str, values: Mapping[str, str], targets: Mapping[str, str]) -> st
         except KeyError as error:
             raise CompositionError(f"nothing to put for {match[0]}") from error
 
-    return _HOLE.sub(replacement, text)
+    return HOLE.sub(replacement, text)
 
 
 def lines(sections: tuple[Section, ...], values: Mapping[str, str]) -> list[str]:

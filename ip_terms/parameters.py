@@ -33,6 +33,13 @@ class BackgroundUse(StrEnum):
     AS_NEEDED = "as_needed"
 
 
+class MoralRights(StrEnum):
+    """Whether a winner may object, as author, to changes of the solution."""
+
+    UNTOUCHED = "untouched"
+    CHANGES_ALLOWED = "changes_allowed"
+
+
 WORLDWIDE = "worldwide"
 ALL_FIELDS = "all fields"
 
@@ -52,6 +59,7 @@ class Parameters:
     background_ip: BackgroundUse = BackgroundUse.EXCLUDED
     solver_may_use: bool = True
     attribution: bool = True
+    moral_rights: MoralRights = MoralRights.UNTOUCHED
     publication_embargo_months: int = 0
     confidentiality_years: int = 5
     evaluation_days: int = 180
@@ -87,13 +95,17 @@ class Parameters:
 
 
 NAMES: tuple[str, ...] = tuple(field.name for field in fields(Parameters))
-_CHOICES: dict[str, type[StrEnum]] = {"background_ip": BackgroundUse, "open_licence": OpenLicence}
+_CHOICES: dict[str, type[StrEnum]] = {
+    "background_ip": BackgroundUse,
+    "moral_rights": MoralRights,
+    "open_licence": OpenLicence,
+}
 _TEXTS = ("territory", "field_of_use", "governing_law")
 _FLAGS = ("sublicensing", "solver_may_use", "attribution", "employer_consent")
 _OPTIONAL = ("duration_years", "negotiation_days", "open_licence")
 
 _ALWAYS = ("confidentiality_years", "evaluation_days", "payment_days", "governing_law", "employer_consent")
-_SHARED = ("territory", "background_ip", "attribution", "publication_embargo_months")
+_SHARED = ("territory", "background_ip", "attribution", "moral_rights", "publication_embargo_months")
 _APPLICABLE: dict[Regime, tuple[str, ...]] = {
     Regime.FULL_ASSIGNMENT: (*_SHARED, "solver_may_use", *_ALWAYS),
     Regime.EXCLUSIVE_LICENCE: (

@@ -4,13 +4,14 @@ from datetime import datetime
 from typing import Protocol
 
 from challenge_hub.accounts.models import User
+from challenge_hub.accounts.policies import has_membership, is_organiser
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.policies import can_edit
 from challenge_hub.core.decisions import YES, Decision, first_refusal, no
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.policies import can_enter
 from ip_terms.capacity import missing_consent
-from ip_terms.models import AgreementKind
+from ip_terms.models import AgreementKind, ClauseVariant
 from ip_terms.queries import agreement_in_force, asks_for_consent
 
 
@@ -51,3 +52,17 @@ def is_no_judge(user: User, challenge: Challenge) -> Decision:
     if agreement_in_force(user, challenge, AgreementKind.NON_DISCLOSURE) is None:
         return YES
     return no(_("You signed the non-disclosure agreement of this challenge's panel, so you cannot enter it."))
+
+
+def can_keep_variants(user: User) -> Decision:
+    """Organisers write variants, put them in use and retire them."""
+    return is_organiser(user)
+
+
+def can_review_variant(user: User, variant: ClauseVariant) -> Decision:
+    """Four eyes: another organiser than the writer, and none who belongs to the organisation."""
+    if user.id == variant.written_by_id:
+        return no(_("You wrote this variant; another organiser reviews it."))
+    if has_membership(user, variant.organisation_id):
+        return no(_("You are a member of this organisation; another organiser reviews its variants."))
+    return is_organiser(user)

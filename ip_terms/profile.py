@@ -10,7 +10,7 @@ WORDS = {
     "evaluate": _l("Read, copy and test an entry for one purpose: to decide whether it receives an award."),
     "research": _l("Use in one’s own research."),
     "teach": _l("Use in one’s own teaching."),
-    "publish": _l("Publish in science and teaching."),
+    "publish": _l("Publish the solution."),
     "licence": _l("The public licence under which the solution is placed, by the address of its text."),
     "background": _l("Which earlier work is licensed: what the entry declares, or what the solution needs."),
     "keepEntryConfidential": _l("Keep an entry confidential, counted from the day it was submitted."),

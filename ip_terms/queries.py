@@ -4,26 +4,59 @@ from collections.abc import Iterable, Iterator
 from inspect import get_annotations
 from typing import cast
 
-from sqlalchemy import Select, select
+from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.orm import joinedload
 
 from challenge_hub.accounts.models import User
+from challenge_hub.challenges.amendments.lifecycle import VersionKind
 from challenge_hub.challenges.models import BriefVersion, Challenge
 from challenge_hub.challenges.queries import version_in_force
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.entries.models import Entry
-from ip_terms.catalogue import problems
+from ip_terms.catalogue import Parameters, Regime, problems
 from ip_terms.chain import Break, Sealed, breaks
 from ip_terms.models import Agreement, AgreementKind, ChallengeTerms, TermsText
 from ip_terms.rendering import text_hash
 from ip_terms.summary import TermsSummary, summary
 from ip_terms.texts import regime_and_parameters, terms_body
+from ip_terms.variants.rules import open_under
 
 
 def terms_of(challenge: Challenge) -> ChallengeTerms | None:
     """Give what the seeker chose for a challenge, or None."""
     return db.session.get(ChallengeTerms, challenge.id)
+
+
+def terms_published_as(challenge: Challenge, terms_hash: str) -> ChallengeTerms:
+    """Give regime and parameters of the text with this hash: an entry is held to the terms it was handed in under.
+
+    Where no version tells them, those that stand now. Raises NotVisible where there are none.
+    """
+    content = db.session.scalar(
+        select(BriefVersion.content)
+        .where(BriefVersion.challenge_id == challenge.id, BriefVersion.terms_hash == terms_hash)
+        .order_by(BriefVersion.number.desc())
+        .limit(1)
+    )
+    kept = (content or {}).get("terms") or {}
+    if "parameters" not in kept:
+        standing = terms_of(challenge)
+        if standing is None:
+            raise NotVisible
+        return standing
+    return as_chosen(challenge, Regime(kept["regime"]), Parameters.from_dict(kept["parameters"]))
+
+
+def as_chosen(challenge: Challenge, regime: Regime, parameters: Parameters) -> ChallengeTerms:
+    """Give a choice of terms as the row it would be, with the clauses of its own words. Stores nothing."""
+    standing = terms_of(challenge)
+    return ChallengeTerms(
+        challenge_id=challenge.id,
+        regime=regime.value,
+        parameters=parameters.to_dict(),
+        variants=[row for row in standing.variants if row.clause in open_under(regime)] if standing else [],
+    )
 
 
 def problems_of(challenge: Challenge) -> list[str]:
@@ -43,9 +76,14 @@ def preview_text(challenge: Challenge) -> str | None:
 def summary_of(challenge: Challenge) -> TermsSummary | None:
     """Give the summary of the terms as they would read now, or None. Stores nothing."""
     terms = terms_of(challenge)
-    body = preview_text(challenge)
-    if terms is None or body is None:
+    return summary_as_chosen(challenge, terms) if terms else None
+
+
+def summary_as_chosen(challenge: Challenge, terms: ChallengeTerms) -> TermsSummary | None:
+    """Give the summary of a choice of terms, be it stored or not; None where it cannot stand. Stores nothing."""
+    if problems(*regime_and_parameters(terms)):
         return None
+    body = terms_body(challenge, terms)
     return summary(*regime_and_parameters(terms), text_hash=text_hash(body))
 
 
@@ -93,7 +131,11 @@ def get_visible(user: User, ref: str) -> Agreement:
 
 
 def agreement_in_force(user: User, challenge: Challenge, kind: AgreementKind) -> Agreement | None:
-    """Give the person's agreement of a kind; of the challenge's terms only one with the text in force."""
+    """Give the person's agreement of a kind, the newest.
+
+    Of the challenge's terms only one that counts now: with the text in force, and made for the version in force or
+    one before it since which nothing material changed.
+    """
     query = select(Agreement).where(
         Agreement.user_id == user.id, Agreement.challenge_id == challenge.id, Agreement.kind == kind
     )
@@ -101,7 +143,30 @@ def agreement_in_force(user: User, challenge: Challenge, kind: AgreementKind) ->
         query = query.join(BriefVersion, BriefVersion.terms_hash == Agreement.text_hash).where(
             BriefVersion.challenge_id == challenge.id, BriefVersion.number == challenge.version_number
         )
+        query = query.where(
+            Agreement.brief_version <= BriefVersion.number,
+            Agreement.brief_version >= accepted_anew_with(challenge.id),
+        )
     return db.session.scalars(query.order_by(Agreement.id.desc()).limit(1)).first()
+
+
+def agreement_before(user: User, challenge: Challenge) -> Agreement | None:
+    """Give the newest acceptance of any version's terms, whether it still counts or not."""
+    query = select(Agreement).where(
+        Agreement.user_id == user.id,
+        Agreement.challenge_id == challenge.id,
+        Agreement.kind == AgreementKind.CHALLENGE_TERMS,
+    )
+    return db.session.scalars(query.order_by(Agreement.id.desc()).limit(1)).first()
+
+
+def accepted_anew_with(challenge_id: int) -> ScalarSelect[int]:
+    """Give the newest version whose terms everybody had to accept anew: the first, or a material change."""
+    return (
+        select(func.max(BriefVersion.number))
+        .where(BriefVersion.challenge_id == challenge_id, BriefVersion.kind != VersionKind.CLARIFICATION)
+        .scalar_subquery()
+    )
 
 
 def registered(challenge_id: int) -> list[int]:

@@ -10,6 +10,7 @@ from ip_terms.clauses import declaration, deed, nda
 from ip_terms.clauses.library import EDITION, terms_sections, transfer_sections
 from ip_terms.numbering import lines, references
 from ip_terms.rights import plain_table
+from ip_terms.variants.rules import Variant, worded
 from ip_terms.wording import count, phrases
 
 LANGUAGE = "en"
@@ -32,17 +33,18 @@ def compose(
     seeker_name: str,
     seeker_anonymous: bool = False,
     organiser_name: str = "Challenge Hub",
+    variants: Iterable[Variant] = (),
 ) -> str:
     """Give the terms of a challenge, with the plain table in front.
 
     ``seeker_name`` is the name solvers may know: for an anonymous seeker something like "an organisation in
-    spill response", together with ``seeker_anonymous``.
+    spill response", together with ``seeker_anonymous``; ``variants`` stand in place of the library's words.
 
     Raises ValueError: the parameters cannot stand under the regime, or a fact is empty.
     """
     _check(regime, parameters)
     facts = _facts(ref=challenge_ref, title=challenge_title, seeker=seeker_name, organiser=organiser_name)
-    sections = terms_sections(regime, parameters, anonymous=seeker_anonymous)
+    sections = worded(terms_sections(regime, parameters, anonymous=seeker_anonymous), variants)
     targets = references(sections)
     table = [
         f"- {row.question} {row.answer} ({', '.join(targets[key] for key in row.clauses)})"
@@ -106,12 +108,13 @@ def compose_transfer_deed(
     terms_hash: str,
     proposal_hash: str | None = None,
     organiser_name: str = "Challenge Hub",
+    variants: Iterable[Variant] = (),
 ) -> str:
     """Give the deed that every member of the winning team and the seeker sign.
 
     ``seeker_name`` is the true name, ``prize`` the amount as people read it with its currency; ``terms_hash``
     and ``proposal_hash`` are the SHA-256 of the terms accepted and of the proposal version that won; without
-    the latter the deed speaks of the entry as it stood when entries closed.
+    the latter the deed speaks of the entry as it stood when entries closed. ``variants`` are those of the terms.
 
     Raises ValueError: the parameters cannot stand under the regime, a fact is empty, nobody has won, or a
     hash is not one.
@@ -138,10 +141,13 @@ def compose_transfer_deed(
     places = tuple(
         f"{{winner_{index}}}{_stop(index, len(winner_names))}" for index in range(len(winner_names))
     )
-    sections = (
-        *deed.opening(places, sealed=bool(sealed)),
-        *transfer_sections(regime, parameters),
-        deed.closing(),
+    sections = worded(
+        (
+            *deed.opening(places, sealed=bool(sealed)),
+            *transfer_sections(regime, parameters),
+            deed.closing(),
+        ),
+        variants,
     )
     return _text(
         "Transfer deed",

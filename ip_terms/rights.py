@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ip_terms.clauses.award import PRINCIPLE
 from ip_terms.clauses.grant.open_licence import PATENT_LICENCES
-from ip_terms.parameters import BackgroundUse, OpenLicence, Parameters, Regime
+from ip_terms.parameters import BackgroundUse, MoralRights, OpenLicence, Parameters, Regime
 from ip_terms.wording import phrases
 
 _EARLIER_WORK: dict[BackgroundUse, str] = {
@@ -32,7 +32,7 @@ def plain_table(regime: Regime, parameters: Parameters) -> list[Row]:
     """Give the rows of the table, in order, from the same parameters and phrases as the clauses."""
     words = phrases(regime, parameters)
     return [
-        _keep(regime),
+        _keep(regime, parameters),
         _give(regime, words),
         Row(
             "When does it pass?",
@@ -61,8 +61,7 @@ def plain_table(regime: Regime, parameters: Parameters) -> list[Row]:
         ),
         Row(
             "How long is your entry kept confidential?",
-            _secrecy(regime, words),
-            ("confidentiality.theirs",),
+            *_secrecy(regime, words),
         ),
         Row(
             "What must you keep confidential?",
@@ -76,19 +75,28 @@ def plain_table(regime: Regime, parameters: Parameters) -> list[Row]:
             ("award.payment",),
         ),
         _named(regime, parameters),
-        Row("When may you publish it?", _publish(regime, words), ("names.publish",)),
+        *_changes(regime, parameters),
+        Row("When may you publish it?", _publish(regime, words), ("names.publish", "release.free")),
         Row("What if you have an employer?", _employer(parameters), ("entry.employer",)),
         Row("Which law governs?", f"The law of {words['governing_law']}.", ("general.law",)),
     ]
 
 
-def _keep(regime: Regime) -> Row:
+def _keep(regime: Regime, parameters: Parameters) -> Row:
     question = "What do you keep?"
     if regime is Regime.FULL_ASSIGNMENT:
         return Row(
             question,
-            "Everything, unless you win. If you win: your background, and your name as author or inventor.",
+            "Everything, unless you win. If you win: your background, and the moral rights of an author or"
+            " inventor.",
             ("entry.keep", "background.kept", "names.moral"),
+        )
+    if parameters.open_licence is OpenLicence.CC0_1_0:
+        return Row(
+            question,
+            "Everything, unless you win. If you win: your patents, your background, and whatever of your"
+            " copyright the law does not let you give up.",
+            ("entry.keep", "grant.scope", "grant.patents", "grant.background"),
         )
     if regime is Regime.FIRST_NEGOTIATION:
         return Row(question, "Everything, even if you win.", ("entry.keep", "grant.scope"))
@@ -178,7 +186,11 @@ def _own_use(regime: Regime, parameters: Parameters) -> tuple[Row, ...]:
         return (Row(question, answer, ("grant.own_use",)),)
     answer = allowed if parameters.solver_may_use else "No, not inside the limits of the licence."
     return (
-        Row(question, f"{answer} Outside those limits you stay free.", ("grant.own_use", "grant.exclusive")),
+        Row(
+            question,
+            f"{answer} Outside the limits of the licence you stay free.",
+            ("grant.own_use", "grant.exclusive"),
+        ),
     )
 
 
@@ -204,11 +216,21 @@ def _patents(regime: Regime, parameters: Parameters) -> tuple[Row, ...]:
     return (Row("What about patents?", answer, ("grant.patents",)),)
 
 
-def _secrecy(regime: Regime, words: dict[str, str]) -> str:
+def _secrecy(regime: Regime, words: dict[str, str]) -> tuple[str, tuple[str, ...]]:
     answer = f"For {words['confidentiality']} from the day you submit it."
-    if regime is Regime.OPEN_LICENCE:
-        answer += " A winning solution is published."
-    return answer
+    match regime:
+        case Regime.OPEN_LICENCE:
+            return f"{answer} A winning solution is published.", (
+                "confidentiality.theirs",
+                "confidentiality.open",
+            )
+        case Regime.FIRST_NEGOTIATION:
+            return answer, ("confidentiality.theirs",)
+        case _:
+            return f"{answer} If you win, the seeker may disclose what it must to use its rights.", (
+                "confidentiality.theirs",
+                "confidentiality.use",
+            )
 
 
 def _named(regime: Regime, parameters: Parameters) -> Row:
@@ -226,10 +248,26 @@ def _named(regime: Regime, parameters: Parameters) -> Row:
     return Row(question, f"{answer} The award itself is made public.", ("names.author", "names.results"))
 
 
+def _changes(regime: Regime, parameters: Parameters) -> tuple[Row, ...]:
+    if regime in {Regime.FIRST_NEGOTIATION, Regime.OPEN_LICENCE}:
+        return ()
+    answer = (
+        "Yes, where the law lets an author object to changes."
+        if parameters.moral_rights is MoralRights.UNTOUCHED
+        else "Only to what harms your honour or your reputation, as far as the law lets you agree to that."
+    )
+    return (Row("May you object if it is changed?", answer, ("names.changes",)),)
+
+
 def _publish(regime: Regime, words: dict[str, str]) -> str:
-    if regime is Regime.OPEN_LICENCE:
-        return "If you win, at any time after Completion; if you do not win, whenever you like."
-    return f"If you win, {words['embargo']}; if you do not win, whenever you like."
+    match regime:
+        case Regime.OPEN_LICENCE:
+            when = "at any time"
+        case Regime.FULL_ASSIGNMENT | Regime.EXCLUSIVE_LICENCE:
+            when = f"in science and teaching, {words['embargo']}"
+        case _:
+            when = words["embargo"]
+    return f"If you win, {when}; if you do not win, whenever you like."
 
 
 def _employer(parameters: Parameters) -> str:

@@ -1,6 +1,6 @@
 """Verbs on terms, texts and agreements. All but the two that give a text run inside a unit of work."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -22,11 +22,13 @@ from ip_terms.capacity import problems as standing_problems
 from ip_terms.catalogue import Parameters, Regime, problems, problems_by_name
 from ip_terms.chain import FORM, seal
 from ip_terms.events import AgreementMade, TermsChosen
-from ip_terms.models import Agreement, AgreementKind, ChallengeTerms, TermsText
+from ip_terms.models import Agreement, AgreementKind, ChallengeTerms, ClauseVariant, TermsText
 from ip_terms.policies import can_accept_terms, can_choose_terms
-from ip_terms.queries import asks_for_consent, terms_of, text
+from ip_terms.queries import agreement_in_force, asks_for_consent, terms_of, terms_published_as, text
 from ip_terms.rendering import text_hash as hash_of
 from ip_terms.summary import TermsSummary, summary
+from ip_terms.variants.queries import variants_offered
+from ip_terms.variants.rules import open_under
 
 LONGEST_NAME = 120
 SIGNED_BY_SEEKERS = frozenset({AgreementKind.TRANSFER_DEED, AgreementKind.CLOSING_DECLARATION})
@@ -37,12 +39,14 @@ def choose_terms(
     regime: Regime | str,
     parameters: Parameters | Mapping[str, object],
     *,
+    variants: Iterable[int] = (),
     by: User,
     at: datetime,
 ) -> ChallengeTerms:
-    """Set the regime and the parameters of a draft. Emits TermsChosen.
+    """Set the regime, the parameters and the variants of a draft. Emits TermsChosen.
 
-    Raises Refused where the brief is not the person's to edit, Invalid with problems by parameter.
+    ``variants`` are ids of clause variants of the organisation that may be chosen. Raises Refused where the brief is
+    not the person's to edit, Invalid with problems by parameter.
     """
     can_choose_terms(by, challenge).demand()
     try:
@@ -52,16 +56,35 @@ def choose_terms(
         raise Invalid(_("These terms cannot be read: %(why)s.", why=str(error))) from error
     if wrong := problems_by_name(chosen, values):
         raise Invalid(" ".join(problems(chosen, values)), wrong)
+    picked = _chosen_variants(challenge, chosen, set(variants))
     terms = terms_of(challenge)
     if terms is None:
         terms = ChallengeTerms(challenge_id=challenge.id)
         db.session.add(terms)
     terms.regime, terms.parameters, terms.chosen_at = chosen.value, values.to_dict(), at
+    terms.variants = picked
     challenge.regime = chosen.value
     emit(
         TermsChosen(at=at, by=by.id, subject_id=challenge.id, challenge_id=challenge.id, regime=chosen.value)
     )
     return terms
+
+
+def amend_terms(challenge: Challenge, regime: Regime, parameters: Parameters, *, at: datetime) -> None:
+    """Put other terms in the place of those of a published challenge; part of an amendment, so no event.
+
+    What was agreed before stays recorded for its text. Callers freeze the text right after. Raises Invalid.
+    """
+    if wrong := problems_by_name(regime, parameters):
+        raise Invalid(" ".join(problems(regime, parameters)), wrong)
+    terms = terms_of(challenge)
+    if terms is None:
+        raise Invalid(_("This challenge has no terms that could be changed."))
+    chosen = (regime.value, parameters.to_dict())
+    if (terms.regime, terms.parameters) != chosen:
+        terms.regime, terms.parameters = chosen
+        terms.variants = [row for row in terms.variants if row.clause in open_under(regime)]
+        terms.chosen_at = at
 
 
 def freeze_terms(challenge: Challenge, *, at: datetime) -> TermsSummary:
@@ -103,14 +126,15 @@ def transfer_deed_text(
     ``terms_hash`` is of the terms the winner had accepted; without it, of those in force. Raises Invalid where
     the challenge has no terms or a fact is missing.
     """
-    terms = terms_of(challenge)
-    if terms is None:
+    if terms_of(challenge) is None:
         raise Invalid(_("This challenge has no terms, so nothing can be transferred."))
+    accepted = terms_hash or version_in_force(challenge).terms_hash
+    terms = terms_published_as(challenge, accepted)
     try:
         body = texts.transfer_deed_body(
             challenge,
             terms,
-            terms_hash=terms_hash or version_in_force(challenge).terms_hash,
+            terms_hash=accepted,
             winner_name=winner_name,
             entry_title=entry_title,
             prize_label=prize_label,
@@ -143,14 +167,16 @@ def accept(
     by: User,
     at: datetime,
     from_address: str,
+    brief_version: int | None = None,
 ) -> Agreement:
     """Record that a person accepted an exact text, in whose name they did. Emits AgreementMade.
 
-    Accepting the same text again gives the first record and changes nothing. Nobody accepts for another: the record
-    is always of `by`. Whether a person may sign anything but the challenge's terms is for the caller to decide.
-    Raises Invalid without a name, or where the standing lacks what the terms ask for; NotVisible
-    for a text that is not one of this challenge and kind; for the challenge's terms also Refused where the
-    person may not enter, and Changed where another text is in force by now.
+    Accepting the same text again gives the first record and changes nothing, unless a material change of the
+    brief asks for it anew. `brief_version` is of the version that the person read, where one was shown. Nobody
+    accepts for another: the record is always of `by`. Whether a person may sign anything but the challenge's terms
+    is for the caller to decide. Raises Invalid without a name, or where the standing lacks what the terms ask for;
+    NotVisible for a text that is not one of this challenge and kind; for the challenge's terms also Refused where the
+    person may not enter, and Changed where another text or version is in force by now.
     """
     wanted = AgreementKind(kind)
     name = clean(typed_name)
@@ -164,7 +190,8 @@ def accept(
     db.session.execute(select(Challenge.id).where(Challenge.id == challenge.id).with_for_update())
     if wanted is AgreementKind.CHALLENGE_TERMS:
         can_accept_terms(by, challenge, at=at).demand()
-        if text_hash != version_in_force(challenge).terms_hash:
+        read = challenge.version_number if brief_version is None else brief_version
+        if (text_hash, read) != (version_in_force(challenge).terms_hash, challenge.version_number):
             raise Changed(_("The terms have changed since you opened them. Please read the new text."))
     asked = wanted is AgreementKind.CHALLENGE_TERMS and asks_for_consent(challenge)
     if lacking := standing_problems(standing, asks_for_consent=asked):
@@ -174,8 +201,12 @@ def accept(
     accepted = text(text_hash)
     if (accepted.challenge_id, accepted.kind) != (challenge.id, wanted):
         raise NotVisible
-    earlier = db.session.scalar(
-        select(Agreement).where(Agreement.user_id == by.id, Agreement.text_hash == text_hash)
+    earlier = (
+        agreement_in_force(by, challenge, wanted)
+        if wanted is AgreementKind.CHALLENGE_TERMS
+        else db.session.scalar(
+            select(Agreement).where(Agreement.user_id == by.id, Agreement.text_hash == text_hash)
+        )
     )
     if earlier is not None:
         return earlier
@@ -213,6 +244,15 @@ def accept(
         )
     )
     return agreement
+
+
+def _chosen_variants(challenge: Challenge, regime: Regime, ids: set[int]) -> list[ClauseVariant]:
+    offered = variants_offered(challenge, regime)
+    found = [variant for variant in offered if variant.id in ids]
+    if len(found) != len(ids) or len({variant.clause for variant in found}) != len(found):
+        message = _("Choose at most one variant of each clause, of those that are offered.")
+        raise Invalid(message, {"variants": [message]})
+    return found
 
 
 def _last_hash(challenge: Challenge) -> str:

@@ -8,6 +8,7 @@ from challenge_hub.core.money import Money
 from ip_terms.catalogue import Parameters, Regime
 from ip_terms.models import ChallengeTerms
 from ip_terms.rendering import compose, compose_closing_declaration, compose_nda, compose_transfer_deed
+from ip_terms.variants.rules import Variant
 
 UNTITLED = "a challenge without a title yet"
 
@@ -15,6 +16,11 @@ UNTITLED = "a challenge without a title yet"
 def regime_and_parameters(terms: ChallengeTerms) -> tuple[Regime, Parameters]:
     """Give what a seeker chose as the values that the rules work with."""
     return Regime(terms.regime), Parameters.from_dict(terms.parameters)
+
+
+def variants_of(terms: ChallengeTerms) -> list[Variant]:
+    """Give the variants that a seeker chose, in the versions it chose."""
+    return [Variant(row.clause, row.number, row.text) for row in terms.variants]
 
 
 def terms_body(challenge: Challenge, terms: ChallengeTerms) -> str:
@@ -27,6 +33,7 @@ def terms_body(challenge: Challenge, terms: ChallengeTerms) -> str:
         challenge_title=challenge.title or UNTITLED,
         seeker_name=shown_seeker(challenge),
         seeker_anonymous=challenge.anonymous,
+        variants=variants_of(terms),
     )
 
 
@@ -69,6 +76,7 @@ def transfer_deed_body(
         prize=str(prize),
         terms_hash=terms_hash,
         proposal_hash=proposal_hash,
+        variants=variants_of(terms),
     )
 
 

@@ -45,8 +45,8 @@ def duration(parameters: Parameters) -> str:
 def embargo(parameters: Parameters) -> str:
     """Return from when a winner may publish, to follow a verb."""
     if parameters.publication_embargo_months == 0:
-        return "at any time after Completion"
-    return f"from {count(parameters.publication_embargo_months, 'month')} after Completion"
+        return "at any time"
+    return f"from {count(parameters.publication_embargo_months, 'month')} after Completion, and not before"
 
 
 def phrases(regime: Regime, parameters: Parameters) -> dict[str, str]:

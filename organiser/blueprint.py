@@ -17,11 +17,12 @@ from organiser.people.views import people
 from organiser.questions.views import questions
 from organiser.reviews.queries import count_waiting
 from organiser.reviews.views import reviews
+from organiser.variants.views import variants
 
 blueprint = Blueprint("organiser", __name__)
 blueprint.before_request(organisers_only)
 blueprint.add_url_rule("/organiser/", view_func=dashboard)
-for part in (reviews, challenges, questions, panels, decisions, certificates, audit, people):
+for part in (reviews, challenges, questions, panels, decisions, certificates, variants, audit, people):
     blueprint.register_blueprint(part)
 
 
@@ -69,6 +70,12 @@ def _navigation(state: Any) -> None:
                 "organiser.certificates.index",
                 order=40,
                 also=("organiser.certificates.",),
+            ),
+            Link(
+                _l("Clause variants"),
+                "organiser.variants.index",
+                order=45,
+                also=("organiser.variants.",),
             ),
             Link(_l("Audit log"), "organiser.audit.index", order=50, also=("organiser.audit.",)),
             Link(

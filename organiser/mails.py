@@ -10,7 +10,7 @@ from challenge_hub.notifications.mail import mail
 
 
 @mail("brief_waiting", why=_l("You get this because you are an organiser of Challenge Hub."))
-def brief_waiting(_recipient: User, *, review_challenge_id: int) -> dict[str, Any]:
-    """Give what the mail about a brief that waits for review says."""
+def brief_waiting(_recipient: User, *, review_challenge_id: int, amendment: bool = False) -> dict[str, Any]:
+    """Give what the mail about a brief, or an amendment of one, that waits for review says."""
     challenge = db.session.get_one(Challenge, review_challenge_id)
-    return {"challenge": challenge, "url": f"/organiser/reviews/{challenge.ref}"}
+    return {"challenge": challenge, "amendment": amendment, "url": f"/organiser/reviews/{challenge.ref}"}

@@ -1,30 +1,35 @@
 """What organisers are told: a brief that waits for review, a panel whose work begins."""
 
+from challenge_hub.challenges.amendments.events import AmendmentSubmitted
 from challenge_hub.challenges.events import BriefSubmittedForReview, EntriesClosed
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
-from challenge_hub.core.events import subscribe
+from challenge_hub.core.events import Event, subscribe
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.notifications.services import tell
 from organiser.people.queries import staff
 
 
-@subscribe(BriefSubmittedForReview)
-def ask_for_a_review(event: BriefSubmittedForReview) -> None:
-    """Tell every organiser who may review the brief, in the inbox and by mail."""
+@subscribe(BriefSubmittedForReview, AmendmentSubmitted)
+def ask_for_a_review(event: Event) -> None:
+    """Tell every organiser who may review the brief, or the amendment, in the inbox and by mail."""
+    amendment = isinstance(event, AmendmentSubmitted)
     challenge = db.session.get_one(Challenge, event.subject_id)
     for person in staff():
         if person.member_of(challenge.organisation_id) is None:
             tell(
                 person.id,
                 kind="brief.waiting",
-                title=_("A brief waits for review: %(title)s", title=challenge.title),
+                title=_("An amendment waits for review: %(title)s", title=challenge.title)
+                if amendment
+                else _("A brief waits for review: %(title)s", title=challenge.title),
                 body=_("Sent by %(organisation)s.", organisation=challenge.organisation.name),
                 url=f"/organiser/reviews/{challenge.ref}",
                 challenge_id=challenge.id,
                 mail="brief_waiting",
                 at=event.at,
                 review_challenge_id=challenge.id,
+                amendment=amendment,
             )
 
 

@@ -8,6 +8,9 @@ from challenge_hub.accounts.guards import signed_in
 from challenge_hub.challenges.labels import country_label, instant, language_label, type_label
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.navigation import Link, add_desk, add_main_link
+from seeker.amendments.views import publication as amendment_publication
+from seeker.amendments.views import sections as amendment_sections
+from seeker.amendments.web import amendments
 from seeker.briefs.views import attachments, coaching, documents, drafts, previews, sections
 from seeker.briefs.web import briefs
 from seeker.challenges.views import challenges
@@ -17,12 +20,13 @@ from seeker.organisation.views import organisation
 from seeker.panels.views import panels
 from seeker.questions.views import questions
 
-# The modules whose import puts their pages on the blueprint of briefs.
+# The modules whose import puts their pages on the blueprints of briefs and amendments.
 BRIEF_PAGES = (attachments, coaching, documents, drafts, previews, sections)
+AMENDMENT_PAGES = (amendment_publication, amendment_sections)
 
 blueprint = Blueprint("seeker", __name__)
 blueprint.before_request(signed_in)
-for part in (briefs, challenges, questions, panels, decisions, organisation):
+for part in (briefs, challenges, amendments, questions, panels, decisions, organisation):
     blueprint.register_blueprint(part)
 blueprint.add_url_rule("/seeker/", "dashboard", dashboard)
 
@@ -47,6 +51,7 @@ def _navigation(state: Any) -> None:
                 also=(
                     "seeker.challenges.",
                     "seeker.briefs.",
+                    "seeker.amendments.",
                     "seeker.questions.",
                     "seeker.panels.",
                     "seeker.decisions.",

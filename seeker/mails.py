@@ -5,7 +5,7 @@ from typing import Any
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.completeness import SECTIONS
 from challenge_hub.challenges.labels import section_label
-from challenge_hub.challenges.models import Challenge, Question
+from challenge_hub.challenges.models import Challenge, Question, ReviewOutcome
 from challenge_hub.core.database import db
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.notifications.mail import mail
@@ -18,8 +18,8 @@ from seeker.organisation.labels import ROLE_LABELS, ROLE_TEXTS
     "brief_changes_requested",
     why=_l("You get this because you write briefs for the organisation that poses this challenge."),
 )
-def changes_requested(_recipient: User | None, challenge: int) -> dict[str, Any]:
-    """The note and the comments of the round that asked for changes."""
+def changes_requested(_recipient: User | None, challenge: int, *, amendment: bool = False) -> dict[str, Any]:
+    """The note and the comments of the round that asked for changes, or that opened the brief again."""
     row = db.session.get_one(Challenge, challenge)
     asked = asked_changes(row)
     comments = [
@@ -28,9 +28,11 @@ def changes_requested(_recipient: User | None, challenge: int) -> dict[str, Any]
     ]
     return {
         "challenge": row,
+        "amendment": amendment,
+        "sent_back": asked is not None and asked.outcome == ReviewOutcome.SENT_BACK,
         "note": asked.note if asked else "",
         "comments": comments,
-        "url": f"/seeker/briefs/{row.ref}",
+        "url": f"/seeker/challenges/{row.ref}/amendment" if amendment else f"/seeker/briefs/{row.ref}",
     }
 
 
@@ -38,10 +40,16 @@ def changes_requested(_recipient: User | None, challenge: int) -> dict[str, Any]
     "brief_approved",
     why=_l("You get this because you write briefs for the organisation that poses this challenge."),
 )
-def approved(_recipient: User | None, challenge: int) -> dict[str, Any]:
-    """The challenge, and where it is published."""
+def approved(_recipient: User | None, challenge: int, *, amendment: bool = False) -> dict[str, Any]:
+    """The challenge, and where it or its amendment is published."""
     row = db.session.get_one(Challenge, challenge)
-    return {"challenge": row, "url": f"/seeker/challenges/{row.ref}/publish"}
+    page = "amendment/check" if amendment else "publish"
+    return {
+        "challenge": row,
+        "amendment": amendment,
+        "opens": row.review_rounds[-1].publish_from if row.review_rounds and not amendment else None,
+        "url": f"/seeker/challenges/{row.ref}/{page}",
+    }
 
 
 @mail("member_invited", why=_l("You get this because a member of the organisation entered your address."))

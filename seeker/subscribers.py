@@ -1,15 +1,18 @@
 """Whom the seekers' side tells: outcomes of a review, and invitations to an organisation."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import select
 
 from challenge_hub.accounts.models import Membership, MembershipRole
 from challenge_hub.accounts.queries import user_by_email
+from challenge_hub.challenges.amendments.events import AmendmentApproved, AmendmentChangesRequested
 from challenge_hub.challenges.events import (
     AnswerHidden,
     BriefApproved,
     BriefChangesRequested,
+    BriefSentBack,
     EntriesClosed,
     QuestionAsked,
 )
@@ -33,6 +36,36 @@ def _people(challenge: Challenge, roles: Sequence[MembershipRole]) -> Sequence[i
     return db.session.scalars(query.order_by(Membership.id)).all()
 
 
+@subscribe(BriefSentBack)
+def tell_opened_again(event: BriefSentBack) -> None:
+    """Tell owners and authors that an approved brief can be changed again, and why."""
+    _tell_writers(event, "brief_changes_requested", _("Opened again: %(title)s"), "/seeker/briefs/{ref}")
+
+
+@subscribe(AmendmentChangesRequested)
+def tell_amendment_changes(event: AmendmentChangesRequested) -> None:
+    """Tell owners and authors what the organisers ask for in an amendment."""
+    _tell_writers(
+        event,
+        "brief_changes_requested",
+        _("Changes to the amendment requested: %(title)s"),
+        "/seeker/challenges/{ref}/amendment",
+        amendment=True,
+    )
+
+
+@subscribe(AmendmentApproved)
+def tell_amendment_approved(event: AmendmentApproved) -> None:
+    """Tell owners and authors that an amendment may be published."""
+    _tell_writers(
+        event,
+        "brief_approved",
+        _("Amendment approved: %(title)s"),
+        "/seeker/challenges/{ref}/amendment/check",
+        amendment=True,
+    )
+
+
 @subscribe(BriefChangesRequested)
 def tell_changes_requested(event: BriefChangesRequested) -> None:
     """Tell owners and authors what the organisers ask for."""
@@ -45,7 +78,7 @@ def tell_approved(event: BriefApproved) -> None:
     _tell_writers(event, "brief_approved", _("Approved: %(title)s"), "/seeker/challenges/{ref}/publish")
 
 
-def _tell_writers(event: Event, mail: str, title: str, url: str) -> None:
+def _tell_writers(event: Event, mail: str, title: str, url: str, **more: Any) -> None:
     challenge = db.session.get_one(Challenge, event.subject_id)
     for user_id in _people(challenge, WRITERS):
         tell(
@@ -57,6 +90,7 @@ def _tell_writers(event: Event, mail: str, title: str, url: str) -> None:
             mail=mail,
             at=event.at,
             challenge=challenge.id,
+            **more,
         )
 
 

@@ -21,21 +21,25 @@ from solver.attachments.views import attachments
 from solver.dashboard.views import dashboard
 from solver.discovery.views import discovery
 from solver.entries.views import entries
+from solver.history.views import history
 from solver.previews.views import previews
 from solver.profile.views import profile
 from solver.questions.views import questions
 from solver.receipts.views import receipts
 from solver.results.views import results
 
+# Their own queries leave out what a visitor may not see.
+OPEN_TO_ALL = frozenset({"solver.discovery", "solver.history", "solver.previews"})
+
 blueprint = Blueprint("solver", __name__)
-for part in (discovery, previews, profile, entries, attachments, questions, receipts, results):
+for part in (discovery, history, previews, profile, entries, attachments, questions, receipts, results):
     blueprint.register_blueprint(part)
 
 
 @blueprint.before_request
 def guard() -> ResponseReturnValue | None:
     """Let everybody discover, and whoever has the secret of a preview see it; all else needs a signed-in person."""
-    return None if request.blueprint in {"solver.discovery", "solver.previews"} else signed_in_person()
+    return None if request.blueprint in OPEN_TO_ALL else signed_in_person()
 
 
 blueprint.add_url_rule("/solver/", "dashboard", dashboard)
@@ -54,7 +58,7 @@ for show in (
 
 @blueprint.record_once
 def _navigation(state: Any) -> None:
-    challenges = ("solver.discovery.", "solver.questions.")
+    challenges = ("solver.discovery.", "solver.history.", "solver.questions.")
     entries = ("solver.entries.", "solver.attachments.", "solver.receipts.", "solver.results.")
     add_main_link(state.app, Link(_l("Challenges"), "solver.discovery.index", order=10, also=challenges))
     add_main_link(

@@ -3,11 +3,15 @@
 from typing import Any
 
 from challenge_hub.accounts.models import User
-from challenge_hub.challenges.labels import section_label
+from challenge_hub.challenges.amendments.lifecycle import VersionKind
+from challenge_hub.challenges.amendments.queries import get_version
+from challenge_hub.challenges.diff import compare, for_notice, plain
+from challenge_hub.challenges.labels import instant, section_label
 from challenge_hub.challenges.models import Answer, Challenge, Question
 from challenge_hub.core.database import db
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.entries.models import Entry, Receipt
+from challenge_hub.entries.queries import own_in
 from challenge_hub.notifications.mail import mail
 
 
@@ -31,10 +35,48 @@ def entry_withdrawn(_recipient: User, *, entry_id: int) -> dict[str, Any]:
     return _entry(entry_id)
 
 
-@mail("challenge_cancelled", why=_l("You get this because you began an entry in this challenge."))
-def challenge_cancelled(_recipient: User, *, entry_id: int) -> dict[str, Any]:
-    """Give the cancelled challenge with its public reason."""
-    return _entry(entry_id)
+TAKES_PART = _l("You get this because you began an entry in this challenge or accepted its terms.")
+# Beyond it a mail is cut off by those who read it; the history has the rest.
+LONGEST_NOTICE = 20_000
+
+
+@mail("challenge_cancelled", why=TAKES_PART)
+def challenge_cancelled(
+    recipient: User, *, challenge: int | None = None, entry_id: int | None = None
+) -> dict[str, Any]:
+    """Give the cancelled challenge with its public reason, and the person's entry if there is one.
+
+    Mails that waited when the platform was renewed name the entry alone.
+    """
+    if challenge is None:
+        return _entry(entry_id or 0)
+    row = db.session.get_one(Challenge, challenge)
+    entry = own_in(recipient, row)
+    return {
+        "challenge": row,
+        "entry": entry,
+        "url": f"/solver/entries/{entry.ref}" if entry else f"/challenges/{row.ref}",
+    }
+
+
+@mail("challenge_amended", why=TAKES_PART)
+def challenge_amended(recipient: User, *, challenge: int, number: int) -> dict[str, Any]:
+    """Give a new version of a brief and what changed in it, word by word."""
+    row = db.session.get_one(Challenge, challenge)
+    version, before = get_version(row, number), get_version(row, number - 1)
+    changes, left_out = for_notice(compare(before.content, version.content), most=LONGEST_NOTICE)
+    return {
+        "challenge": row,
+        "version": version,
+        "title": version.content["title"],
+        "changes": changes,
+        "plain": [(change.label, plain(change.pieces)) for change in changes],
+        "left_out": left_out,
+        "closes": instant(version.content["timeline"]["entries_close_at"]),
+        "material": version.kind == VersionKind.MATERIAL,
+        "entry": own_in(recipient, row),
+        "url": f"/challenges/{row.ref}/history?from={before.number}&to={number}",
+    }
 
 
 def _entry(entry_id: int) -> dict[str, Any]:

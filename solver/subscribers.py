@@ -2,6 +2,10 @@
 
 from sqlalchemy import select
 
+from challenge_hub.challenges.amendments.events import ChallengeAmended
+from challenge_hub.challenges.amendments.lifecycle import VersionKind
+from challenge_hub.challenges.amendments.queries import get_version
+from challenge_hub.challenges.diff import compare, for_notice, plain
 from challenge_hub.challenges.events import (
     AnswerPublished,
     ChallengeCancelled,
@@ -18,6 +22,8 @@ from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry, Receipt
 from challenge_hub.notifications.services import tell
 from ip_terms.queries import registered
+
+LONGEST_INBOX_NOTE = 1500
 
 
 @subscribe(EntrySubmitted)
@@ -86,24 +92,49 @@ def tell_of_the_close(event: EntriesClosed) -> None:
 
 @subscribe(ChallengeCancelled)
 def tell_of_cancellation(event: ChallengeCancelled) -> None:
-    """Tell everybody who began an entry, with the public reason, by page and mail."""
-    rows = db.session.execute(
-        select(Entry.id, Entry.ref, Entry.solver_id)
-        .where(Entry.challenge_id == event.subject_id)
-        .order_by(Entry.id)
-    )
+    """Tell everybody who began an entry or accepted the terms, with the public reason, by page and mail."""
     challenge = db.session.get_one(Challenge, event.subject_id)
-    for entry_id, ref, solver_id in rows:
+    entered = select(Entry.solver_id, Entry.ref).where(Entry.challenge_id == challenge.id)
+    entries = {row.solver_id: row.ref for row in db.session.execute(entered)}
+    for user_id in registered(challenge.id):
+        entry_ref = entries.get(user_id)
         tell(
-            solver_id,
+            user_id,
             kind="challenge.cancelled",
             title=_("Cancelled: %(title)s", title=challenge.title),
             body=event.reason,
-            url=f"/solver/entries/{ref}",
+            url=f"/solver/entries/{entry_ref}" if entry_ref else f"/challenges/{challenge.ref}",
             challenge_id=challenge.id,
             mail="challenge_cancelled",
             at=event.at,
-            entry_id=entry_id,
+            challenge=challenge.id,
+        )
+
+
+@subscribe(ChallengeAmended)
+def tell_of_the_amendment(event: ChallengeAmended) -> None:
+    """Tell everybody who began an entry or accepted the terms what changed, word by word, by page and mail."""
+    challenge = db.session.get_one(Challenge, event.subject_id)
+    version = get_version(challenge, event.version)
+    before = get_version(challenge, event.version - 1)
+    changes, left_out = for_notice(compare(before.content, version.content), most=LONGEST_INBOX_NOTE)
+    lines = [version.summary, *(f"{change.label}: {plain(change.pieces)}" for change in changes)]
+    if version.kind == VersionKind.MATERIAL:
+        lines.insert(1, _("Accept the terms anew before you hand in. What you handed in stands as it is."))
+    if left_out:
+        lines.append(_("More changed than fits here."))
+    for user_id in registered(challenge.id):
+        tell(
+            user_id,
+            kind="challenge.amended",
+            title=_("The brief changed: %(title)s", title=challenge.title),
+            body="\n".join(lines),
+            url=f"/challenges/{challenge.ref}/history?from={before.number}&to={version.number}",
+            challenge_id=challenge.id,
+            mail="challenge_amended",
+            at=event.at,
+            challenge=challenge.id,
+            number=version.number,
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -27,6 +28,27 @@ class TermsSummary(Protocol):
     def as_dict(self) -> dict[str, Any]:
         """Give regime, text hash, and the plain table as plain values."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTerms:
+    """The terms of a brief version that is in force, kept to the letter by the next one."""
+
+    kept: dict[str, Any]
+
+    @property
+    def regime(self) -> str:
+        """Give the regime's key."""
+        return str(self.kept["regime"])
+
+    @property
+    def text_hash(self) -> str:
+        """Give the SHA-256 of the exact text, in hex."""
+        return str(self.kept["text_hash"])
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give what the version says of them."""
+        return self.kept
 
 
 TEXTS = (

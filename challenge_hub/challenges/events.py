@@ -70,6 +70,18 @@ class BriefApproved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BriefSentBack(Event):
+    """An approved brief was opened again, to be changed and reviewed anew."""
+
+    name = "challenge.sent_back"
+    label = "Approved brief sent back"
+    subject = "challenge"
+
+    round: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ChallengePublished(Event):
     """A challenge was published; its brief version is frozen."""
 

@@ -49,6 +49,7 @@ CHALLENGE_LIFECYCLE: Lifecycle[ChallengeState] = Lifecycle(
         ("submit_for_review", {S.DRAFT, S.CHANGES_REQUESTED}, S.IN_REVIEW),
         ("request_changes", {S.IN_REVIEW}, S.CHANGES_REQUESTED),
         ("approve", {S.IN_REVIEW}, S.APPROVED),
+        ("send_back", {S.APPROVED}, S.CHANGES_REQUESTED),
         ("publish", {S.APPROVED}, S.PUBLISHED),
         ("close_entries", {S.PUBLISHED}, S.JUDGING),
         ("decide", {S.JUDGING}, S.DECIDED),

@@ -28,6 +28,13 @@ def can_publish(user: User, challenge: Challenge) -> Decision:
     return can_decide(user, challenge.organisation_id)
 
 
+def can_send_back(user: User, challenge: Challenge) -> Decision:
+    """Owners open their approved brief again, and so do organisers who may review it."""
+    if has_membership(user, challenge.organisation_id):
+        return can_decide(user, challenge.organisation_id)
+    return can_review(user, challenge)
+
+
 def can_review(user: User, challenge: Challenge) -> Decision:
     """Organisers review briefs, but not those of an organisation they belong to."""
     if has_membership(user, challenge.organisation_id):

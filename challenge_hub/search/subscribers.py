@@ -1,5 +1,6 @@
 """What changes the index: every event after which a challenge is found, or found differently."""
 
+from challenge_hub.challenges.amendments.events import ChallengeAmended
 from challenge_hub.challenges.events import (
     BriefImported,
     ChallengeAwarded,
@@ -18,6 +19,7 @@ from challenge_hub.outbox.services import put
 
 @subscribe(
     BriefImported,
+    ChallengeAmended,
     ChallengeAwarded,
     ChallengeCancelled,
     ChallengeClosedWithoutAward,
@@ -29,7 +31,7 @@ from challenge_hub.outbox.services import put
 def index_later(event: Event) -> None:
     """Have the challenge indexed; one that is published for later, not before its instant."""
     due_at = None
-    if isinstance(event, ChallengePublished):
+    if isinstance(event, ChallengePublished | ChallengeAmended):
         challenge = db.session.get_one(Challenge, event.subject_id)
         if challenge.publishes_at is not None and challenge.publishes_at > event.at:
             due_at = challenge.publishes_at

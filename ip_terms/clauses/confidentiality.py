@@ -1,15 +1,29 @@
 """Who keeps what secret, how long, and where secrecy ends. Pure."""
 
 from ip_terms.clauses.structure import Clause, Section
+from ip_terms.parameters import Regime
 
 _OPEN_END = Clause(
     "confidentiality.open",
     "Confidentiality in a winning Solution ends when it is published under [[grant.publish]].",
 )
+_IN_USE = Clause(
+    "confidentiality.use",
+    "From Completion the Seeker may disclose the winning Solution as far as it needs to in order to use the"
+    " rights it receives under [[grant]], such as to apply for a patent or to sell what the Solution"
+    " describes. The rest of the Entry stays confidential.",
+)
 
 
-def section(*, open_licence: bool) -> Section:
-    """Give the section on confidentiality; ``open_licence`` if the winning solution is to be published."""
+def section(regime: Regime) -> Section:
+    """Give the section on confidentiality; what a winner gives says how far secrecy in the solution goes."""
+    match regime:
+        case Regime.OPEN_LICENCE:
+            winning: tuple[Clause, ...] = (_OPEN_END,)
+        case Regime.FIRST_NEGOTIATION:
+            winning = ()
+        case _:
+            winning = (_IN_USE,)
     return Section(
         "confidentiality",
         "Confidentiality",
@@ -44,6 +58,6 @@ def section(*, open_licence: bool) -> Section:
                 "Each side may show the other’s information to its own legal and patent advisers, who must"
                 " keep it confidential too.",
             ),
-            *((_OPEN_END,) if open_licence else ()),
+            *winning,
         ),
     )

@@ -26,7 +26,7 @@ def terms_sections(regime: Regime, parameters: Parameters, *, anonymous: bool) -
         parties.section(anonymous=anonymous),
         entry.section(employer_consent=parameters.employer_consent),
         evaluation.section(),
-        confidentiality.section(open_licence=regime is Regime.OPEN_LICENCE),
+        confidentiality.section(regime),
         award.section(),
         *transfer_sections(regime, parameters),
         release.section(),
@@ -73,4 +73,8 @@ def _names(regime: Regime, parameters: Parameters) -> Section:
         return attribution.kept_section()
     if regime is Regime.OPEN_LICENCE:
         return attribution.open_section(public_domain=parameters.open_licence is OpenLicence.CC0_1_0)
-    return attribution.section(attribution=parameters.attribution)
+    return attribution.section(
+        attribution=parameters.attribution,
+        moral_rights=parameters.moral_rights,
+        science_only=regime is not Regime.NON_EXCLUSIVE_LICENCE,
+    )

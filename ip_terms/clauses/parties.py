@@ -52,6 +52,7 @@ def section(*, anonymous: bool) -> Section:
                         "an Award is the decision to give an Entry one of the prizes named in the brief, and"
                         " the Prize is that prize;"
                     ),
+                    "the Panel is the judges who are appointed for the Challenge;",
                     "Completion is the moment described in [[award.completion]].",
                 ),
             ),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, NumberRange, Optional
 
@@ -15,6 +15,7 @@ from ip_terms.catalogue import (
     REGIMES,
     TEXT_LIMITS,
     BackgroundUse,
+    MoralRights,
     OpenLicence,
     Parameters,
     Regime,
@@ -30,6 +31,12 @@ BACKGROUND_CHOICES = [
         BackgroundUse.DECLARED.value, _l("A licence to what the entry offers, with the solution only")
     ),
     SelectChoice(BackgroundUse.AS_NEEDED.value, _l("A licence to whatever the solution cannot do without")),
+]
+MORAL_CHOICES = [
+    SelectChoice(MoralRights.UNTOUCHED.value, _l("The winner may object as the law lets an author object")),
+    SelectChoice(
+        MoralRights.CHANGES_ALLOWED.value, _l("The winner objects only to what harms honour or reputation")
+    ),
 ]
 LICENCE_CHOICES = [SelectChoice(licence.value, LICENCE_NAMES[licence]) for licence in OpenLicence]
 
@@ -58,6 +65,7 @@ class TermsForm(LockedForm):
     background_ip = SelectField(_l("The solver’s earlier work"), choices=BACKGROUND_CHOICES)
     solver_may_use = BooleanField(_l("The winner may go on using it in own research and teaching"))
     attribution = BooleanField(_l("The winner is named as author or inventor"))
+    moral_rights = SelectField(_l("Changes to the solution"), choices=MORAL_CHOICES)
     publication_embargo_months = _number(
         "publication_embargo_months", _l("Months before the winner may publish")
     )
@@ -70,6 +78,10 @@ class TermsForm(LockedForm):
         _l("A solver whose employer may have a claim needs its written consent before submitting")
     )
     open_licence = SelectField(_l("Public licence"), choices=LICENCE_CHOICES)
+    # Ids; which of them a challenge may choose is for the service to say.
+    variants = SelectMultipleField(
+        _l("Clauses in your organisation’s words"), choices=[], coerce=int, validate_choice=False
+    )
 
     @classmethod
     def showing(cls, regime: str | None, parameters: Parameters | None, **kwargs: Any) -> "TermsForm":

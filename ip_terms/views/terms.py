@@ -25,7 +25,7 @@ from ip_terms.catalogue import REGIMES, Regime
 from ip_terms.forms.acceptance import AcceptForm
 from ip_terms.models import AgreementKind, TermsText
 from ip_terms.policies import can_accept_terms
-from ip_terms.queries import asks_for_consent, text_in_force
+from ip_terms.queries import agreement_before, asks_for_consent, text_in_force
 from ip_terms.reading import blocks
 from ip_terms.summary import frozen_terms
 from ip_terms.views.downloads import plain_text
@@ -69,6 +69,8 @@ def accept(ref: str) -> ResponseReturnValue:
                 by=me(),
                 at=now(),
                 from_address=request.remote_addr or "",
+                # Without it nobody knows which version was read.
+                brief_version=request.form.get("brief_version", 0, type=int),
             )
             agreement_ref = agreement.ref
     except (Invalid, Changed, TooLarge) as error:
@@ -149,6 +151,7 @@ def _page(challenge: Challenge, text: TermsText, form: AcceptForm) -> str:
         consent_types=CONSENT_TYPES,
         consent_limit=readable_size(LARGEST_CONSENT),
         agreement=acceptance.find(person, challenge) if person else None,
+        earlier=agreement_before(person, challenge) if person else None,
         decision=can_accept_terms(person, challenge, at=now()) if person else None,
         next_address=_next(),
     )

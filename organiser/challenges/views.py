@@ -7,7 +7,7 @@ from challenge_hub.accounts.guards import me, organisers_only, page_number
 from challenge_hub.challenges import services
 from challenge_hub.challenges.lifecycle import CHALLENGE_LIFECYCLE, LABELS, ChallengeState
 from challenge_hub.challenges.models import Challenge
-from challenge_hub.challenges.policies import can_review
+from challenge_hub.challenges.policies import can_review, can_send_back
 from challenge_hub.challenges.queries import get_for_organiser
 from challenge_hub.challenges.timeline import PHASE_LABELS, PHASE_TONES, phase
 from challenge_hub.core.clock import now
@@ -18,7 +18,7 @@ from challenge_hub.core.pages import page
 from challenge_hub.core.pagination import paginate
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.queries import count_standing
-from organiser.challenges.forms import CancelForm
+from organiser.challenges.forms import CancelForm, SendBackForm
 from organiser.challenges.queries import filtered
 
 challenges = Blueprint("challenges", __name__)
@@ -55,7 +55,21 @@ def show(ref: str) -> ResponseReturnValue:
         state_label=LABELS[ChallengeState(challenge.state)],
         entries=count_standing(challenge.id),
         may_cancel=_may_cancel(challenge),
+        may_send_back=_may_send_back(challenge),
     )
+
+
+@challenges.route("/organiser/challenges/<ref>/send-back", methods=["GET", "POST"])
+def send_back(ref: str) -> ResponseReturnValue:
+    """Ask for the reason; then open an approved brief again."""
+    challenge, form = get_for_organiser(ref), SendBackForm()
+    if form.validate_on_submit():
+        with unit_of_work():
+            services.send_back(challenge, reason=form.reason.data or "", by=me(), at=now())
+        flash(_("The brief of “%(title)s” is open again.", title=challenge.title), "success")
+        return redirect(url_for("organiser.challenges.show", ref=ref))
+    answer = page(challenge=challenge, form=form, decision=_may_send_back(challenge))
+    return answer, 422 if form.is_submitted() else 200
 
 
 @challenges.get("/organiser/challenges/<ref>/cancel")
@@ -83,6 +97,12 @@ def _cancel_page(challenge: Challenge, form: CancelForm) -> str:
         form=form,
         entries=count_standing(challenge.id),
         decision=_may_cancel(challenge),
+    )
+
+
+def _may_send_back(challenge: Challenge) -> Decision:
+    return first_refusal(
+        can_send_back(me(), challenge), CHALLENGE_LIFECYCLE.can(ChallengeState(challenge.state), "send_back")
     )
 
 

@@ -31,10 +31,12 @@ def in_order(needs: Iterable[Need]) -> list[Need]:
 
 
 def of_reviews(rounds: Iterable[ReviewRound]) -> list[Need]:
-    """Give a need for each brief that waits for a review."""
+    """Give a need for each brief, and each amendment of one, that waits for a review."""
     return [
         Need(
-            _("Review the brief “%(title)s”", title=each.challenge.title),
+            _("Review the amendment of “%(title)s”", title=each.challenge.title)
+            if each.amendment_id
+            else _("Review the brief “%(title)s”", title=each.challenge.title),
             _(
                 "%(organisation)s, round %(number)d",
                 organisation=each.challenge.organisation.name,

@@ -46,9 +46,9 @@ def own_attachment(challenge: Challenge, attachment_id: int) -> BriefAttachment:
 
 
 def asked_changes(challenge: Challenge) -> ReviewRound | None:
-    """Give the latest finished review round if it asked for changes, or None."""
+    """Give the latest finished review round if it asked for changes or opened the brief again, or None."""
     finished = [row for row in challenge.review_rounds if row.outcome is not None]
-    if not finished or finished[-1].outcome != ReviewOutcome.CHANGES_REQUESTED:
+    if not finished or finished[-1].outcome == ReviewOutcome.APPROVED:
         return None
     return finished[-1]
 

@@ -12,6 +12,7 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.policies import can_edit
 from challenge_hub.challenges.queries import advice_of
 from challenge_hub.core.clock import now
+from challenge_hub.core.i18n import gettext as _
 from seeker.briefs.pages import ORDER, tasks
 from seeker.briefs.policies import may_submit, may_withdraw
 from seeker.briefs.prompts import prompts
@@ -51,6 +52,9 @@ def surroundings(challenge: Challenge, section: str | None = None) -> dict[str, 
     return {
         "challenge": challenge,
         "section": section,
+        "home": url_for("seeker.briefs.show", ref=challenge.ref),
+        "preview": url_for("seeker.briefs.preview", ref=challenge.ref),
+        "finish": (url_for("seeker.briefs.submit", ref=challenge.ref), _("Send for review")),
         "prompts": prompts(challenge.type),
         "number": ORDER.index(section) + 1 if section in ORDER else None,
         "count": len(ORDER),

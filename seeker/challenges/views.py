@@ -4,11 +4,17 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me, page_number, signed_in
-from challenge_hub.challenges.lifecycle import LABELS, SHOWN, ChallengeState
+from challenge_hub.challenges.amendments.queries import open_amendment
+from challenge_hub.challenges.lifecycle import CHALLENGE_LIFECYCLE, LABELS, SHOWN, ChallengeState
+from challenge_hub.challenges.policies import can_send_back
 from challenge_hub.challenges.queries import get_of_member
+from challenge_hub.challenges.services import opens_at
+from challenge_hub.challenges.services import send_back as open_again
 from challenge_hub.challenges.timeline import PHASE_LABELS, PHASE_TONES, phase
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
+from challenge_hub.core.decisions import first_refusal
+from challenge_hub.core.errors import Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.core.pages import page
@@ -16,9 +22,11 @@ from challenge_hub.core.pagination import paginate
 from challenge_hub.core.unit_of_work import unit_of_work
 from judging.policies import can_see_results
 from judging.queries import progress
+from seeker.amendments.policies import can_amend
 from seeker.briefs.queries import get_brief
 from seeker.briefs.readiness import content_of
 from seeker.briefs.views.timeline_figure import figure_of
+from seeker.challenges.forms import SendBackForm
 from seeker.challenges.policies import may_publish
 from seeker.challenges.queries import entry_counts, own_challenges
 from seeker.challenges.services import publish as publish_challenge
@@ -79,6 +87,8 @@ def show(ref: str) -> ResponseReturnValue:
         progress=progress(challenge),
         can_see_results=can_see_results(me(), challenge),
         sealed=challenge.state == ChallengeState.PUBLISHED,
+        amendment=open_amendment(challenge),
+        can_amend=can_amend(me(), challenge, at=at),
         over=challenge.state in {ChallengeState.AWARDED, ChallengeState.CLOSED_WITHOUT_AWARD},
     )
 
@@ -90,14 +100,32 @@ def publish(ref: str) -> ResponseReturnValue:
     if request.method == "POST":
         with unit_of_work():
             publish_challenge(challenge, by=me(), at=now())
-        flash(_("Published. From now on the challenge stays as it is until its deadline."), "success")
+        flash(_("Published. What changes from now on is a new version that everybody is told of."), "success")
         return redirect(url_for("seeker.challenges.show", ref=ref))
     at = now()
-    publishes_at = challenge.publishes_at if challenge.publishes_at and challenge.publishes_at > at else None
+    opens = opens_at(challenge, at)
+    publishes_at = opens if opens > at else None
     return page(
         challenge=challenge,
         content=content_of(challenge),
         publishes_at=publishes_at,
-        too_late=challenge.entries_close_at is None or challenge.entries_close_at <= at,
+        too_late=challenge.entries_close_at is None or challenge.entries_close_at <= opens,
+        can_send_back=can_send_back(me(), challenge),
         can_publish=may_publish(me(), challenge),
     )
+
+
+@challenges.route("/seeker/challenges/<ref>/send-back", methods=["GET", "POST"])
+def send_back(ref: str) -> ResponseReturnValue:
+    """Open an approved brief again: to move a timeline that has passed, or to change what was overlooked."""
+    challenge, form = get_brief(me(), ref), SendBackForm()
+    if form.validate_on_submit():
+        with unit_of_work():
+            open_again(challenge, reason=form.reason.data or "", by=me(), at=now())
+        flash(_("The brief can be changed again. Send it for review when it is ready."), "success")
+        return redirect(url_for("seeker.briefs.show", ref=ref))
+    state = CHALLENGE_LIFECYCLE.can(ChallengeState(challenge.state), "send_back")
+    answer = page(
+        challenge=challenge, form=form, decision=first_refusal(can_send_back(me(), challenge), state)
+    )
+    return answer, Invalid.status if form.is_submitted() else 200

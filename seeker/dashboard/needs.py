@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from challenge_hub.challenges.amendments.lifecycle import EDITABLE as WRITTEN
+from challenge_hub.challenges.amendments.lifecycle import AmendmentState
 from challenge_hub.challenges.lifecycle import ChallengeState
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import ngettext
@@ -34,6 +36,8 @@ class Standing:
     seats: int = 0
     decision_drafted: bool = False
     approved_by_seeker: bool = False
+    # The state of the open amendment, if there is one.
+    amendment: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,10 +67,25 @@ def need_of(challenge: Waiting, standing: Standing, at: datetime) -> Need | None
                 title, _("The organisers ask for changes; their comments stand at the sections."),
                 "briefs.show", challenge.ref, challenge.entries_close_at, _("changes requested"),
             )  # fmt: skip
+        case ChallengeState.APPROVED if standing.decides and _is_past(challenge.entries_close_at, at):
+            return Need(
+                title, _("Approved, but its closing date has passed: open the brief again and move it."),
+                "challenges.send_back", challenge.ref, challenge.entries_close_at, _("too late"), "bad",
+            )  # fmt: skip
         case ChallengeState.APPROVED if standing.decides:
             return Need(
                 title, _("Approved: publish it."), "challenges.publish", challenge.ref,
                 challenge.publishes_at or challenge.entries_close_at, _("approved"), "good",
+            )  # fmt: skip
+        case ChallengeState.PUBLISHED if standing.decides and standing.amendment == AmendmentState.APPROVED:
+            return Need(
+                title, _("The amendment is approved: publish it."), "amendments.check", challenge.ref,
+                challenge.entries_close_at, _("approved"), "good",
+            )  # fmt: skip
+        case ChallengeState.PUBLISHED if standing.writes and standing.amendment in WRITTEN:
+            return Need(
+                title, _("Finish the amendment, or discard it."), "amendments.show", challenge.ref,
+                challenge.entries_close_at, _("amendment"),
             )  # fmt: skip
         case ChallengeState.PUBLISHED if standing.decides and not standing.seats:
             return Need(
@@ -76,6 +95,10 @@ def need_of(challenge: Waiting, standing: Standing, at: datetime) -> Need | None
         case ChallengeState.JUDGING if standing.decides:
             return _judged(challenge, standing, title, at)
     return None
+
+
+def _is_past(instant: datetime | None, at: datetime) -> bool:
+    return instant is not None and instant <= at
 
 
 def _judged(challenge: Waiting, standing: Standing, title: str, at: datetime) -> Need | None:

@@ -9,6 +9,8 @@ from awards.lifecycle import Side
 from awards.models import AwardDecision, DecisionApproval
 from challenge_hub.accounts.models import User
 from challenge_hub.accounts.policies import can_decide, can_write_briefs, has_membership
+from challenge_hub.challenges.amendments.lifecycle import OPEN
+from challenge_hub.challenges.models import Amendment
 from challenge_hub.challenges.timeline import answers_open
 from challenge_hub.core.database import db
 from judging.chambers import Chamber
@@ -32,6 +34,7 @@ def needs_of(user: User, *, at: datetime) -> list[Need]:
     found = list(db.session.scalars(waiting(user)).unique())
     ids = [challenge.id for challenge in found]
     seats, decisions, questions = _seats(ids), _decisions(ids), unanswered(ids)
+    amendments = _amendments(ids)
     needs = []
     for challenge in found:
         decided = decisions.get(challenge.id)
@@ -41,6 +44,7 @@ def needs_of(user: User, *, at: datetime) -> list[Need]:
             seats=seats.get(challenge.id, 0),
             decision_drafted=decided is not None,
             approved_by_seeker=decided is not None and decided.approved_by_seeker,
+            amendment=amendments.get(challenge.id, ""),
         )
         need = need_of(challenge, standing, at)
         if need is not None:
@@ -53,6 +57,13 @@ def needs_of(user: User, *, at: datetime) -> list[Need]:
 
 def _drafts(user: User, organisation_id: int) -> bool:
     return bool(has_membership(user, organisation_id, *DRAFTERS))
+
+
+def _amendments(ids: list[int]) -> dict[int, str]:
+    query = select(Amendment.challenge_id, Amendment.state).where(
+        Amendment.challenge_id.in_(ids), Amendment.state.in_(OPEN)
+    )
+    return dict(db.session.execute(query).all())
 
 
 def _seats(ids: list[int]) -> dict[int, int]:

@@ -67,12 +67,15 @@ def show(ref: str) -> ResponseReturnValue:
     """Show the entry: its state, what was handed in and when, and what can be done."""
     entry, at = own_whole(me(), ref), now()
     version = entry.versions[-1] if entry.versions else None
-    form = version_in_force(entry.challenge).content["form"]
+    in_force = version_in_force(entry.challenge)
+    form = in_force.content["form"]
     withdraw_state = ENTRY_LIFECYCLE.can(EntryState(entry.state), "withdraw")
     return page(
         entry=entry,
         version=version,
         open=entries_open(entry.challenge, at),
+        answers=version.brief_version.number if version else None,
+        in_force=in_force.number,
         changed=version is not None and _changed(entry, version.content),
         state=(LABELS[EntryState(entry.state)], TONES[EntryState(entry.state)]),
         can_write=can_write(me(), entry, at=at),

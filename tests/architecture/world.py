@@ -2,10 +2,8 @@
 
 import io
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from flask import current_app
 from flask_security.confirmable import generate_confirmation_token
 from flask_security.recoverable import generate_reset_password_token
 
@@ -18,14 +16,14 @@ from challenge_hub.core.keys import platform_key
 from challenge_hub.core.storage import file_store
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry
-from challenge_hub.notifications.services import tell
-from challenge_hub.web.fonts import WEB_FONTS, font_path
 from challenge_hub.web.new_address import NewAddress
 from ip_terms.acceptance import require
+from ip_terms.variants.lifecycle import VariantState
 from seeker.briefs.services.previews import make_preview_link, preview_links
 from seeker.organisation.services import invite_member
 from solver.entries.services.drafts import add_attachment, save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry
+from tests.architecture.amended import amendment_blanks, font, inbox_item
 from tests.architecture.stations import award, panel, panel_done
 from tests.conftest import NOON
 from tests.factories.awards import Judged, accept, approve_both
@@ -35,6 +33,7 @@ from tests.factories.people import make_membership, make_organisation, make_orga
 from tests.factories.questions import make_answered, make_draft, make_question
 from tests.factories.reviews import make_in_review
 from tests.factories.terms import consented, make_acceptance, make_published_with_terms, make_terms
+from tests.factories.variants import make_variant
 
 ROLES = (
     "anonymous", "solver", "rival", "owner", "author", "expert", "viewer", "other", "judge", "conflicted",
@@ -97,7 +96,7 @@ def make_world() -> World:
         invitation = invite_member(
             home, email=people["other"].email, role=MembershipRole.VIEWER, by=people["owner"], at=NOON
         )
-    item_id = _inbox_item(people["solver"])
+    item_id = inbox_item(people["solver"])
     with unit_of_work():
         preview = make_preview_link(draft, days=30, by=people["owner"], at=NOON)
     link_id = preview_links(draft, NOON)[0].id
@@ -119,12 +118,15 @@ def make_world() -> World:
         "judging.panels.non_disclosure": {"seat_ref": unsigned[0].ref},
         "judging.results.": {"seat_ref": won.seat.ref},
         "organiser.": {"ref": judged.ref, "person_id": people["solver"].id},
+        "organiser.variants.": {"variant_id": make_variant(home, state=VariantState.DRAFT).id},
+        "organiser.variants.adopt": {"variant_id": make_variant(home, number=2, state=VariantState.REVIEWED).id},
         "organiser.decisions.": {"ref": drafted.challenge.ref},
         "organiser.questions.hide": {"ref": answered.ref},
-        "organiser.reviews.": {"ref": sent.ref},
+        "organiser.reviews.": {"ref": sent.ref, "number": 1},
         "security.": {"token": "nonsense"},
         "security.confirm_email": {"token": generate_confirmation_token(_newcomer())},
         "security.reset_password": {"token": generate_reset_password_token(people["solver"])},
+        **amendment_blanks(home, opened, ready),
         "seeker.briefs.": {"ref": draft.ref, "attachment_id": draft.attachments[0].id, "link_id": link_id},
         "seeker.challenges.": {"ref": judged.ref},
         "seeker.challenges.publish": {"ref": ready.ref},
@@ -146,7 +148,7 @@ def make_world() -> World:
         "solver.questions.ask": {"ref": opened.ref},
         "solver.receipts.": {"ref": receipt_ref},
         "solver.results.": {"ref": won.entry.ref},
-        "web.font": {"name": _font()},
+        "web.font": {"name": font()},
         "web.open_item": {"item_id": item_id},
         "web.use_address": {"token": NewAddress.of(people["solver"], "another@solver.example").sealed()},
     }  # fmt: skip
@@ -234,22 +236,3 @@ def _entry(challenge: Challenge, solver: User) -> tuple[Entry, str, str, int]:
             at=NOON,
         )
     return entry, receipt.ref, agreement_ref, row.id
-
-
-def _font() -> str:
-    """The name of a face that the worker has made already."""
-    name = next(iter(WEB_FONTS))
-    path = font_path(name, Path(current_app.instance_path) / "fonts")
-    assert path is not None
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(b"wOF2")
-    return name
-
-
-def _inbox_item(user: User) -> int:
-    with unit_of_work():
-        tell(user.id, kind="test", title="News", body="", url="/solver/", at=NOON)
-    item: int = db.session.execute(
-        db.text("SELECT max(id) FROM inbox_items WHERE user_id = :user"), {"user": user.id}
-    ).scalar_one()
-    return item

@@ -1,5 +1,7 @@
 import re
+from collections import Counter
 from dataclasses import replace
+from functools import cache
 
 from ip_terms.catalogue import OpenLicence, Parameters, Regime, applicable
 from ip_terms.clauses.library import terms_sections
@@ -13,6 +15,7 @@ from tests.ip_terms.grid import FACTS, VALUES, combinations
 _NUMBER = re.compile(r"\d+ (?:day|month|year)s?")
 
 
+@cache
 def _clauses(regime, parameters) -> dict[str, str]:
     """The words of each clause with its items, by key."""
     keys = {v: k for k, v in references(terms_sections(regime, parameters, anonymous=False)).items()}
@@ -54,6 +57,31 @@ def test_every_phrase_of_the_parameters_stands_in_table_and_clauses():
                 assert phrase.lower() in answers, (name, parameters)
 
 
+def test_every_phrase_of_a_row_stands_in_a_clause_that_the_row_cites():
+    seen = Counter()
+    for regime, parameters in combinations():
+        clauses = _clauses(regime, parameters)
+        for row in plain_table(regime, parameters):
+            cited = " ".join(clauses[key] for key in row.clauses).lower()
+            for name, phrase in phrases(regime, parameters).items():
+                if phrase.lower() in row.answer.lower():
+                    seen[name] += 1
+                    assert phrase.lower() in cited, (name, row)
+    assert set(seen) == {
+        "evaluation",
+        "confidentiality",
+        "payment",
+        "governing_law",
+        "territory",
+        "embargo",
+        "field_of_use",
+        "duration",
+        "negotiation",
+        "licence_name",
+        "licence_code",
+    }
+
+
 def test_a_changed_parameter_changes_table_and_cited_clauses_alike():
     for regime in Regime:
         start = Parameters.for_regime(regime)
@@ -66,13 +94,16 @@ def test_a_changed_parameter_changes_table_and_cited_clauses_alike():
             old_clauses, new_clauses = _clauses(regime, start), _clauses(regime, changed)
             for row in rows:
                 assert any(old_clauses[key] != new_clauses[key] for key in row.clauses), (regime, name, row)
+            # and the other way: what a cited clause now says otherwise, a row that cites it says otherwise too
+            cited = {key for row in after for key in row.clauses if old_clauses.get(key) != new_clauses[key]}
+            assert cited <= {key for row in rows for key in row.clauses}, (regime, name)
 
 
 def test_the_questions_of_each_regime():
     assert {regime: len(plain_table(regime, Parameters.for_regime(regime))) for regime in Regime} == {
-        Regime.FULL_ASSIGNMENT: 17,
-        Regime.EXCLUSIVE_LICENCE: 17,
-        Regime.NON_EXCLUSIVE_LICENCE: 17,
+        Regime.FULL_ASSIGNMENT: 18,
+        Regime.EXCLUSIVE_LICENCE: 18,
+        Regime.NON_EXCLUSIVE_LICENCE: 18,
         Regime.FIRST_NEGOTIATION: 14,
         Regime.OPEN_LICENCE: 16,
     }

@@ -17,10 +17,12 @@ from ip_terms.catalogue import Parameters, Regime
 from ip_terms.models import Agreement, AgreementKind, TermsText
 from ip_terms.queries import broken_agreements, problems_of, summary_of, terms_of
 from ip_terms.rendering import text_hash
+from ip_terms.variants.lifecycle import VariantState
 from tests.conftest import NOON
 from tests.factories.challenges import make_brief
 from tests.factories.people import make_membership, make_organisation, make_user
 from tests.factories.terms import make_acceptance, make_non_disclosure, make_published_with_terms, make_terms
+from tests.factories.variants import make_variant
 
 TERMS = AgreementKind.CHALLENGE_TERMS
 
@@ -97,6 +99,75 @@ def test_only_who_edits_the_brief_chooses_and_only_while_it_is_a_draft(app):
     db.session.commit()
     with pytest.raises(Refused, match="only while it is a draft"), unit_of_work():
         services.choose_terms(challenge, Regime.FULL_ASSIGNMENT, chosen, by=owner_of(challenge), at=NOON)
+
+
+def choose(challenge, variants, regime=Regime.FULL_ASSIGNMENT):
+    with unit_of_work():
+        services.choose_terms(
+            challenge,
+            regime,
+            Parameters.for_regime(regime),
+            variants=variants,
+            by=owner_of(challenge),
+            at=NOON,
+        )
+
+
+def test_a_challenge_keeps_the_exact_version_of_a_variant_that_it_chose(app):
+    challenge = make_brief()
+    first = make_variant(challenge.organisation, text="The first words.")
+    choose(challenge, [])
+    without = summary_of(challenge)
+    choose(challenge, [first.id])
+    chosen = summary_of(challenge)
+    assert chosen.text_hash != without.text_hash
+    assert chosen.table == without.table
+    first.state = VariantState.RETIRED
+    db.session.commit()
+    make_variant(challenge.organisation, number=2, text="The second words.")
+    assert summary_of(challenge) == chosen
+    choose(challenge, [first.id])  # saved again, for another reason
+    with unit_of_work():
+        assert services.freeze_terms(challenge, at=NOON) == chosen
+    body = db.session.get_one(TermsText, chosen.text_hash).body
+    assert (body.count("The first words. (Variant"), body.count("The second words.")) == (1, 0)
+
+
+def test_only_variants_on_offer_are_chosen_and_one_a_clause(app):
+    challenge = make_brief()
+    ours = make_variant(challenge.organisation)
+    drafted = make_variant(challenge.organisation, number=2, state=VariantState.DRAFT)
+    retired = make_variant(challenge.organisation, number=3, state=VariantState.RETIRED)
+    theirs = make_variant(make_organisation(name="Others"))
+    elsewhere = make_variant(challenge.organisation, clause="grant.upkeep")
+    for wrong in ([drafted.id], [retired.id], [theirs.id], [elsewhere.id], [ours.id, 10_000]):
+        with pytest.raises(Invalid) as caught:
+            choose(challenge, wrong)
+        db.session.rollback()
+        assert list(caught.value.problems) == ["variants"]
+    choose(challenge, [ours.id])
+    ours.state = VariantState.RETIRED
+    db.session.commit()
+    newer = make_variant(challenge.organisation, number=4)
+    with pytest.raises(Invalid):
+        choose(challenge, [ours.id, newer.id])
+    db.session.rollback()
+    assert terms_of(challenge).variants == [ours]
+    choose(challenge, [])
+    assert terms_of(challenge).variants == []
+
+
+def test_an_anonymous_seekers_variant_does_not_name_it(app):
+    challenge = make_brief(make_organisation(name="Arctic Haulage", field="spill response"))
+    challenge.anonymous = True
+    choose(challenge, [make_variant(challenge.organisation).id])
+    with unit_of_work():
+        body = db.session.get_one(TermsText, services.freeze_terms(challenge, at=NOON).text_hash).body
+    assert "Arctic" not in body
+    assert (
+        "says an organisation in spill response. (Variant an organisation in spill response v1 of clause"
+        in body
+    )
 
 
 def test_freezing_stores_the_exact_texts_once(app):

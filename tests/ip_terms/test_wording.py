@@ -14,13 +14,13 @@ def test_phrases_follow_a_verb():
         "in Norway",
         "for this field of use: spill recovery",
         "for 5 years from Completion",
-        "from 1 month after Completion",
+        "from 1 month after Completion, and not before",
     ]
     assert [f(Parameters(territory=" WorldWide ")) for f in (territory, field_of_use, duration, embargo)] == [
         "worldwide",
         "for every use",
         "for as long as the Rights last",
-        "at any time after Completion",
+        "at any time",
     ]
 
 

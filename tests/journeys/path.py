@@ -129,7 +129,7 @@ def review(world: World, organiser: Person, seeker: Person) -> None:
     seeker.open(f"/seeker/briefs/{world.challenge}/submit")
     seeker.press("Send for review")
     organiser.open(f"/organiser/reviews/{world.challenge}")
-    organiser.follow("Approve the brief")
+    organiser.press("Approve the brief")
     organiser.press("Approve the brief")
     seeker.open(f"/seeker/challenges/{world.challenge}/publish")
     seeker.press("Publish the challenge")

@@ -76,7 +76,7 @@ class Visitor:
             data[name] = sent(value)
         if button.get("name"):
             data[str(button["name"])] = str(button.get("value", ""))
-        target = urljoin(self.address, str(form.get("action") or ""))
+        target = urljoin(self.address, str(button.get("formaction") or form.get("action") or ""))
         if str(form.get("method", "get")).lower() == "get":
             self._show(self.client.get(target, query_string=data, follow_redirects=True))
             return

@@ -44,6 +44,19 @@ def test_a_cancellation_reaches_every_entrant_by_mail(app, clock, mails):
     assert all("The ship sank." in mail.body for mail in sent)
 
 
+def test_a_cancellation_reaches_who_accepted_and_never_began(app, clock, mails):
+    challenge = make_published_with_terms()
+    reader = make_user("Rita Reader")
+    make_acceptance(reader, challenge)
+    with unit_of_work():
+        cancel(challenge, reason="The ship sank.", by=make_organiser(), at=clock())
+    assert told("challenge.cancelled") == [(reader.id, "The ship sank.")]
+    drain(at=clock())
+    [sent] = [mail for mail in mails if mail.subject.startswith("Cancelled")]
+    assert (sent.to, "Your entry" in sent.body) == ([reader.email], False)
+    assert f"/challenges/{challenge.ref}" in sent.body
+
+
 def heard(mails, address):
     return [(mail.subject, mail.body) for mail in mails if mail.to == [address]]
 

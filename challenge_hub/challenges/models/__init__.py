@@ -1,6 +1,7 @@
 """The rows of a challenge."""
 
 from challenge_hub.challenges.lifecycle import ChallengeState
+from challenge_hub.challenges.models.amendment import Amendment
 from challenge_hub.challenges.models.audience import (
     AudienceColumns,
     AudienceInvitation,
@@ -26,6 +27,7 @@ from challenge_hub.challenges.models.review import ReviewComment, ReviewOutcome,
 from challenge_hub.challenges.models.timeline import TimelineColumns
 
 __all__ = [
+    "Amendment",
     "Answer",
     "AudienceColumns",
     "AudienceInvitation",

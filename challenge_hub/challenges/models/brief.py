@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from challenge_hub.challenges.amendments.lifecycle import VersionKind
 from challenge_hub.challenges.models.challenge import Challenge
 from challenge_hub.core.database import Base, one_of
 
@@ -168,11 +169,17 @@ class BriefVersion(Base):
     """What was published, frozen: canonical JSON and its hash. Never updated or deleted."""
 
     __tablename__ = "brief_versions"
-    __table_args__ = (UniqueConstraint("challenge_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("challenge_id", "number"),
+        CheckConstraint(one_of("kind", VersionKind), name="kind"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"))
     number: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(16), default=VersionKind.ORIGINAL)
+    # What changed and why, in the seeker's words; empty for the first version.
+    summary: Mapped[str] = mapped_column(Text, default="")
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
     content_hash: Mapped[str] = mapped_column(String(64))
     terms_hash: Mapped[str] = mapped_column(String(64))

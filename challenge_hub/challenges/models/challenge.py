@@ -14,6 +14,7 @@ from challenge_hub.challenges.models.timeline import TimelineColumns
 from challenge_hub.core.database import Base, one_of
 
 if TYPE_CHECKING:
+    from challenge_hub.challenges.models.amendment import Amendment
     from challenge_hub.challenges.models.audience import AudienceInvitation
     from challenge_hub.challenges.models.brief import (
         Brief,
@@ -136,6 +137,7 @@ class Challenge(TimelineColumns, AudienceColumns, Base):
     review_rounds: Mapped[list["ReviewRound"]] = relationship(
         back_populates="challenge", order_by="ReviewRound.number"
     )
+    amendments: Mapped[list["Amendment"]] = relationship(back_populates="challenge", order_by="Amendment.id")
     dismissals: Mapped[list["FindingDismissal"]] = relationship(
         back_populates="challenge", order_by="FindingDismissal.id"
     )

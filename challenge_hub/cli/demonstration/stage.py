@@ -17,6 +17,7 @@ from challenge_hub.cli.demonstration import other_stories as others
 from challenge_hub.cli.demonstration.asking import ask
 from challenge_hub.cli.demonstration.barge import BARGE
 from challenge_hub.cli.demonstration.cast import bring_on_stage
+from challenge_hub.cli.demonstration.clarifying import clarify
 from challenge_hub.cli.demonstration.drafting import Dates, approve, ask_for_changes, draft, send_for_review
 from challenge_hub.cli.demonstration.elsewhere import ELSEWHERE, SOURCE
 from challenge_hub.cli.demonstration.entering import enter, publish_now
@@ -28,7 +29,7 @@ from challenge_hub.cli.demonstration.judging_path import (
     score,
     seat_judges,
 )
-from challenge_hub.cli.demonstration.open_stories import OPEN_STORIES, SCHEDULED_STORIES
+from challenge_hub.cli.demonstration.open_stories import MANGO, OPEN_STORIES, SCHEDULED_STORIES
 from challenge_hub.cli.demonstration.story import Story
 from challenge_hub.core.crypto.signing import SigningKey
 from challenge_hub.core.database import db
@@ -174,6 +175,15 @@ def _open(number: int, story: Story, stage: Stage) -> None:
     challenge = stage.published(
         story, dates_around(stage.now, published=-12 + number, closes=2 + 19 * number)
     )
+    if story is MANGO:
+        clarify(
+            challenge,
+            story.texts["problem"],
+            "Early means: at least one fruit of the crate yields to a thumb.",
+            why="Two solvers asked what counts as turned.",
+            owner=stage.owner(story),
+            at=stage.now - 2 * DAY,
+        )
     for place, asked in enumerate(story.asked):
         at = stage.now - 4 * DAY + 12 * place * HOUR
         solver, owner = stage.people[asked.solver], stage.owner(story)

@@ -12,7 +12,7 @@ from challenge_hub.core.forms import line, paragraph
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.core.i18n import time_zone_names
-from seeker.briefs.forms.instants import InstantField, instant_in, wall_in
+from challenge_hub.web.instants import InstantField, instant_in, wall_in
 from seeker.briefs.forms.rows import LinesField, LinesWithin, Row, SectionForm, whole_number
 from seeker.briefs.values import (
     MAX_FILE_MEGABYTES,

@@ -34,12 +34,6 @@ class SectionForm(LockedForm):
     section: ClassVar[str]
     never_empty: ClassVar[tuple[str, ...]] = ()
 
-    @property
-    def lock_number(self) -> int:
-        """Give the number that the form was loaded with; -1 (never the newest) where it cannot be read."""
-        text = str(self.lock.data or "")
-        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1  # noqa: PLR2004 -- digits
-
     def offer_first_rows(self) -> None:
         """Put a blank row into each list that cannot stay empty, so that a beginner sees what goes there."""
         for name in self.never_empty:

@@ -6,7 +6,7 @@ from wtforms import SelectField, ValidationError
 
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.core.i18n import time_zone_names
-from seeker.briefs.forms.instants import InstantField, instant_in, wall_in
+from challenge_hub.web.instants import InstantField, instant_in, wall_in
 from seeker.briefs.forms.rows import SectionForm
 from seeker.briefs.values import Timeline
 from seeker.forms import options

@@ -14,11 +14,11 @@ from wtforms import BooleanField, FieldList, SelectMultipleField
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import time_zone_names
 from challenge_hub.core.money import MoneyError, exponent
+from challenge_hub.web.instants import YEARS
 from ip_terms.catalogue import problems_by_name
 from seeker.briefs.document import BriefDocument, Terms
 from seeker.briefs.field_keys import is_key
 from seeker.briefs.forms.audience import AudienceForm
-from seeker.briefs.forms.instants import YEARS
 from seeker.briefs.forms.prizes import PrizesForm
 from seeker.briefs.forms.rowed import DeliverablesForm, RequirementsForm, RubricForm
 from seeker.briefs.forms.texts import EssentialsForm, ProblemForm

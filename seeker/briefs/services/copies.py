@@ -1,5 +1,6 @@
 """Beginning a brief with what stands elsewhere: in an earlier challenge, or in a file."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from challenge_hub.accounts.models import Organisation, User
@@ -9,7 +10,9 @@ from challenge_hub.challenges.models import Brief, BriefAttachment, Challenge, F
 from challenge_hub.core.database import db
 from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import emit
+from ip_terms.queries import terms_of
 from ip_terms.services import choose_terms
+from ip_terms.variants.lifecycle import VariantState
 from seeker.briefs.document import BriefDocument
 from seeker.briefs.events import BriefCloned, BriefReadIn
 from seeker.briefs.queries import whole_document
@@ -26,7 +29,7 @@ def clone_brief(source: Challenge, *, title: str, by: User, at: datetime) -> Cha
     """
     can_write_briefs(by, source.organisation_id).demand()
     document = whole_document(source)
-    clone = _begin(source.organisation, document, by=by, at=at)
+    clone = _begin(source.organisation, document, variants=_still_in_use(source), by=by, at=at)
     clone.title = title
     apply(Timeline(time_zone=source.time_zone), clone)
     for row in present_attachments(source):
@@ -57,7 +60,20 @@ def read_in_brief(
     return challenge
 
 
-def _begin(organisation: Organisation, document: BriefDocument, *, by: User, at: datetime) -> Challenge:
+def _still_in_use(source: Challenge) -> list[int]:
+    """Give the variants of the source that a new challenge may choose as well."""
+    terms = terms_of(source)
+    return [each.id for each in terms.variants if each.state == VariantState.IN_USE] if terms else []
+
+
+def _begin(
+    organisation: Organisation,
+    document: BriefDocument,
+    *,
+    variants: Iterable[int] = (),
+    by: User,
+    at: datetime,
+) -> Challenge:
     challenge = Challenge(
         ref=new_ref(),
         organisation_id=organisation.id,
@@ -77,5 +93,6 @@ def _begin(organisation: Organisation, document: BriefDocument, *, by: User, at:
     db.session.add(challenge)
     db.session.flush()  # terms and events name the new challenge by its id
     if document.terms is not None:
-        choose_terms(challenge, document.terms.regime, document.terms.parameters, by=by, at=at)
+        terms = document.terms
+        choose_terms(challenge, terms.regime, terms.parameters, variants=variants, by=by, at=at)
     return challenge

@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
-
 from challenge_hub.accounts.models import Organisation, User
 from challenge_hub.accounts.policies import can_write_briefs
 from challenge_hub.challenges.events import BriefCreated, BriefSubmittedForReview, ChallengeWithdrawn
 from challenge_hub.challenges.lifecycle import CHALLENGE_LIFECYCLE, ChallengeState
 from challenge_hub.challenges.models import Brief, Challenge, ChallengeType, ReviewRound
 from challenge_hub.challenges.policies import can_submit_for_review
+from challenge_hub.challenges.services import next_round
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid
 from challenge_hub.core.i18n import gettext as _
@@ -17,7 +16,7 @@ from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import emit
 from seeker.briefs.policies import who_may_withdraw
 from seeker.briefs.presets import preset
-from seeker.briefs.readiness import PrizeBounds, problems_of
+from seeker.briefs.readiness import PrizeBounds, content_of, problems_of
 from seeker.briefs.services.applying import apply
 from seeker.briefs.values import DEFAULT_FILE_TYPES, Deliverables, Rubric
 
@@ -61,13 +60,15 @@ def submit_for_review(challenge: Challenge, *, bounds: PrizeBounds, by: User, at
             _("The brief is not complete yet."),
             {section: list(found.values()) for section, found in problems.items()},
         )
-    number = 1 + (
-        db.session.scalar(
-            select(func.max(ReviewRound.number)).where(ReviewRound.challenge_id == challenge.id)
-        )
-        or 0
+    number = next_round(challenge)
+    begun = ReviewRound(
+        challenge=challenge,
+        number=number,
+        content=content_of(challenge),
+        checklist=[],
+        submitted_at=at,
+        submitted_by_id=by.id,
     )
-    begun = ReviewRound(challenge=challenge, number=number, submitted_at=at, submitted_by_id=by.id)
     db.session.add(begun)
     emit(
         BriefSubmittedForReview(

@@ -1,5 +1,6 @@
 """Choosing the IP terms of a draft."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from challenge_hub.accounts.models import User
@@ -16,15 +17,16 @@ def save_terms(
     regime: Regime,
     parameters: Parameters,
     *,
+    variants: Iterable[int] = (),
     lock: int | None = None,
     by: User,
     at: datetime,
 ) -> int:
-    """Choose regime and parameters for a draft and give the section's new number.
+    """Choose regime, parameters and variants for a draft and give the section's new number.
 
     Raises Invalid where the parameters cannot stand under the regime. `ip_terms` emits the event.
     """
     demand_edit(challenge, by=by)
     check_lock(challenge, SECTION, lock)
-    choose_terms(challenge, regime, parameters, by=by, at=at)
+    choose_terms(challenge, regime, parameters, variants=variants, by=by, at=at)
     return raise_lock(challenge, SECTION, at=at)

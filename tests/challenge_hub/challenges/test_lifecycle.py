@@ -20,6 +20,7 @@ ALLOWED = {
     ("changes_requested", "submit_for_review"): "in_review",
     ("in_review", "request_changes"): "changes_requested",
     ("in_review", "approve"): "approved",
+    ("approved", "send_back"): "changes_requested",
     ("approved", "publish"): "published",
     ("published", "close_entries"): "judging",
     ("judging", "decide"): "decided",

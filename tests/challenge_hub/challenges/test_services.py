@@ -183,3 +183,102 @@ def test_the_database_keeps_a_state_and_its_facts_together(app: Flask, changes: 
     with pytest.raises(IntegrityError):
         db.session.commit()
     db.session.rollback()
+
+
+def sent(challenge: Challenge) -> None:
+    """The challenge approved by an organiser."""
+    with unit_of_work():
+        services.approve(challenge, round_number=1, by=make_organiser(), at=NOON)
+
+
+def test_an_approved_brief_whose_date_has_passed_is_opened_again(app: Flask) -> None:
+    challenge = make_in_review()
+    sent(challenge)
+    owner = challenge.organisation.memberships[0].user
+    late = NOON + timedelta(days=41)
+    with unit_of_work():
+        round_ = services.send_back(challenge, reason=" The date passed. ", by=owner, at=late)
+    assert (challenge.state, round_.number, round_.outcome, round_.note) == (
+        "changes_requested",
+        2,
+        "sent_back",
+        "The date passed.",
+    )
+    assert challenge.review_rounds[0].outcome == "approved"
+    assert last_event() == "challenge.sent_back"
+    with pytest.raises(WrongState), unit_of_work():
+        services.send_back(challenge, reason="Again.", by=owner, at=late)
+
+
+def test_a_brief_is_opened_again_by_owners_and_organisers_with_a_reason(app: Flask) -> None:
+    challenge = make_in_review()
+    sent(challenge)
+    author, insider = make_user(), make_organiser("Ivar Insider")
+    make_membership(challenge.organisation, author, MembershipRole.AUTHOR)
+    make_membership(challenge.organisation, insider, MembershipRole.VIEWER)
+    for person in (author, insider, make_user()):
+        with pytest.raises(Refused), unit_of_work():
+            services.send_back(challenge, reason="Why not.", by=person, at=NOON)
+    with pytest.raises(Invalid), unit_of_work():
+        services.send_back(challenge, reason=" ", by=make_organiser("Other"), at=NOON)
+    assert challenge.state == "approved"
+    with unit_of_work():
+        services.send_back(challenge, reason="A slip.", by=make_organiser("Third"), at=NOON)
+    assert challenge.state == "changes_requested"
+
+
+def test_a_challenge_opens_no_earlier_than_was_agreed(app: Flask) -> None:
+    challenge = make_in_review()
+    agreed = NOON + timedelta(days=3)
+    with unit_of_work():
+        services.approve(challenge, round_number=1, publish_from=agreed, by=make_organiser(), at=NOON)
+    with unit_of_work():
+        version = services.freeze_and_publish(challenge, TermsForTests(), by=None, at=NOON)
+    assert (challenge.publishes_at, challenge.published_at) == (agreed, NOON)
+    assert version.content["timeline"]["publishes_at"] == agreed.isoformat()
+
+
+def test_what_was_planned_later_than_agreed_stays_later(app: Flask) -> None:
+    challenge = make_in_review()
+    challenge.publishes_at = NOON + timedelta(days=5)
+    db.session.commit()
+    with unit_of_work():
+        services.approve(
+            challenge, round_number=1, publish_from=NOON + timedelta(days=3), by=make_organiser(), at=NOON
+        )
+    assert services.opens_at(challenge, NOON) == NOON + timedelta(days=5)
+    assert services.opens_at(challenge, NOON + timedelta(days=9)) == NOON + timedelta(days=9)
+
+
+def test_an_opening_after_the_next_date_is_not_agreed(app: Flask) -> None:
+    challenge = make_in_review()
+    assert challenge.questions_close_at is not None
+    with pytest.raises(Invalid), unit_of_work():
+        services.approve(
+            challenge,
+            round_number=1,
+            publish_from=challenge.questions_close_at,
+            by=make_organiser(),
+            at=NOON,
+        )
+    assert challenge.state == "in_review"
+
+
+def test_what_was_ticked_and_said_stays_with_the_round(app: Flask) -> None:
+    challenge = make_in_review()
+    ticks = [{"key": "problem.open", "section": "problem", "question": "Open?", "ticked": True}]
+    with unit_of_work():
+        ended = services.approve(
+            challenge,
+            round_number=1,
+            note="Good.",
+            comments={"problem": "Well put.", "terms": ""},
+            checklist=ticks,
+            by=make_organiser(),
+            at=NOON,
+        )
+    assert (ended.checklist, ended.note, [each.text for each in ended.comments]) == (
+        ticks,
+        "Good.",
+        ["Well put."],
+    )

@@ -22,7 +22,7 @@ def test_what_is_shown_and_sent_back_is_what_was_chosen(app, regime):
     parameters = Parameters.for_regime(regime)
     with app.test_request_context("/"):
         shown = TermsForm.showing(regime.value, parameters)
-        names = {field.name for field in shown} - {"regime", "shown_regime", "lock", "csrf_token"}
+        names = {field.name for field in shown} - {"regime", "shown_regime", "variants", "lock", "csrf_token"}
     assert names == set(applicable(regime))
     form, valid = posted(app, **fields(parameters, regime))
     assert (valid, form.errors) == (True, {})

@@ -20,6 +20,7 @@ def agreements() -> int:
 def form(challenge, **changes):
     return {
         "text_hash": challenge.versions[-1].terms_hash,
+        "brief_version": challenge.version_number,
         "typed_name": "Ada Solver",
         "capacity": "myself",
         "agree": "y",

@@ -8,12 +8,15 @@ from challenge_hub.challenges.models import BriefAttachment, Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid, Refused
 from challenge_hub.core.unit_of_work import unit_of_work
+from ip_terms.queries import terms_of
+from ip_terms.variants.lifecycle import VariantState
 from seeker.briefs.queries import whole_document
 from seeker.briefs.services.copies import clone_brief, read_in_brief
 from seeker.briefs.values import Audience, Timeline
 from tests.conftest import NOON
 from tests.factories.challenges import make_brief
 from tests.factories.terms import make_published_with_terms
+from tests.factories.variants import make_variant
 from tests.seeker.briefs.test_document import WHOLE
 from tests.seeker.people import make_seekers
 
@@ -32,6 +35,17 @@ def attach(challenge, name, *, confidential=False, removed=False):
         )
     )
     db.session.commit()
+
+
+def test_a_clone_has_the_variants_that_may_still_be_chosen(app):
+    people = make_seekers()
+    source = make_published_with_terms(people.organisation)
+    used = make_variant(people.organisation, clause="entry.costs")
+    terms_of(source).variants = [used, make_variant(people.organisation, state=VariantState.RETIRED)]
+    db.session.commit()
+    with unit_of_work():
+        clone = clone_brief(source, title="Once more", by=people.author, at=NOON)
+    assert terms_of(clone).variants == [used]
 
 
 def test_a_clone_has_everything_of_its_source_but_its_dates_and_its_past(app):

@@ -7,8 +7,12 @@ from sqlalchemy import select
 from challenge_hub.audit.models import AuditRecord
 from challenge_hub.challenges.models import Challenge, ReviewComment, ReviewOutcome, ReviewRound
 from challenge_hub.core.database import db
+from ip_terms.parameters import Parameters, Regime
+from ip_terms.queries import terms_of
 from tests.conftest import NOON
 from tests.factories.challenges import make_brief
+from tests.factories.terms import make_terms
+from tests.factories.variants import make_variant
 from tests.seeker.people import make_seekers
 
 SECTIONS = (
@@ -224,6 +228,43 @@ def test_terms_come_with_the_parameters_of_their_regime(app, signed_in):
     assert 'name="sublicensing"' not in page.text
     assert "What this means for a solver" in page.text
     assert fresh(challenge).regime == "first_negotiation"
+
+
+def test_an_organisation_chooses_its_own_words_for_a_clause(app, signed_in):
+    people = make_seekers()
+    challenge = make_brief(people.organisation)
+    make_terms(challenge, Regime.FULL_ASSIGNMENT)
+    general = make_variant(people.organisation, text="Each side pays its own taxes & dues.")
+    only_here = make_variant(
+        people.organisation, clause="grant.help", text="You sign what an office asks for."
+    )
+    make_variant(people.organisation, clause="grant.upkeep", text="You keep patents up.")
+    browser, url = signed_in(people.owner), f"/seeker/briefs/{challenge.ref}/terms"
+    page = browser.get(url).text
+    assert "Each side pays its own taxes &amp; dues." in page
+    assert ("You sign what an office asks for." in page, "You keep patents up." in page) == (True, False)
+    filled = Parameters.for_regime(Regime.FULL_ASSIGNMENT).to_dict()
+    data = {name: value for name, value in filled.items() if value not in (None, False)}
+    data |= {
+        "regime": "full_assignment",
+        "shown_regime": "full_assignment",
+        "variants": [general.id, only_here.id],
+    }
+    saved = browser.post(url, data={"lock": "0", **data})
+    assert saved.status_code == 302, saved.text
+    assert terms_of(fresh(challenge)).variants == [only_here, general]
+    page = browser.get(url).text
+    assert [
+        page.count(f'value="{each.id}" aria-describedby="variant-{each.id}-text" checked')
+        for each in (general, only_here)
+    ] == [1, 1]
+    assert "taxes &amp; dues. (Variant" in page
+    # another regime: what it does not have falls away, what it has stays
+    moved = browser.post(url, data={"lock": "1", **data, "regime": "open_licence"})
+    assert moved.status_code == 302, moved.text
+    assert terms_of(fresh(challenge)).variants == [general]
+    wrong = browser.post(url, data={"lock": "2", **data, "variants": ["10000"]})
+    assert (wrong.status_code, "Choose at most one variant of each clause" in wrong.text) == (422, True)
 
 
 def test_the_organisers_comments_stand_at_their_section(app, signed_in):

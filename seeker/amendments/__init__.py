@@ -1,0 +1,1 @@
+"""Changing a brief that is published."""

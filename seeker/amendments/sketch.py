@@ -1,0 +1,60 @@
+"""A published brief as an amendment would have it, in rows that no database holds.
+
+What reads a challenge reads a sketch as well: the forms of the sections, the preview, the rules.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from challenge_hub.challenges.content import snapshot
+from challenge_hub.challenges.models import Amendment, Brief, Challenge, FormField
+from ip_terms.queries import as_chosen, summary_as_chosen, terms_of
+from ip_terms.texts import regime_and_parameters
+from seeker.briefs.document import BriefDocument, Terms, document_of, from_plain
+from seeker.briefs.services.applying import apply
+
+
+def document_in(amendment: Amendment) -> BriefDocument:
+    """Give what an amendment holds. Raises NotADocumentError where it cannot be read."""
+    return from_plain(amendment.content)
+
+
+def document_in_force(challenge: Challenge) -> BriefDocument:
+    """Give a published brief as it stands, with its terms."""
+    chosen = terms_of(challenge)
+    terms = None
+    if chosen is not None:
+        regime, parameters = regime_and_parameters(chosen)
+        terms = Terms(regime=regime, parameters=parameters)
+    return document_of(challenge, terms)
+
+
+def sketch_of(challenge: Challenge, document: BriefDocument) -> Challenge:
+    """Give the challenge with the document's sections in place of its own. Raises Invalid as `apply` does."""
+    sketch = Challenge(
+        ref=challenge.ref,
+        organisation=challenge.organisation,
+        organisation_id=challenge.organisation_id,
+        state=challenge.state,
+        version_number=challenge.version_number,
+        published_at=challenge.published_at,
+        created_at=challenge.created_at,
+        brief=Brief(locks={}),
+    )
+    # Fields keep the keys by which answers are kept.
+    sketch.form_fields = [FormField(key=row.key) for row in document.deliverables.fields if row.key]
+    for values in document.sections():
+        apply(values, sketch)
+    sketch.regime = document.terms.regime.value if document.terms else None
+    return sketch
+
+
+def content_of_document(challenge: Challenge, document: BriefDocument) -> dict[str, Any]:
+    """Give the brief as it would be frozen, but for the numbers of rows that do not exist yet."""
+    sketch = sketch_of(challenge, document)
+    terms = document.terms
+    summary = (
+        summary_as_chosen(sketch, as_chosen(challenge, terms.regime, terms.parameters)) if terms else None
+    )
+    return snapshot(sketch, summary)

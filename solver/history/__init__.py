@@ -1,0 +1,1 @@
+"""The public history of a challenge: every version of its brief."""

@@ -1,0 +1,95 @@
+"""Rows that were there before the migration are there after it, and evidence is guarded as before."""
+
+import pytest
+from flask_migrate import upgrade
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import IntegrityError
+
+from challenge_hub.app import create_app
+from challenge_hub.config import Settings
+from challenge_hub.core.database import db
+
+
+@pytest.fixture
+def before(tmp_path):
+    """A database as it was one migration ago, with one row in each table that changes."""
+    app = create_app(Settings(data_folder=tmp_path, secret_key="a key for tests"))
+    with app.app_context():
+        upgrade(revision="0001")
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def fill(connection, table, **values):
+    """Insert a row; what a column needs and is not given is filled with something of its type."""
+    columns = connection.exec_driver_sql(f"PRAGMA table_info({table})").all()
+    row = {}
+    for _number, name, kind, required, default, _primary in columns:
+        if name in values:
+            row[name] = values[name]
+        elif required and default is None:
+            row[name] = _something(kind.upper())
+    names = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join(f":{name}" for name in row)
+    connection.execute(text(f'INSERT INTO "{table}" ({names}) VALUES ({marks})'), row)  # noqa: S608 -- our own names
+
+
+def _something(kind):
+    if "DATE" in kind:
+        return "2027-01-01 00:00:00.000000"
+    if kind == "JSON":
+        return "[]"
+    return 1 if "INT" in kind or "BOOL" in kind else "x"
+
+
+def test_rows_survive(before):
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        fill(connection, "users", id=1, email="a@example.org", fs_uniquifier="u", name="Ada")
+        fill(connection, "organisations", id=1, ref="o")
+        fill(
+            connection,
+            "challenges",
+            id=1,
+            ref="c",
+            organisation_id=1,
+            state="draft",
+            type="ideation",
+            audience_kind="public",
+        )
+        fill(connection, "brief_versions", id=1, challenge_id=1, number=1, content="{}")
+        fill(connection, "review_rounds", id=1, challenge_id=1, number=1, submitted_by_id=1)
+        fill(connection, "terms_texts", hash="h", challenge_id=1, kind="challenge_terms")
+        fill(
+            connection,
+            "agreements",
+            id=1,
+            user_id=1,
+            challenge_id=1,
+            kind="challenge_terms",
+            text_hash="h",
+            brief_version=1,
+            hash="s",
+        )
+    upgrade(revision="versions")
+    engine = create_engine(str(db.engine.url))
+    with engine.begin() as connection:
+        found = {
+            table: connection.exec_driver_sql(f"SELECT {columns} FROM {table}").all()  # noqa: S608 -- our own names
+            for table, columns in {
+                "brief_versions": "id, number, kind, summary",
+                "review_rounds": "id, number, amendment_id, content, checklist, publish_from",
+                "agreements": "id, text_hash, brief_version",
+            }.items()
+        }
+    assert found == {
+        "brief_versions": [(1, 1, "original", "")],
+        "review_rounds": [(1, 1, None, None, "[]", None)],
+        "agreements": [(1, "h", 1)],
+    }
+    for table in ("agreements", "brief_versions"):
+        for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET id = 2"):  # noqa: S608 -- our own names
+            with pytest.raises(IntegrityError, match="are evidence"), engine.begin() as connection:
+                connection.exec_driver_sql(statement)
+    engine.dispose()
