@@ -95,7 +95,7 @@ def accept_anew(world: path.World, solver: Visitor, entry: str) -> None:
     assert (refused.status_code, "accept the terms" in refused.text) == (403, True)
     solver.follow("Read and accept the terms in force")
     assert solver.reads("You accepted the terms with version 1 of the brief.")
-    solver.press("Accept the terms", typed_name="John Okafor", agree=True)
+    solver.press("Accept the terms", typed_name="John Okafor", agree=True, capacity="myself")
     solver.press("Hand in the new version", original=True, ai_use="none")
     assert solver.reads("Receipt")
 
