@@ -37,6 +37,12 @@ def test_it_is_read_signed_and_read_by_everybody_who_entered(over, client, signe
     assert signed_in(make_user()).get(address).status_code == 404
 
 
+def test_whoever_made_an_entry_finds_its_code_once_results_are_out(over, signed_in):
+    for solver, entry in zip(over.solvers, over.entries, strict=True):
+        page = signed_in(solver).get(f"/solver/entries/{entry.ref}/result").text
+        assert f"judged under the code {entry.code}" in page
+
+
 def test_a_released_entry_says_so_where_its_maker_looks(over, signed_in):
     said = [
         "Nobody but you has any right in it."
