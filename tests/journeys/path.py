@@ -115,7 +115,9 @@ def draft_a_brief(seeker: Person) -> None:
     seeker.press("Send for review")
 
 
-def review(world: World, organiser: Person, seeker: Person) -> None:
+def review(
+    world: World, organiser: Person, seeker: Person, before_sending_again: Callable[[], None] | None = None
+) -> None:
     """Ask for changes once, then approve; the seeker publishes."""
     organiser.open("/organiser/")
     organiser.follow(TITLE)
@@ -126,6 +128,8 @@ def review(world: World, organiser: Person, seeker: Person) -> None:
     seeker.open(f"/seeker/briefs/{world.challenge}/problem")
     assert seeker.reads("Please say why this costs you time.")
     seeker.press("Save", problem="It sets solid overnight: a barge and three people wait for two days.")
+    if before_sending_again:
+        before_sending_again()
     seeker.open(f"/seeker/briefs/{world.challenge}/submit")
     seeker.press("Send for review")
     organiser.open(f"/organiser/reviews/{world.challenge}")

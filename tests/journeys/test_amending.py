@@ -1,4 +1,4 @@
-"""A published brief is clarified, then changed: who had accepted accepts anew before handing in."""
+"""A brief is drafted with advice, reviewed, published, asked about, clarified, then changed: who had accepted accepts anew before handing in."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -100,14 +100,40 @@ def accept_anew(world: path.World, solver: Visitor, entry: str) -> None:
     assert solver.reads("Receipt")
 
 
-def test_publish_clarify_change_accept_anew_hand_in(world: path.World, clock: FrozenClock) -> None:
+def dismiss_advice(seeker: Visitor) -> None:
+    """The seeker reads what the coach says of the draft and dismisses the first of it, with a reason."""
+    seeker.follow(path.TITLE)
+    seeker.follow("Requirements")
+    seeker.follow("All advice on the brief")
+    seeker.press("Dismiss with this reason", reason="Whoever pumps oil knows the word.")
+    assert seeker.reads("Your reason Whoever pumps oil knows the word.")
+
+
+def ask_and_answer(world: path.World, solver: Visitor, seeker: Visitor) -> None:
+    """A solver asks in private; the seeker answers everybody in neutral words."""
+    solver.open(f"/challenges/{world.challenge}/ask")
+    solver.press("Ask the seeker", section="problem", text="Does my cousin’s steam plant count as heat?")
+    seeker.open(f"/seeker/challenges/{world.challenge}/questions")
+    seeker.follow("cousin")
+    seeker.press("Save and check", wording="Is steam allowed?", answer="Yes, below 110 °C.")
+    seeker.press("Publish the answer")
+    solver.open(f"/challenges/{world.challenge}")
+    assert solver.reads("Is steam allowed?")
+    assert not seeker.reads("John Okafor")
+    assert "Yes, below 110 °C." in world.newest_mail("john@concrete.example")
+
+
+def test_draft_coach_review_publish_ask_clarify_change_accept_anew_hand_in(
+    world: path.World, clock: FrozenClock
+) -> None:
     seeker = path.join(world, "Sigrid Halvorsen", "sigrid@northern.example")
     path.draft_a_brief(seeker)
     organiser = path.join(world, "Olga Petrović", "olga@platform.example")
     world.grant_role("olga@platform.example", "organiser")
-    path.review(world, organiser, seeker)
+    path.review(world, organiser, seeker, before_sending_again=lambda: dismiss_advice(seeker))
     solver = path.join(world, "John Okafor", "john@concrete.example")
     path.enter(world, solver, name="John Okafor", title="Two vibrators on a frame", approach="Shake it.")
+    ask_and_answer(world, solver, seeker)
     entry = clarify(world, seeker, solver)
     clock.at = NOON + timedelta(days=36)
     change(world, seeker, organiser)
