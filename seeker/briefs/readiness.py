@@ -23,10 +23,13 @@ def content_of(challenge: Challenge) -> dict[str, Any]:
     return snapshot(challenge, terms_queries.summary_of(challenge))
 
 
-def problems_of(challenge: Challenge, bounds: PrizeBounds) -> Problems:
-    """Give what stands against a review, by section and field; empty means ready."""
+def problems_of(challenge: Challenge, bounds: PrizeBounds, content: dict[str, Any] | None = None) -> Problems:
+    """Give what stands against a review, by section and field; empty means ready.
+
+    `content` is the challenge's `content_of`, where the caller has it already.
+    """
     return completeness(
-        content_of(challenge),
+        content_of(challenge) if content is None else content,
         invited=len(challenge.audience_invitations),
         minimum_prize_minor=Money.of(bounds.minimum, challenge.currency).minor,
         maximum_prize_minor=Money.of(bounds.maximum, challenge.currency).minor,

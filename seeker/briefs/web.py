@@ -37,8 +37,8 @@ STATE_TONES = {
 def surroundings(challenge: Challenge, section: str | None = None) -> dict[str, Any]:
     """Give what every page of a brief shows around its content: task list, state, comments, what may be done."""
     comments = comments_by_section(challenge) if can_be_answered(challenge) else {}
-    problems = problems_of(challenge, prize_bounds())
     content = content_of(challenge)
+    problems = problems_of(challenge, prize_bounds(), content)
     advice = advice_of(challenge, content, now()) if is_coached(challenge) else Advice()
     found = tasks(
         content,
