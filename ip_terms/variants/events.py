@@ -15,7 +15,7 @@ class VariantWritten(Event):
 
     organisation_id: int
     clause: str
-    number: int
+    version: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -46,7 +46,7 @@ def write_variant(
             subject_id=variant.id,
             organisation_id=organisation.id,
             clause=clause,
-            number=variant.number,
+            version=variant.number,
         )
     )
     return variant

@@ -107,6 +107,7 @@ def test_every_column_that_names_a_file_is_asked_by_the_sweep(app):
         if column.name.endswith("sha256")
     }
     assert columns == {
+        "agreements.consent_sha256",
         "brief_attachments.sha256",
         "certificate_archives.file_sha256",
         "certificates.file_sha256",
