@@ -45,6 +45,8 @@ TEXTS = {
     "what_failed": 4000,
     "desired_outcome": 4000,
 }
+# Pages that show the whole brief at once.
+WHOLE = ("submit", "preview", "coach")
 TYPED = {
     "problem": "background",
     "requirements": "requirements-0-statement",
@@ -128,7 +130,7 @@ def measure(folder: Path, wanted: argparse.Namespace) -> list[str]:
 
     missed = []
     print(f"{'':28}{'median':>10}{'p95':>10}{'processor':>11}{'queries':>9}")
-    for section in SECTIONS:
+    for section in (*SECTIONS, *WHOLE):
         found = times(lambda _n, section=section: page(client, section))  # type: ignore[misc]
         show(f"page {section}", found)
         if found.median > PAGE_MS or found.queries > MOST_QUERIES:
