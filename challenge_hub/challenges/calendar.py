@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -81,13 +81,18 @@ def timeline_warnings(
 
 def day_off(instant: datetime, *, zone: str, country: str | None) -> str:
     """Say why the day of an instant is one on which few people work; empty for a day like any other."""
-    day = instant.astimezone(ZoneInfo(zone)).date()
+    day = last_day(instant, ZoneInfo(zone))
     known = _holidays(country, day.year) if country else None
     if known is not None and day in known:
         return _("%(day)s is a public holiday: %(name)s.", day=f"{day:%d %B %Y}", name=known[day])
     if day.weekday() in weekend(country, day.year):
         return _("%(day)s is on a weekend; nobody is there to help.", day=f"{day:%A, %d %B %Y}")
     return ""
+
+
+def last_day(instant: datetime, zone: ZoneInfo) -> date:
+    """Give the day that an instant belongs to as a deadline: midnight ends a day, it does not begin one."""
+    return (instant.astimezone(zone) - timedelta(minutes=1)).date()
 
 
 def weekend(country: str | None, year: int) -> Collection[int]:

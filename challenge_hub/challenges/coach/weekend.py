@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from babel.dates import format_date
 
-from challenge_hub.challenges.calendar import weekend
+from challenge_hub.challenges.calendar import last_day, weekend
 from challenge_hub.challenges.coach.finding import Finding, Severity
 from challenge_hub.challenges.coach.reading import Reading
 from challenge_hub.challenges.coach.window import instant, zone
@@ -24,7 +23,7 @@ def weekend_deadline(reading: Reading) -> Iterator[Finding]:
     closes = instant(reading, "entries_close_at")
     if closes is None:
         return
-    day = (closes.astimezone(zone(reading)) - timedelta(minutes=1)).date()
+    day = last_day(closes, zone(reading))
     if day.weekday() not in weekend(reading.country, day.year):
         return
     yield Finding(

@@ -38,6 +38,14 @@ def instants(**given):
             "JP",
             "Saturday, 06 March 2027 is on a weekend; nobody is there to help.",
         ),
+        # Midnight ends a day: that of Friday is not yet Saturday, that of Sunday not yet Monday.
+        (datetime(2027, 3, 6, 0, tzinfo=UTC), "UTC", None, ""),
+        (
+            datetime(2027, 3, 8, 0, tzinfo=UTC),
+            "UTC",
+            None,
+            "Sunday, 07 March 2027 is on a weekend; nobody is there to help.",
+        ),
         # Friday is a day off in Saudi Arabia, Sunday is not.
         (
             datetime(2027, 3, 5, 9, tzinfo=UTC),
