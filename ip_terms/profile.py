@@ -4,7 +4,7 @@ from challenge_hub.core.i18n import lazy_gettext as _l
 
 WORDS = {
     "completion": _l(
-        "The moment from which an award was given, accepted, signed by all who won, and paid in full."
+        "The moment from which an award was given, accepted, signed by all who won and by the seeker, and paid in full."
     ),
     "entriesClose": _l("The instant at which entries of the challenge close."),
     "evaluate": _l("Read, copy and test an entry for one purpose: to decide whether it receives an award."),
