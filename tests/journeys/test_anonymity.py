@@ -231,9 +231,7 @@ def _certify(stage: Stage, award: Award) -> None:
         "awards.transfers.": {"ref": [award.transfer.ref]},
         "awards.verification.": {"number": [number]},
     }
-    stage.refs["ip_terms.agreements."]["ref"].append(
-        _newest(f"SELECT ref FROM agreements WHERE id = {award.agreement_id}")
-    )
+    stage.refs["ip_terms.agreements."]["ref"].append(db.session.get_one(Agreement, award.agreement_id).ref)
 
 
 def _newest(query: str) -> str:
