@@ -23,6 +23,7 @@ from challenge_hub.entries.models import Entry
 from challenge_hub.notifications.models import InboxItem
 from challenge_hub.outbox.services import drain
 from challenge_hub.search.jobs import rebuild
+from ip_terms.models import Agreement
 from judging.chambers import Chamber
 from judging.services import invite
 from organiser.questions.services import hide_answer
