@@ -18,6 +18,7 @@ from ip_terms.transfers.events import (
     TransferSignedByMember,
     TransferSignedBySeeker,
 )
+from ip_terms.transfers.lifecycle import TransferState
 
 
 @subscribe(TransferSignedByMember)
@@ -29,8 +30,10 @@ def ask_the_seeker(event: TransferSignedByMember) -> None:
 
 @subscribe(TransferSignedBySeeker)
 def tell_of_signature(event: TransferSignedBySeeker) -> None:
-    """Tell those who won that the seeker has signed."""
-    _tell_winners(event, _of_transfer(event), _("The seeker signed the transfer deed"))
+    """Tell those who won that the seeker has signed; if it takes effect with that, they are told of the effect."""
+    award = _of_transfer(event)
+    if not _in_effect(award):
+        _tell_winners(event, award, _("The seeker signed the transfer deed"))
 
 
 @subscribe(PaymentRecorded)
@@ -42,9 +45,10 @@ def ask_for_confirmation(event: PaymentRecorded) -> None:
 
 @subscribe(PaymentConfirmed)
 def tell_of_arrival(event: PaymentConfirmed) -> None:
-    """Tell the seeker that the prize has arrived."""
+    """Tell the seeker that the prize has arrived; if the deed takes effect with that, it is told of the effect."""
     award = db.session.get_one(Award, event.subject_id)
-    _tell_seeker(event, award, _("The prize has arrived"))
+    if not _in_effect(award):
+        _tell_seeker(event, award, _("The prize has arrived"))
 
 
 @subscribe(RightsPassed)
@@ -73,6 +77,12 @@ def tell_of_end(event: TransferLapsed) -> None:
 def _of_transfer(event: Event) -> Award | None:
     """Give the award of a transfer; one that was prepared for nothing here concerns nobody here."""
     return db.session.scalar(select(Award).where(Award.transfer_id == event.subject_id))
+
+
+def _in_effect(award: Award | None) -> bool:
+    return (
+        award is not None and award.transfer is not None and award.transfer.state == TransferState.EFFECTIVE
+    )
 
 
 def _tell_winners(event: Event, award: Award | None, title: str) -> None:

@@ -43,7 +43,8 @@ def test_the_side_that_acts_next_is_told_and_both_at_the_end(won, mails):
     assert inbox(winner)[-1] == "Has your prize arrived?"
     with unit_of_work():
         confirm_payment(award, payment.id, by=winner, at=NOON)
-    assert inbox(judged.owner)[-2:] == ["The prize has arrived", "The transfer deed is in effect"]
+    assert inbox(judged.owner)[-1] == "The transfer deed is in effect"
+    assert "The prize has arrived" not in inbox(judged.owner)
     assert "The transfer deed is in effect" not in inbox(judged.organiser)
     # The mails go out afterwards: each says how it stands by then, and none who the seeker is.
     sent = letters(mails, winner)
@@ -56,7 +57,20 @@ def test_the_side_that_acts_next_is_told_and_both_at_the_end(won, mails):
         assert "what the deed gives has passed" in body
         for secret in ("Sigrid", "Northern Spill Response", "northern-spill"):
             assert secret not in body
-    assert len(letters(mails, judged.owner)) == 3
+    assert len(letters(mails, judged.owner)) == 2
+
+
+def test_a_prize_that_arrives_first_is_told_and_then_the_effect(won):
+    judged, award = won
+    winner = judged.solvers[0]
+    with unit_of_work():
+        payment = record_payment(award, NOON.date(), "Prize 7", by=judged.owner, at=NOON)
+    with unit_of_work():
+        confirm_payment(award, payment.id, by=winner, at=NOON)
+    assert inbox(judged.owner)[-1] == "The prize has arrived"
+    with unit_of_work():
+        sign_deed(award, award.transfer.text_hash, "Sigrid", by=judged.owner, at=NOON, from_address="")
+    assert inbox(winner)[-2:] == ["Has your prize arrived?", "The transfer deed is in effect"]
 
 
 def test_a_demand_and_the_end_reach_the_seeker_and_the_organisers(won, mails):
