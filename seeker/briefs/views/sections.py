@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.policies import can_edit
 from challenge_hub.core.clock import now
+from challenge_hub.core.pages import page
 from ip_terms.catalogue import REGIMES
-from ip_terms.queries import preview_text, summary_of, terms_of
+from ip_terms.comparison import another_kind, beside
+from ip_terms.queries import preview_text, problems_of, summary_of, terms_of
 from ip_terms.reading import blocks
 from ip_terms.texts import regime_and_parameters
 from ip_terms.variants.queries import variants_offered
@@ -140,9 +142,22 @@ def terms(ref: str) -> ResponseReturnValue:
         offered=lambda desk: variants_offered(desk.challenge, desk.terms.regime) if desk.terms else [],
         open_clauses=OPEN_CLAUSES,
         regime_texts={regime.value: info.summary for regime, info in REGIMES.items()},
+        other_kind=lambda desk: url_for("seeker.briefs.other_kind", ref=desk.challenge.ref),
         summary=lambda desk: summary_of(desk.challenge),
         text=lambda desk: blocks(found) if (found := preview_text(desk.challenge)) else (),
     )
+
+
+@briefs.get("/seeker/briefs/<ref>/terms/other-kind")
+def other_kind(ref: str) -> ResponseReturnValue:
+    """The terms as they are saved, beside another kind of terms with the same parameters, as far as it has them."""
+    challenge = get_brief(me(), ref, whole=False)
+    found = terms_of(challenge)
+    if found is None or problems_of(challenge):
+        return redirect(url_for("ip_terms.regimes.compare"))
+    regime, parameters = regime_and_parameters(found)
+    against = beside(regime, parameters, another_kind(request.args.get("kind", ""), regime))
+    return page(challenge=challenge, regimes=REGIMES, regime=regime, against=against)
 
 
 @briefs.route("/seeker/briefs/<ref>/timeline", methods=BOTH)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from ip_terms.parameters import Parameters, Regime
@@ -62,3 +64,22 @@ def test_an_organisation_chooses_its_own_words_for_a_clause(app, signed_in):
     assert terms_of(fresh(challenge)).variants == [general]
     wrong = browser.post(url, data={"lock": "2", **data, "variants": ["10000"]})
     assert (wrong.status_code, "Choose at most one variant of each clause" in wrong.text) == (422, True)
+
+
+def test_a_draft_stands_beside_another_kind_with_the_parameters_chosen_so_far(app, signed_in):
+    people = make_seekers()
+    challenge = make_brief(people.organisation)
+    url = f"/seeker/briefs/{challenge.ref}/terms"
+    browser = signed_in(people.viewer)
+    assert f"{url}/other-kind" not in browser.get(url).text
+    assert browser.get(f"{url}/other-kind").location == "/terms/compare"
+    chosen = replace(Parameters.for_regime(Regime.EXCLUSIVE_LICENCE), payment_days=45, duration_years=7)
+    make_terms(challenge, Regime.EXCLUSIVE_LICENCE, chosen)
+    assert f'href="{url}/other-kind"' in browser.get(url).text
+    page = browser.get(f"{url}/other-kind?kind=full_assignment").text
+    assert page.count("Within 45 days of the day") == 2
+    assert "Years the licence runs: <strong>7</strong>" in page
+    assert "Not set for these terms" not in page
+    assert fresh(challenge).regime == "exclusive_licence"
+    for person in (people.rival, people.stranger):
+        assert signed_in(person).get(f"{url}/other-kind").status_code == 404
