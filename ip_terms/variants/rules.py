@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Protocol
 
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
@@ -48,6 +49,26 @@ class Variant:
     clause: str
     number: int
     text: str
+
+
+class Numbered(Protocol):
+    """A variant, stored or not."""
+
+    @property
+    def clause(self) -> str:
+        """Give the key of its clause."""
+        ...
+
+    @property
+    def number(self) -> int:
+        """Give the number of the version."""
+        ...
+
+
+def variant_label(variant: Numbered) -> str:
+    """Give what a variant is about, with its version."""
+    about = OPEN_CLAUSES.get(variant.clause, variant.clause)
+    return _("%(about)s, version %(number)d", about=about, number=variant.number)
 
 
 def open_under(regime: Regime) -> tuple[str, ...]:

@@ -47,8 +47,8 @@ class DraftDesk:
         if found is None:
             return None
         regime, parameters = regime_and_parameters(found)
-        variants = tuple(variant.id for variant in found.variants)
-        return ChosenTerms(regime=regime, parameters=parameters, variants=variants)
+        chosen = tuple(variant.id for variant in found.variants)
+        return ChosenTerms(regime=regime, parameters=parameters, variant_ids=chosen)
 
     def lock(self, section: str) -> int:
         """Give the number of a section."""
@@ -65,7 +65,7 @@ class DraftDesk:
     def save(self, values: SectionValues | Terms, lock: int) -> int:
         """Save a section."""
         if isinstance(values, Terms):
-            variants = set(values.variants) if isinstance(values, ChosenTerms) else set()
+            variants = set(values.variant_ids) if isinstance(values, ChosenTerms) else set()
             if isinstance(values, ChosenTerms) and values.of_another_regime:
                 # A variant of a clause that only the other regime has is not chosen.
                 variants &= {each.id for each in variants_offered(self.challenge, values.regime)}
