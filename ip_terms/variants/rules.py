@@ -134,7 +134,7 @@ def worded(sections: Sequence[Section], variants: Iterable[Variant]) -> tuple[Se
             section,
             clauses=(
                 *(
-                    _marked(clause, chosen[clause.key]) if clause.key in chosen else clause
+                    Clause(clause.key, marked(chosen[clause.key])) if clause.key in chosen else clause
                     for clause in section.clauses
                 ),
                 *((PRECEDENCE,) if section.key == "about" else ()),
@@ -144,9 +144,9 @@ def worded(sections: Sequence[Section], variants: Iterable[Variant]) -> tuple[Se
     )
 
 
-def _marked(clause: Clause, variant: Variant) -> Clause:
-    mark = f"(Variant {{seeker}} v{variant.number} of [[{clause.key}]].)"
-    return Clause(clause.key, f"{variant.text} {mark}")
+def marked(variant: Variant) -> str:
+    """Give the words of a variant as a text has them: with the mark that they are one."""
+    return f"{variant.text} (Variant {{seeker}} v{variant.number} of [[{variant.clause}]].)"
 
 
 def _names(words: str, organisation: str) -> bool:

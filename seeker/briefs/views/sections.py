@@ -8,15 +8,17 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me
+from challenge_hub.challenges.content import shown_seeker
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.policies import can_edit
 from challenge_hub.core.clock import now
 from challenge_hub.core.pages import page
-from ip_terms.catalogue import REGIMES
+from ip_terms.catalogue import REGIMES, Parameters
 from ip_terms.comparison import another_kind, beside
 from ip_terms.queries import preview_text, problems_of, summary_of, terms_of
 from ip_terms.reading import blocks
-from ip_terms.texts import regime_and_parameters
+from ip_terms.texts import UNTITLED, regime_and_parameters
+from ip_terms.variants.filling import filling
 from ip_terms.variants.queries import variants_offered
 from ip_terms.variants.rules import OPEN_CLAUSES
 from seeker.briefs.document import Terms
@@ -140,12 +142,31 @@ def terms(ref: str) -> ResponseReturnValue:
         _desk(ref),
         "terms",
         offered=lambda desk: variants_offered(desk.challenge, desk.terms.regime) if desk.terms else [],
+        readings=_readings,
         open_clauses=OPEN_CLAUSES,
         regime_texts={regime.value: info.summary for regime, info in REGIMES.items()},
         other_kind=lambda desk: url_for("seeker.briefs.other_kind", ref=desk.challenge.ref),
         summary=lambda desk: summary_of(desk.challenge),
         text=lambda desk: blocks(found) if (found := preview_text(desk.challenge)) else (),
     )
+
+
+def _readings(desk: DraftDesk) -> dict[int, str]:
+    """How each clause in the organisation's words reads with the facts of this brief, by id."""
+    if desk.terms is None:
+        return {}
+    challenge, regime = desk.challenge, desk.terms.regime
+    # Parameters that cannot stand under the regime say nothing that could be read.
+    parameters = Parameters.for_regime(regime) if problems_of(challenge) else desk.terms.parameters
+    filled = filling(
+        regime,
+        parameters,
+        title=challenge.title or UNTITLED,
+        ref=challenge.ref,
+        seeker=shown_seeker(challenge),
+        anonymous=challenge.anonymous,
+    )
+    return {each.id: filled.reading(each.text) for each in variants_offered(challenge, regime)}
 
 
 @briefs.get("/seeker/briefs/<ref>/terms/other-kind")

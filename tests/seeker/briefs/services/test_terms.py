@@ -38,9 +38,13 @@ def test_an_organisation_chooses_its_own_words_for_a_clause(app, signed_in):
         people.organisation, clause="grant.help", text="You sign what an office asks for."
     )
     make_variant(people.organisation, clause="grant.upkeep", text="You keep patents up.")
+    make_variant(
+        people.organisation, clause="entry.costs", text="{seeker} pays in {territory}; see [[award]]."
+    )
     browser, url = signed_in(people.owner), f"/seeker/briefs/{challenge.ref}/terms"
     page = browser.get(url).text
     assert "Each side pays its own taxes &amp; dues." in page
+    assert f"{people.organisation.name} pays in worldwide; see section 5." in page
     assert ("You sign what an office asks for." in page, "You keep patents up." in page) == (True, False)
     filled = Parameters.for_regime(Regime.FULL_ASSIGNMENT).to_dict()
     data = {name: value for name, value in filled.items() if value not in (None, False)}
