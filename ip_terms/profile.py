@@ -26,6 +26,7 @@ WORDS = {
     ),
     "name": _l("The name of a party, as solvers may know it."),
     "textSha256": _l("The SHA-256 of the exact text that people accept; that text counts."),
+    "briefVersion": _l("The first version of the brief that was published under that text."),
     "regime": _l("The kind of terms."),
     "parameters": _l(
         "What the seeker chose inside that kind; years, months and days are counted as the text says."

@@ -116,6 +116,7 @@ def make_world() -> World:
         "awards.transfers.end": {"ref": late.award.transfer.ref},
         "awards.verification.": {"number": certificate.number},
         "ip_terms.agreements.": {"ref": agreement_ref},
+        "ip_terms.offers.": {"text_hash": opened.versions[0].terms_hash},
         "ip_terms.terms.": {"ref": opened.ref},
         "judging.": {"seat_ref": seat.ref, "code": "E-1", "number": 1},
         "judging.panels.answer": {"seat_ref": invited[0].ref},
