@@ -7,7 +7,8 @@ from challenge_hub.accounts.guards import me, page_number, signed_in
 from challenge_hub.challenges.labels import ASKED_ABOUT
 from challenge_hub.challenges.lifecycle import QUESTION_LABELS, QUESTION_TONES, QuestionState
 from challenge_hub.challenges.models import DeclineKind, Question
-from challenge_hub.challenges.queries import get_of_member, with_earlier
+from challenge_hub.challenges.queries import get_of_member
+from challenge_hub.challenges.questions.queries import with_earlier
 from challenge_hub.challenges.timeline import questions_end_at, questions_open
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
