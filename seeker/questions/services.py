@@ -154,9 +154,8 @@ def _add(question: Question, number: int, words: Words, *, by: User, at: datetim
 
 
 def _demand_open(question: Question) -> None:
-    state = QUESTION_LIFECYCLE.can(QuestionState(question.state), "answer")
-    if not state:
-        raise WrongState(state.reason)
+    if not QUESTION_LIFECYCLE.can(QuestionState(question.state), "answer"):
+        raise WrongState(_("Somebody answered or declined this question meanwhile."))
 
 
 def _demand_lock(question: Question, lock: int) -> None:

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, event, update
 
 from challenge_hub.accounts.models import Membership, MembershipRole
 from challenge_hub.audit.models import AuditRecord
 from challenge_hub.challenges.jobs import remind_of_answers
+from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.timeline import ANSWERS_REMINDER
 from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
@@ -36,6 +37,21 @@ def test_the_seeker_is_reminded_once_however_often_and_late_the_worker_comes(cha
     assert reminders() == []
     for seconds in range(3):
         remind_of_answers(begin + late + timedelta(seconds=seconds))
+    assert reminders() == [challenge.organisation.memberships[0].user_id]
+
+
+def test_what_changed_while_others_were_reminded_counts(challenge):
+    other = make_published_with_terms(title="Count seals")
+    make_question(challenge)
+    make_question(other)
+    moved = update(Challenge).values(entries_close_at=other.entries_close_at + timedelta(days=30))
+
+    @event.listens_for(db.session(), "after_commit", once=True)
+    def somebody_moves_the_close(_session):
+        with db.engine.begin() as connection:
+            connection.execute(moved.where(Challenge.title == "Count seals"))
+
+    remind_of_answers(challenge.entries_close_at - ANSWERS_REMINDER)
     assert reminders() == [challenge.organisation.memberships[0].user_id]
 
 

@@ -240,11 +240,11 @@ def test_once_entries_have_closed_the_list_says_what_stayed_unanswered(challenge
     make_question(challenge)
     browser, address = signed_in(owner_of(challenge)), f"/seeker/challenges/{challenge.ref}/questions"
     told = []
-    for instant in (NOON, challenge.entries_close_at):
+    for instant in (NOON, challenge.questions_close_at, challenge.entries_close_at):
         clock.at = instant
         page = browser.get(address).text
-        told.append(("waits" in page, "stayed unanswered" in page))
-    assert told == [(True, False), (False, True)]
+        told.append(["waits" in page, "Questions have closed" in page, "stayed unanswered" in page])
+    assert told == [[True, False, False], [True, True, False], [False, False, True]]
 
 
 def test_a_draft_that_was_emptied_is_none(challenge, signed_in):
