@@ -201,7 +201,7 @@ def edit(desk: Desk, name: str, **more: Any) -> ResponseReturnValue:
         return _not_saved(section, desk, form, **more)
     try:
         with unit_of_work():
-            lock = desk.save(section.values(form), _lock_number(form))
+            lock = desk.save(section.values(form), form.lock_number)
     except Changed:
         if is_autosave():
             raise
@@ -212,12 +212,6 @@ def edit(desk: Desk, name: str, **more: Any) -> ResponseReturnValue:
         return jsonify(lock=lock, live=section.live(desk.challenge))
     flash(_("Saved."), "success")
     return redirect(desk.address(_next(section, form)))
-
-
-def _lock_number(form: Any) -> int:
-    """The number that the form was loaded with; -1 (never the newest) where it cannot be read."""
-    text = str(form.lock.data or "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1  # noqa: PLR2004 -- digits
 
 
 def _next(section: Section, form: Any) -> str:
