@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -16,7 +17,7 @@ from tests.factories.challenges import make_brief
 from tests.seeker.people import make_seekers
 
 pytestmark = pytest.mark.browser
-Open = Callable[[User], Page]
+Open = Callable[..., Page]
 
 
 @pytest.fixture
@@ -27,9 +28,11 @@ def open_as(app: Flask, chromium: Browser, signed_in: Callable[[User], object]) 
     thread.start()
     contexts = []
 
-    def open_one(user: User) -> Page:
+    def open_one(user: User, **options: Any) -> Page:
         address = f"http://127.0.0.1:{server.port}"
-        context = chromium.new_context(base_url=address, viewport={"width": 1200, "height": 900})
+        context = chromium.new_context(
+            base_url=address, **{"viewport": {"width": 1200, "height": 900}, **options}
+        )
         cookie = signed_in(user).get_cookie("session")  # type: ignore[attr-defined]
         context.add_cookies([{"name": "session", "value": cookie.value, "url": address}])
         contexts.append(context)
@@ -121,6 +124,29 @@ def test_rows_are_dragged_by_their_handle(app, open_as):
     expect(page.locator("[data-repeat-status]")).to_have_text(f"Moved to row 1 of {len(before)}.")
     expect(page.locator("[data-save-note]")).to_contain_text("saved ")
     assert statements(challenge) == [before[-1], *before[:-1]]
+
+
+def test_rows_are_dragged_by_touch_while_the_page_stands_still(app, open_as):
+    people = make_seekers()
+    challenge = make_brief(people.organisation)
+    before = three_requirements(challenge)
+    page = open_as(people.author, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page.goto(f"/seeker/briefs/{challenge.ref}/requirements", wait_until="networkidle")
+    handle = page.locator("[data-repeat-handle]").last
+    # Rows are tall on a phone: the finger has room to go up by more than half of one.
+    handle.evaluate("each => window.scrollBy(0, each.getBoundingClientRect().top - 320)")
+    box, stood = handle.bounding_box(), page.evaluate("window.scrollY")
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    fingers = page.context.new_cdp_session(page)
+    for kind, up in (("touchStart", 0), *(("touchMove", 32 * step) for step in range(1, 9))):
+        points = [{"x": x, "y": y - up}]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    fingers.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect(page.locator("[data-repeat-status]")).to_have_text(f"Moved to row 2 of {len(before)}.")
+    expect(page.locator("[data-save-note]")).to_contain_text("saved ")
+    assert page.evaluate("window.scrollY") == stood
+    assert statements(challenge) == [*before[:-2], before[-1], before[-2]]
 
 
 def test_two_people_in_one_section_lose_no_word(app, open_as):
