@@ -1,49 +1,16 @@
 """The composer in Chromium: by keyboard alone, and two people in one section at once."""
 
-import threading
-from collections.abc import Callable, Iterator
-from typing import Any
-
 import pytest
-from flask import Flask
-from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
+from playwright.sync_api import expect
 
-from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge, Requirement
 from challenge_hub.core.database import db
 from tests.browser.console import trouble_heard
+from tests.browser.surfer import tab_to
 from tests.factories.challenges import make_brief
 from tests.seeker.people import make_seekers
 
 pytestmark = pytest.mark.browser
-Open = Callable[..., Page]
-
-
-@pytest.fixture
-def open_as(app: Flask, chromium: Browser, signed_in: Callable[[User], object]) -> Iterator[Open]:
-    """A function that opens a browser of its own for a person."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    contexts = []
-
-    def open_one(user: User, **options: Any) -> Page:
-        address = f"http://127.0.0.1:{server.port}"
-        context = chromium.new_context(
-            base_url=address, **{"viewport": {"width": 1200, "height": 900}, **options}
-        )
-        cookie = signed_in(user).get_cookie("session")  # type: ignore[attr-defined]
-        context.add_cookies([{"name": "session", "value": cookie.value, "url": address}])
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_one
-    for context in contexts:
-        context.close()
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 def statements(challenge: Challenge) -> list[str]:
@@ -58,15 +25,6 @@ def three_requirements(challenge: Challenge) -> list[str]:
         challenge.requirements.append(Requirement(position=number, level="must", statement=text))
     db.session.commit()
     return statements(challenge)
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until the focus is where a selector points."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"Tab never came to {selector}")
 
 
 def test_requirements_are_written_by_keyboard_alone(app, open_as):
