@@ -3,8 +3,8 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 from uuid import uuid4
@@ -32,15 +32,15 @@ class Database(Protocol):
 @contextmanager
 def database_for_tests(folder: Path, worker_id: str) -> Iterator[Database]:
     """Give SQLite, or PostgreSQL where the variable names a server's address."""
-    server = os.environ.get(POSTGRES_VARIABLE)
-    if not server:
+    address = os.environ.get(POSTGRES_VARIABLE)
+    if not address:
         yield SQLiteTemplate(folder)
         return
-    template = PostgresTemplate(server, f"template_{worker_id}_{uuid4().hex[:8]}", folder)
+    server, name = PostgresServer(address), f"template_{worker_id}_{uuid4().hex[:8]}"
     try:
-        yield template
+        yield PostgresTemplate(server, name, folder)
     finally:
-        template.drop(template.name)
+        server.drop(name)
 
 
 def _migrate(folder: Path, url: str) -> None:
@@ -68,37 +68,83 @@ class SQLiteTemplate:
         yield f"sqlite:///{own}"
 
 
-class PostgresTemplate:
-    """A migrated database that PostgreSQL itself copies for each test."""
+class PostgresServer:
+    """The databases of a PostgreSQL server, made and dropped from its database `postgres`."""
 
-    def __init__(self, server: str, name: str, folder: Path) -> None:
-        self.server = make_url(server)
-        self.name = name
-        self._run(f'CREATE DATABASE "{name}"')
-        _migrate(folder, self._address(name))
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url).set(database="postgres")
 
-    @contextmanager
-    def copy(self, folder: Path) -> Iterator[str]:
-        """Make a database from the template; drop it after the test."""
-        own = f"test_{uuid4().hex}"
-        self._run(f'CREATE DATABASE "{own}" TEMPLATE "{self.name}"')
-        try:
-            yield self._address(own)
-        finally:
-            self.drop(own)
+    def copy(self, template: str, name: str) -> None:
+        """Make a database as a copy of another one, to which nobody may be connected."""
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
 
     def drop(self, name: str) -> None:
         """Drop a database, whoever is still connected."""
         self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
-    def _address(self, name: str) -> str:
-        return self.server.set(database=name).render_as_string(hide_password=False)
+    def address(self, name: str) -> str:
+        """Give the address of a database."""
+        return self.url.set(database=name).render_as_string(hide_password=False)
 
     def _run(self, statement: str) -> None:
-        engine = create_engine(self.server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+        engine = create_engine(self.url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
         with engine.connect() as connection:
             connection.execute(text(statement))
         engine.dispose()
+
+
+class PostgresTemplate:
+    """A migrated database that PostgreSQL itself copies for each test."""
+
+    def __init__(self, server: PostgresServer, name: str, folder: Path) -> None:
+        self.server = server
+        self.name = name
+        server.copy("template1", name)
+        _migrate(folder, server.address(name))
+
+    @contextmanager
+    def copy(self, folder: Path) -> Iterator[str]:
+        """Make a database from the template; drop it after the test."""
+        own = f"test_{uuid4().hex}"
+        self.server.copy(self.name, own)
+        try:
+            yield self.server.address(own)
+        finally:
+            self.server.drop(own)
+
+
+@contextmanager
+def kept(url: str) -> Iterator[Callable[[], None]]:
+    """Keep the database at `url` as it stands; give what puts it back. Nobody may be connected at either time."""
+    if make_url(url).get_backend_name() == "sqlite":
+        yield _keep_file(Path(str(make_url(url).database)))
+        return
+    server, own = PostgresServer(url), str(make_url(url).database)
+    copy = f"{own}_kept"
+    server.copy(own, copy)
+
+    def put_back() -> None:
+        server.drop(own)
+        server.copy(copy, own)
+
+    try:
+        yield put_back
+    finally:
+        server.drop(copy)
+
+
+def _keep_file(file: Path) -> Callable[[], None]:
+    copy = file.with_suffix(".kept")
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copyfile(file, copy)
+
+    def put_back() -> None:
+        for suffix in ("-wal", "-shm"):
+            file.with_name(file.name + suffix).unlink(missing_ok=True)
+        shutil.copyfile(copy, file)
+
+    return put_back
 
 
 class SharedEngine:

@@ -10,11 +10,11 @@ from typing import Any
 
 from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from awards.certificates.fonts import FontFile, Style
 from awards.certificates.shaping import GlyphRun, Line, hb_font
+from challenge_hub.core.documents.embedding import EmbeddedFont
 
 _NON_ZERO_FILL = 1
 _INVISIBLE = 3
@@ -122,5 +122,5 @@ def _embedded_name(font: FontFile) -> str:
     if not font.has_truetype_outlines:
         return ""
     name = font.path.stem.split("[")[0]
-    pdfmetrics.registerFont(TTFont(name, str(font.path), shapable=False))
+    pdfmetrics.registerFont(EmbeddedFont(name, str(font.path), shapable=False))
     return name

@@ -1,6 +1,6 @@
 """Setting a text of any length into a given width: shrink first, then wrap into lines of even length."""
 
-from awards.certificates.fonts import FontBook, Style
+from awards.certificates.fonts import FontBook, Style, clusters
 from awards.certificates.shaping import Line, clean, shape_line
 
 _SHRINK_BEFORE_WRAP = 0.72
@@ -43,8 +43,8 @@ def _measured(text: str, style: Style, book: FontBook, widest: float) -> tuple[l
     widths = [shape_line(word, style, 1.0, book).width for word in words]
     if len(words) > 1 or widths[0] <= widest:
         return words, widths, " "
-    # A script without spaces, or one endless word: it breaks between characters.
-    characters = list(words[0])
+    # A script without spaces, or one endless word: it breaks between characters, never before a mark of one.
+    characters = [words[0][start:end] for start, end in clusters(words[0])]
     return characters, [widths[0] / len(characters)] * len(characters), ""
 
 

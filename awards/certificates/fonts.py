@@ -123,15 +123,16 @@ class FontBook:
         chain = _reordered(self._chains[style], text)
         found: list[FontRun] = []
         missing: dict[str, None] = {}
-        for start, end in _clusters(text):
+        letters: FontFile | None = None  # the font of the last letter: what stands between letters is of it
+        for start, end in clusters(text):
             cluster = text[start:end]
-            font = (
-                found[-1].font if found and _is_common(cluster) and found[-1].font.covers(cluster) else None
-            )
+            common = _is_common(cluster)
+            font = letters if common and letters and letters.covers(cluster) else None
             font = font or next((font for font in chain if font.covers(cluster)), None)
             if font is None:
                 missing |= dict.fromkeys(char for char in cluster if not _in_any(char, chain))
                 continue
+            letters = letters if common else font
             if found and found[-1].font is font:
                 found[-1] = FontRun(found[-1].start, end, font)
             else:
@@ -203,7 +204,7 @@ def _is_cjk(font: FontFile) -> bool:
     return font.path.name.startswith(("NotoSansSC", "NotoSansTC", "NotoSansJP", "NotoSansKR"))
 
 
-def _clusters(text: str) -> Iterator[tuple[int, int]]:
+def clusters(text: str) -> Iterator[tuple[int, int]]:
     """Give the borders of each character with the marks and joiners that belong to it."""
     start = 0
     for index in range(1, len(text)):

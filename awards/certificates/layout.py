@@ -41,6 +41,8 @@ TEXT_WIDTH = WIDTH - 2 * 92
 QR_SIDE = 104.0
 FOOT = 62.0
 """Where the lowest base line stands."""
+CLEAR = 1.0
+"""What stays clear between marks above letters and what stands over them."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,18 @@ class _Block:
     leading: float
 
     @property
+    def rise(self) -> float:
+        """The room of a line above its base line: marks above letters take more than Latin letters do."""
+        return max(self.leading * 0.78, *(line.ascent + CLEAR for line in self.lines))
+
+    @property
+    def fall(self) -> float:
+        """The room of a line below its base line."""
+        return max(self.leading * 0.22, *(line.descent for line in self.lines))
+
+    @property
     def height(self) -> float:
-        return self.above + self.leading * len(self.lines)
+        return self.above + (self.rise + self.fall) * len(self.lines)
 
 
 def render_certificate(facts: CertificateFacts, *, qr_text: str, book: FontBook | None = None) -> bytes:
@@ -170,8 +182,9 @@ def _draw_body(canvas: Canvas, facts: CertificateFacts, book: FontBook) -> None:
     for number, block in enumerate(blocks):
         y -= block.above
         for line in block.lines:
-            y -= block.leading
-            draw_centred(canvas, line, CENTRE, y + block.leading * 0.22, block.colour)
+            y -= block.rise
+            draw_centred(canvas, line, CENTRE, y, block.colour)
+            y -= block.fall
         if number == 1:
             canvas.setStrokeColor(OCHRE)
             canvas.setLineWidth(0.6)
@@ -204,6 +217,9 @@ def _draw_signatory(canvas: Canvas, signatory: Signatory, x: float, width: float
     canvas.setLineWidth(0.7)
     canvas.line(x, FOOT + 42, x + width, FOOT + 42)
     (name, *_rest) = fit(signatory.name, Style.LABEL, book, width=width, sizes=(10, 5), lines=1)
+    highest = 13 - CLEAR
+    if name.ascent > highest:
+        name = shape_line(name.text, name.style, name.size * highest / name.ascent, book)
     draw_line(canvas, name, x, FOOT + 29, INK)
     (role, *_rest) = fit(signatory.role, Style.TEXT, book, width=width, sizes=(8.5, 4.5), lines=1)
     draw_line(canvas, role, x, FOOT + 17, SOFT)

@@ -40,7 +40,7 @@ class GlyphRun:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of text, shaped: `width`, and how far it rises above and falls below the base line."""
+    """One line of text, shaped: `width`, and how far its ink rises above and falls below the base line."""
 
     text: str
     style: Style
@@ -87,10 +87,21 @@ def shape_line(text: str, style: Style, size: float, book: FontBook, *, tracking
         )
         runs.append(run)
         x += run.width
-        extents = hb_font(font, style).get_font_extents("ltr")
-        scale = size / font.face.upem
-        ascent, descent = max(ascent, extents.ascender * scale), max(descent, -extents.descender * scale)
+        above, below = _reach(run, style, size)
+        ascent, descent = max(ascent, above), max(descent, below)
     return Line(text, style, size, max(x - tracking * size / 1000, 0.0), ascent, descent, tuple(runs))
+
+
+def _reach(run: GlyphRun, style: Style, size: float) -> tuple[float, float]:
+    """Give how far the ink of a run rises above and falls below the base line."""
+    scale = size / run.font.face.upem
+    above = below = 0.0
+    for glyph in run.glyphs:
+        extents = hb_font(run.font, style).get_glyph_extents(glyph.number)
+        if extents is not None:
+            top = glyph.y + extents.y_bearing * scale
+            above, below = max(above, top), max(below, -(top + extents.height * scale))
+    return above, below
 
 
 def bidi_levels(text: str) -> list[int]:

@@ -91,7 +91,10 @@ class AwardDecision(Base):
 
 
 class DecisionApproval(Base):
-    """One side's approval of a decision as it stood; kept when the decision changes, but it counts no more."""
+    """One side's approval of a decision as it stood; never updated or deleted.
+
+    When the decision changes it is kept, but counts no more.
+    """
 
     __tablename__ = "decision_approvals"
     __table_args__ = (

@@ -41,8 +41,8 @@ def draft_decision(challenge: Challenge, *, outstanding: int = 0, by: User, at: 
     """Propose the awards from the panel's ranking and the predefined prizes, or propose them anew.
 
     `outstanding` is how many scoresheets the person was told are missing: nothing is drafted silently without
-    them. A draft that is there already is replaced, with its reason and its approvals. Raises Refused or
-    WrongState, Changed where another number is missing. Emits DecisionDrafted.
+    them. A draft that is there already is replaced, with its reason; approvals of other awards count no more.
+    Raises Refused or WrongState, Changed where another number is missing. Emits DecisionDrafted.
     """
     can_draft(by, challenge).demand()
     insist(draftable(challenge))

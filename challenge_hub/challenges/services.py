@@ -50,7 +50,7 @@ def request_changes(
     AmendmentChangesRequested.
     """
     can_review(by, challenge).demand()
-    _demand_round(challenge, round_number)
+    demand_round(challenge, round_number)
     if not note and not any(comments.values()):
         raise Invalid(_("Say what should change: in the note or beside a section."))
     running = _end_round(challenge, "request_changes", note=note, checklist=checklist, by=by, at=at)
@@ -78,7 +78,7 @@ def approve(
     Emits BriefApproved or AmendmentApproved.
     """
     can_review(by, challenge).demand()
-    _demand_round(challenge, round_number)
+    demand_round(challenge, round_number)
     next_dates = [each for each in (challenge.questions_close_at, challenge.entries_close_at) if each]
     if publish_from is not None and any(each <= publish_from for each in next_dates):
         message = _("The challenge must open before its questions and entries close.")
@@ -130,7 +130,8 @@ def next_round(challenge: Challenge) -> int:
     return 1 + (db.session.scalar(last) or 0)
 
 
-def _demand_round(challenge: Challenge, round_number: int) -> None:
+def demand_round(challenge: Challenge, round_number: int) -> None:
+    """Raise Changed unless the round that a person read is the newest."""
     if challenge.review_rounds[-1].number != round_number:
         raise Changed(
             _("The seeker has sent the brief again since you opened this page. Please read it as it is now.")

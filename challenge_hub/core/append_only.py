@@ -17,6 +17,7 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     ),
     "audit_records": WHOLE,
     "brief_versions": WHOLE,
+    "decision_approvals": WHOLE,
     "entry_openings": WHOLE,
     "proposal_versions": WHOLE,
     "receipts": WHOLE,

@@ -10,6 +10,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 from types import MappingProxyType
@@ -74,10 +75,29 @@ def font_path(name: str, folder: Path) -> Path | None:
     face = WEB_FONTS.get(name)
     if face is None:
         return None
+    version = _version(face.distribution)
+    return folder / f"{name}-{version}.woff2" if version else None
+
+
+@lru_cache
+def _version(distribution: str) -> str:
+    """Give the version of a package, empty where it is not installed."""
     try:
-        return folder / f"{name}-{metadata.version(face.distribution)}.woff2"
+        return metadata.version(distribution)
     except metadata.PackageNotFoundError:
-        return None
+        return ""
+
+
+_MADE: set[Path] = set()
+
+
+def fonts_are_made(folder: Path) -> bool:
+    """Tell whether every face lies in `folder`, so that pages may name them. Side effect: a yes is remembered."""
+    if folder not in _MADE and all(
+        (path := font_path(name, folder)) is not None and path.exists() for name in WEB_FONTS
+    ):
+        _MADE.add(folder)
+    return folder in _MADE
 
 
 def missing_fonts(folder: Path) -> list[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from challenge_hub.challenges.worth import worth_of
 from challenge_hub.core.clock import now
 from challenge_hub.core.i18n import time_zone_names
 from challenge_hub.notifications.services import unread_count
+from challenge_hub.web.fonts import fonts_are_made
 from challenge_hub.web.headers import SECRET_ADDRESSES
 from challenge_hub.web.navigation import Link, navigation_of
 
@@ -103,6 +105,11 @@ class Shell(Places):
             return None
         name = self._visitor.name
         return ShownPerson(name, name.split()[0] if name.split() else name)
+
+    @property
+    def faces(self) -> bool:
+        """Whether the site's own fonts are there; the worker makes them in an installation's first seconds."""
+        return fonts_are_made(Path(current_app.instance_path) / "fonts")
 
     @property
     def now(self) -> datetime:

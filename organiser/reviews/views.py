@@ -22,6 +22,7 @@ from challenge_hub.challenges.models import Challenge, ReviewRound
 from challenge_hub.challenges.policies import can_review
 from challenge_hub.challenges.queries import advice_of
 from challenge_hub.challenges.services import approve as approve_brief
+from challenge_hub.challenges.services import demand_round
 from challenge_hub.challenges.services import request_changes as ask_for_changes
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
@@ -48,10 +49,18 @@ def index() -> ResponseReturnValue:
     )
 
 
-@reviews.get("/organiser/reviews/<ref>")
+@reviews.route("/organiser/reviews/<ref>", methods=["GET", "POST"])
 def show(ref: str) -> ResponseReturnValue:
-    """Show what was sent beside the review form and what was said in earlier rounds."""
-    return _page(get_reviewed(ref), ReviewForm())
+    """Show what was sent beside the review form and what was said in earlier rounds.
+
+    A POST comes back from the page before an approval, with what was ticked and typed so far; it changes nothing.
+    """
+    challenge = get_reviewed(ref)
+    try:
+        _demand_newest_read(challenge)
+    except Changed as problem:
+        return _page(challenge, ReviewForm(), problem.message), problem.status
+    return _page(challenge, ReviewForm())
 
 
 @reviews.get("/organiser/reviews/<ref>/rounds/<int:number>")
@@ -95,7 +104,12 @@ def request_changes(ref: str) -> ResponseReturnValue:
 @reviews.route("/organiser/reviews/<ref>/check", methods=["GET", "POST"])
 def check(ref: str) -> ResponseReturnValue:
     """Say what an approval does before it is given; what was ticked and noted so far comes along."""
-    return _check_page(get_reviewed(ref), ApproveForm())
+    challenge = get_reviewed(ref)
+    try:
+        _demand_newest_read(challenge)
+    except Changed as problem:
+        return _page(challenge, ReviewForm(), problem.message), problem.status
+    return _check_page(challenge, ApproveForm())
 
 
 @reviews.post("/organiser/reviews/<ref>/approve")
@@ -117,7 +131,7 @@ def approve(ref: str) -> ResponseReturnValue:
                 at=now(),
             )
     except Changed as problem:
-        return _page(get_reviewed(ref), ReviewForm(formdata=None), problem.message), problem.status
+        return _page(get_reviewed(ref), ReviewForm(), problem.message), problem.status
     except Invalid as problem:
         form.publish_from.errors = [problem.message]
         return _check_page(get_reviewed(ref), form), problem.status
@@ -128,6 +142,12 @@ def approve(ref: str) -> ResponseReturnValue:
 def _round_read() -> int:
     """Give the number of the round that the page showed on which the person decided."""
     return request.form.get("round_number", 0, type=int)
+
+
+def _demand_newest_read(challenge: Challenge) -> None:
+    """Raise Changed where a form of an earlier round is sent."""
+    if request.method == "POST":
+        demand_round(challenge, _round_read())
 
 
 def _since_the_round_before(challenge: Challenge, sent: ReviewRound) -> list[Change] | None:
@@ -165,6 +185,7 @@ def _page(challenge: Challenge, form: ReviewForm, problem: str = "") -> str:
         runs=bool(_state_allows(newest)) and newest.outcome is None,
         changes=_since_the_round_before(challenge, newest),
         form=form,
+        publish_from=request.form.get("publish_from", ""),
         problem=problem,
         **_subject(newest),
     )

@@ -68,6 +68,8 @@ FORMS: dict[str, dict[str, Any]] = {
         "text": "You take part at your own cost.",
     },
     "organiser.reviews.approve": {"round_number": "1"},
+    "organiser.reviews.check": {"round_number": "1"},
+    "organiser.reviews.show": {"round_number": "1"},
     "organiser.reviews.request_changes": {"round_number": "1", "note": "Please say more."},
     "seeker.briefs.attachments": {"file": (b"Figures.", "figures.txt"), "openness": "public"},
     "seeker.briefs.coach": {"reason": "Our readers know it."},

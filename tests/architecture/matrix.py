@@ -3,9 +3,9 @@
 `python -m tests.architecture.matrix` walks and writes `roles.txt` anew; read the difference before you keep it.
 """
 
-import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import urljoin, urlsplit
@@ -14,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from flask import Flask, url_for
 from flask.testing import FlaskClient
-from sqlalchemy import event, make_url
+from sqlalchemy import event
 from werkzeug.routing import Rule
 
 from challenge_hub.accounts.models import User
@@ -22,6 +22,7 @@ from challenge_hub.core.database import db
 from tests.architecture.bodies import FORMS, READ_BY
 from tests.architecture.routes import our_rules
 from tests.architecture.world import ROLES, World
+from tests.databases import kept
 from tests.journeys.person import defaults, sent
 
 MATRIX = Path(__file__).with_name("roles.txt")
@@ -37,19 +38,18 @@ class Walk:
         self.app, self.world, self.browser = app, world, browser
         app.config["PROPAGATE_EXCEPTIONS"] = False  # a view that breaks is an outcome: 500
         self.people = {role: person and person.id for role, person in world.people.items()}
-        self.file = Path(str(make_url(app.config["SQLALCHEMY_DATABASE_URI"]).database))
-        self.copy = self.file.with_suffix(".kept")
+        self.stack = ExitStack()
         db.session.commit()
-        db.session.execute(db.text("PRAGMA wal_checkpoint(TRUNCATE)"))
-        db.session.remove()
-        db.engine.dispose()
-        shutil.copyfile(self.file, self.copy)
+        self._disconnect()
+        self._put_back = self.stack.enter_context(kept(app.config["SQLALCHEMY_DATABASE_URI"]))
         self.writes: list[str] = []
         event.listen(db.engine, "before_cursor_execute", self._note)
 
     def close(self) -> None:
-        """Stop listening to the database."""
+        """Stop listening to the database; forget what was kept of it."""
         event.remove(db.engine, "before_cursor_execute", self._note)
+        self._disconnect()
+        self.stack.close()
 
     def _note(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         if statement.lstrip().upper().startswith(_WRITES):
@@ -57,11 +57,12 @@ class Walk:
 
     def put_back(self) -> None:
         """Make the database what it was when the walk began."""
+        self._disconnect()
+        self._put_back()
+
+    def _disconnect(self) -> None:
         db.session.remove()
         db.engine.dispose()
-        for suffix in ("-wal", "-shm"):
-            self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)
-        shutil.copyfile(self.copy, self.file)
 
     def outcome(self, rule: Rule, method: str, role: str) -> str:
         """How one role fares at one route."""

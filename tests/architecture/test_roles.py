@@ -47,9 +47,7 @@ FOR_ANYONE_SIGNED_IN = {
 
 
 @pytest.fixture
-def walk(app, signed_in, settings):
-    if not settings.database_url.startswith("sqlite"):
-        pytest.skip("the world is put back after each request by copying its file; SQLite shows it for both")
+def walk(app, signed_in):
     found = Walk(app, make_world(), signed_in)
     yield found
     found.close()

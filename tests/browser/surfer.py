@@ -13,9 +13,11 @@ from challenge_hub.core.tokens import ALPHABET, REF_LENGTH
 from tests.browser.console import trouble_heard
 from tests.journeys.person import Value
 
-SERIOUS = ("serious", "critical")
 # A challenge's, an entry's or a person's part of an address: pages that differ in it only are of one kind.
 OWN_PART = re.compile(rf"/[{ALPHABET}]{{{REF_LENGTH}}}(?=/|$)|/\d+(?=/|$)|/CH-[^/]+")
+# A page in the dark differs in its colours only.
+COLOURS: dict[str, list[str]] = {"runOnly": ["color-contrast", "link-in-text-block"]}
+EVERYTHING: dict[str, list[str]] = {}
 
 
 @dataclass
@@ -29,7 +31,7 @@ class Findings:
 
 
 class Surfer:
-    """A person in Chromium. Every new kind of page is looked at by axe, light and dark, and at 360 px for overflow."""
+    """A person in Chromium. Every new kind of page is looked at: by axe, light and dark, and for overflow at 360 px."""
 
     def __init__(self, page: Page, base: str, findings: Findings) -> None:
         self.page = page
@@ -54,7 +56,7 @@ class Surfer:
     def follow(self, words: str) -> None:
         """Follow a link by its words."""
         self._visible("a[href]", words).click()
-        self._arrive()
+        self.arrive()
 
     def press(self, words: str, **fields: Value) -> None:
         """Fill fields by name and press a button."""
@@ -62,7 +64,7 @@ class Surfer:
         for name, value in fields.items():
             self._fill(name, value)
         button.click()
-        self._arrive()
+        self.arrive()
 
     def reads(self, words: str) -> bool:
         """Tell whether the page shows these words."""
@@ -104,7 +106,8 @@ class Surfer:
         else:
             control.first.fill(str(value))
 
-    def _arrive(self) -> None:
+    def arrive(self) -> None:
+        """Wait for the page that comes, and look at it."""
         # A form that still saves what was typed last goes off only then.
         expect(self.page.locator("form[data-leaving]")).to_have_count(0)
         self.page.wait_for_load_state()
@@ -114,18 +117,34 @@ class Surfer:
         kind = OWN_PART.sub("/…", urlsplit(self.page.url).path)
         if kind in self.findings.seen:
             return
+        self.look()
+
+    def look(self) -> None:
+        """Note what is wrong with the page as it stands, whether its kind was seen before or not."""
+        kind = OWN_PART.sub("/…", urlsplit(self.page.url).path)
         self.findings.seen.add(kind)
-        for scheme in ("dark", "light"):
+        for scheme, rules in (("dark", COLOURS), ("light", EVERYTHING)):
             self.page.emulate_media(color_scheme=scheme)
-            found = Axe().run(self.page)
+            found = Axe().run(self.page, options={"resultTypes": ["violations"], **rules})
             self.findings.axe += [
                 f"{kind}, {scheme}: {each['id']} ({each['impact']}) at {each['nodes'][0]['target']}"
                 for each in found.response["violations"]
-                if each["impact"] in SERIOUS
             ]
-        size = self.page.viewport_size
-        self.page.set_viewport_size({"width": 360, "height": 740})
-        width = self.page.evaluate("document.documentElement.scrollWidth")
-        if width > 360:
-            self.findings.overflow.append(f"{kind}: {width} px wide at 360")
-        self.page.set_viewport_size(size or {"width": 1440, "height": 900})
+        for size in (
+            {"width": 360, "height": 740},
+            self.page.viewport_size or {"width": 1440, "height": 900},
+        ):
+            self.page.set_viewport_size(size)
+            width = self.page.evaluate("document.documentElement.scrollWidth")
+            if width > size["width"]:
+                self.findings.overflow.append(f"{kind}: {width} px wide at {size['width']}")
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the focus is where a selector points."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    msg = f"Tab never came to {selector} on {page.url}"
+    raise AssertionError(msg)

@@ -1,46 +1,16 @@
 """The composer in Chromium: by keyboard alone, and two people in one section at once."""
 
-import threading
-from collections.abc import Callable, Iterator
-
 import pytest
-from flask import Flask
-from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
+from playwright.sync_api import expect
 
-from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge, Requirement
 from challenge_hub.core.database import db
 from tests.browser.console import trouble_heard
+from tests.browser.surfer import tab_to
 from tests.factories.challenges import make_brief
 from tests.seeker.people import make_seekers
 
 pytestmark = pytest.mark.browser
-Open = Callable[[User], Page]
-
-
-@pytest.fixture
-def open_as(app: Flask, chromium: Browser, signed_in: Callable[[User], object]) -> Iterator[Open]:
-    """A function that opens a browser of its own for a person."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    contexts = []
-
-    def open_one(user: User) -> Page:
-        address = f"http://127.0.0.1:{server.port}"
-        context = chromium.new_context(base_url=address, viewport={"width": 1200, "height": 900})
-        cookie = signed_in(user).get_cookie("session")  # type: ignore[attr-defined]
-        context.add_cookies([{"name": "session", "value": cookie.value, "url": address}])
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_one
-    for context in contexts:
-        context.close()
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 def statements(challenge: Challenge) -> list[str]:
@@ -55,15 +25,6 @@ def three_requirements(challenge: Challenge) -> list[str]:
         challenge.requirements.append(Requirement(position=number, level="must", statement=text))
     db.session.commit()
     return statements(challenge)
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until the focus is where a selector points."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"Tab never came to {selector}")
 
 
 def test_requirements_are_written_by_keyboard_alone(app, open_as):
@@ -121,6 +82,29 @@ def test_rows_are_dragged_by_their_handle(app, open_as):
     expect(page.locator("[data-repeat-status]")).to_have_text(f"Moved to row 1 of {len(before)}.")
     expect(page.locator("[data-save-note]")).to_contain_text("saved ")
     assert statements(challenge) == [before[-1], *before[:-1]]
+
+
+def test_rows_are_dragged_by_touch_while_the_page_stands_still(app, open_as):
+    people = make_seekers()
+    challenge = make_brief(people.organisation)
+    before = three_requirements(challenge)
+    page = open_as(people.author, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page.goto(f"/seeker/briefs/{challenge.ref}/requirements", wait_until="networkidle")
+    handle = page.locator("[data-repeat-handle]").last
+    # Rows are tall on a phone: the finger has room to go up by more than half of one.
+    handle.evaluate("each => window.scrollBy(0, each.getBoundingClientRect().top - 320)")
+    box, stood = handle.bounding_box(), page.evaluate("window.scrollY")
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    fingers = page.context.new_cdp_session(page)
+    for kind, up in (("touchStart", 0), *(("touchMove", 32 * step) for step in range(1, 9))):
+        points = [{"x": x, "y": y - up}]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    fingers.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect(page.locator("[data-repeat-status]")).to_have_text(f"Moved to row 2 of {len(before)}.")
+    expect(page.locator("[data-save-note]")).to_contain_text("saved ")
+    assert page.evaluate("window.scrollY") == stood
+    assert statements(challenge) == [*before[:-2], before[-1], before[-2]]
 
 
 def test_two_people_in_one_section_lose_no_word(app, open_as):

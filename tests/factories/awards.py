@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from awards.models import Award, AwardDecision, Certificate
+from awards.models import Award, AwardDecision, Certificate, DecisionApproval
 from awards.services import accept_award, approve_decision, draft_decision, release_results
 from challenge_hub.accounts.models import MembershipRole, User
 from challenge_hub.challenges.models import Challenge, ChallengeState
@@ -140,6 +140,24 @@ def approve_both(judged: Judged, decision: AwardDecision) -> None:
         )
     with unit_of_work():
         approve_decision(decision, "seeker", content_hash=decision.content_hash, by=judged.owner, at=NOON)
+
+
+def make_approval(challenge: Challenge, *, by: User) -> DecisionApproval:
+    """An approval of a decision without awards; how one comes about is tested in awards. Commits."""
+    decision = AwardDecision(
+        ref=new_ref(),
+        challenge=challenge,
+        proposal={},
+        content_hash="0" * 64,
+        drafted_at=NOON,
+        drafted_by_id=by.id,
+    )
+    approval = DecisionApproval(
+        decision=decision, side="seeker", content_hash=decision.content_hash, user=by, at=NOON
+    )
+    db.session.add(approval)
+    db.session.commit()
+    return approval
 
 
 def make_released(judged: Judged) -> AwardDecision:

@@ -147,7 +147,7 @@ def defaults(form: Tag, page: BeautifulSoup) -> dict[str, Any]:
             chosen = chosen or ([] if field.has_attr("multiple") else field.find_all("option")[:1])
             data[str(name)] = [str(option.get("value", option.get_text())) for option in chosen]
         elif field.name == "textarea":
-            data[str(name)] = field.get_text().removeprefix("\n")
+            data[str(name)] = field.get_text().replace("\r\n", "\n").removeprefix("\n")
         elif kind in {"checkbox", "radio"}:
             if field.has_attr("checked"):
                 data.setdefault(str(name), []).append(str(field.get("value", "on")))

@@ -19,7 +19,8 @@ from fontTools import subset
 from fontTools.ttLib import TTFont as FontFile
 from fontTools.varLib.instancer import instantiateVariableFont
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+
+from challenge_hub.core.documents.embedding import EmbeddedFont
 
 SERIF, SANS = "source-serif-4", "noto-sans"
 BOLD, ITALIC = "source-serif-4-bold", "source-serif-4-italic"
@@ -124,7 +125,7 @@ def _family(path: Path) -> str:
 
 
 def _register(name: str, source: Path | str | io.BytesIO) -> frozenset[int]:
-    font = TTFont(name, str(source) if isinstance(source, Path) else source, shapable=True)
+    font = EmbeddedFont(name, str(source) if isinstance(source, Path) else source, shapable=True)
     pdfmetrics.registerFont(font)
     return frozenset(font.face.charToGlyph) - {0xFFFF}  # no character, though some files list it
 

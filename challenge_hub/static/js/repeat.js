@@ -73,15 +73,32 @@ function drag(group, event) {
   const from = row.previousElementSibling;
   event.preventDefault();
   row.classList.add("dragged");
-  const follow = (move) => {
-    const middle = (other) => other.getBoundingClientRect().top + other.offsetHeight / 2;
-    while (row.previousElementSibling && move.clientY < middle(row.previousElementSibling)) row.previousElementSibling.before(row);
-    while (row.nextElementSibling && move.clientY > middle(row.nextElementSibling)) row.nextElementSibling.after(row);
-    const edge = 60;
-    if (move.clientY < edge) window.scrollBy(0, -20);
-    else if (move.clientY > window.innerHeight - edge) window.scrollBy(0, 20);
+  const held = event.clientY - row.getBoundingClientRect().top;
+  const middle = (other) => other.getBoundingClientRect().top + other.offsetHeight / 2;
+  let pointer = event.clientY;
+  // Where the row would be if it hung on the pointer decides: rows may be as tall as the screen of a phone.
+  const place = () => {
+    const top = pointer - held;
+    while (row.previousElementSibling && top < middle(row.previousElementSibling)) row.previousElementSibling.before(row);
+    while (row.nextElementSibling && top + row.offsetHeight > middle(row.nextElementSibling)) row.nextElementSibling.after(row);
   };
+  const follow = (move) => {
+    pointer = move.clientY;
+    place();
+  };
+  // At the edge of the window the page goes on moving while the pointer rests there.
+  const scroll = () => {
+    const edge = 60;
+    const step = pointer < edge ? -10 : pointer > window.innerHeight - edge ? 10 : 0;
+    if (step) {
+      window.scrollBy({ top: step, behavior: "instant" });
+      place();
+    }
+    frame = requestAnimationFrame(scroll);
+  };
+  let frame = requestAnimationFrame(scroll);
   const stop = () => {
+    cancelAnimationFrame(frame);
     row.classList.remove("dragged");
     document.removeEventListener("pointermove", follow);
     document.removeEventListener("pointerup", stop);

@@ -1,5 +1,8 @@
 """A text of any length fits its width."""
 
+import unicodedata
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -42,3 +45,12 @@ def test_no_line_is_wider_than_its_width_and_no_word_is_lost(words):
     lines = fitted(text)
     assert max(line.width for line in lines) <= 400.001
     assert "".join(line.text for line in lines).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("word", ["مُحَمَّدُ", "กั", "का", "éx\u0323"])
+def test_no_line_begins_with_a_mark_of_the_letter_before(word):
+    text = unicodedata.normalize("NFC", word * 90)
+    lines = fitted(text)
+    assert len(lines) > 1
+    assert "".join(line.text for line in lines) == text
+    assert [line.text for line in lines if unicodedata.category(line.text[0]).startswith("M")] == []

@@ -62,3 +62,9 @@ def test_no_run_uses_a_glyph_the_font_does_not_have():
         for style in Style:
             for run in BOOK.runs(text, style):
                 assert run.font.covers(text[run.start : run.end])
+
+
+def test_a_space_after_a_picture_is_of_the_font_of_the_letters():
+    (before, picture, after) = drawn_by("Ada 🚀 Lovelace")
+    assert (before, after) == (("Ada ", "SourceSerif4"), (" Lovelace", "SourceSerif4"))
+    assert picture[0] == "🚀"

@@ -1,13 +1,15 @@
 """The page as a reader and a machine find it."""
 
 import io
+from collections import Counter
 
 import pypdf
 import pytest
 
 from awards.certificates.facts import CertificateKind, Signatory
-from awards.certificates.fonts import UncoveredCharactersError
+from awards.certificates.fonts import Style, UncoveredCharactersError, font_book
 from awards.certificates.layout import render_certificate
+from awards.certificates.shaping import shape_line
 from tests.awards.certificates.samples import certificate_facts
 
 
@@ -70,6 +72,46 @@ def test_names_of_any_length_and_three_signatories_are_drawn(repeat):
     people = tuple(Signatory(f"Person {number} " * 6, "Role " * 12) for number in range(3))
     text = words(opened(recipient=" ".join(["Wolfeschlegelstein"] * repeat), signatories=people))
     assert text.count("Wolfeschlegelstein") == repeat
+
+
+POINTED = "مُحَمَّد بْن عَبْدِ اللَّٰه"
+
+
+def base_lines(reader):
+    """How high each piece of text stands, in points."""
+    found = {}
+    reader.pages[0].extract_text(visitor_text=lambda text, _cm, tm, *_: found.update({text.strip(): tm[5]}))
+    return found
+
+
+@pytest.mark.parametrize("recipient", ["Ada Lovelace", POINTED, "Ễ Ṩ"])
+def test_marks_above_and_below_a_name_touch_no_other_line(recipient):
+    at = base_lines(opened(recipient=recipient))
+    name = shape_line(recipient, Style.DISPLAY, 44, font_book())
+    pieces = {glyph.text for run in name.runs for glyph in run.glyphs} | {recipient}
+    (base,) = {round(height, 2) for text, height in at.items() if text and text in pieces}
+    assert at["is awarded to"] - base > name.ascent
+    assert base - at["for the winning entry in the challenge"] > name.descent + 13
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        POINTED,
+        "\u064eمحمد",
+        "יוֹסֵף בֶּן־דָּוִד",
+        "डॉ. अनुष्का क्षत्रिय",
+        "นางสาวกัญญารัตน์",
+        "Ada 🚀 Lovelace",
+        "𠮷田",
+        "W" * 200,
+    ],
+)
+def test_a_name_in_any_script_fits_one_page_and_is_found_in_it(name):
+    reader = opened(recipient=name, seeker_name=name, signatories=(Signatory(name, "Director"),))
+    assert len(reader.pages) == 1
+    letters = Counter(char for char in name if not char.isspace())
+    assert letters - Counter(reader.pages[0].extract_text()) == Counter()
 
 
 def test_a_name_no_font_covers_is_refused_not_drawn_as_boxes():

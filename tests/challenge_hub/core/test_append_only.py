@@ -9,6 +9,8 @@ from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.openings import Reader
 from challenge_hub.entries.services import record_opening
 from tests.conftest import NOON
+from tests.factories.amendments import owner_of
+from tests.factories.awards import make_approval
 from tests.factories.entries import make_submitted
 from tests.factories.people import make_organiser
 from tests.factories.questions import make_answered, make_question
@@ -21,6 +23,7 @@ def evidence(app):
     challenge = make_published_with_terms()
     receipt = make_submitted(challenge)
     make_answered(make_question(challenge))
+    make_approval(challenge, by=owner_of(challenge))
     with unit_of_work():
         record_opening(receipt.version.entry, Reader.ORGANISER, by=make_organiser(), at=NOON)
     assert 0 not in counts().values()

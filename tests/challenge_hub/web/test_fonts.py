@@ -49,5 +49,21 @@ def test_a_face_that_cannot_be_made_costs_no_page(monkeypatch, tmp_path, caplog)
 
 @pytest.mark.parametrize("name", sorted(fonts.WEB_FONTS))
 def test_every_face_is_named_by_the_stylesheet(name):
-    sheet = Path(fonts.__file__).parents[1] / "static" / "theme.css"
+    sheet = Path(fonts.__file__).parents[1] / "static" / "faces.css"
     assert f"../fonts/{name}.woff2" in sheet.read_text()
+
+
+def test_pages_name_the_fonts_only_once_all_are_made(client, app):
+    folder = Path(app.instance_path) / "fonts"
+    folder.mkdir()
+    for name in fonts.WEB_FONTS:
+        assert "faces.css" not in client.get("/").text
+        fonts.font_path(name, folder).write_bytes(b"wOF2")
+    assert "faces.css" in client.get("/").text
+
+
+def test_pages_do_not_name_fonts_that_cannot_be_made(monkeypatch, tmp_path):
+    monkeypatch.setattr(
+        fonts, "WEB_FONTS", {"lost": fonts.WebFont("fontpkg-of-nobody", "nobody", "none.ttf", {})}
+    )
+    assert not fonts.fonts_are_made(tmp_path)

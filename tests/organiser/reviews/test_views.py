@@ -17,7 +17,7 @@ from tests.factories.challenges import make_brief
 from tests.factories.people import make_membership, make_organiser, make_user
 from tests.factories.reviews import make_in_review
 from tests.factories.terms import make_published_with_terms
-from tests.journeys.person import Visitor
+from tests.journeys.person import Visitor, defaults
 
 READ = {"round_number": "1"}
 
@@ -109,13 +109,13 @@ def test_who_read_an_earlier_round_ends_none(challenge, signed_in):
     )
     db.session.commit()
     browser = signed_in(make_organiser())
-    for verb, kept in (("approve", ""), ("request-changes", "Which oil?")):
+    for verb in ("", "/check", "/approve", "/request-changes"):
         answer = browser.post(
-            f"/organiser/reviews/{challenge.ref}/{verb}", data=READ | {"comments-problem": "Which oil?"}
+            f"/organiser/reviews/{challenge.ref}{verb}", data=READ | {"comments-problem": "Which oil?"}
         )
         assert answer.status_code == 409
         assert "The seeker has sent the brief again since you opened this page." in answer.text
-        assert kept in answer.text
+        assert "Which oil?" in answer.text
         assert 'name="round_number" value="2"' in answer.text
     assert reread(challenge).state == ChallengeState.IN_REVIEW
 
@@ -161,6 +161,23 @@ def test_ticks_and_comments_come_along_to_the_approval_and_stay_with_the_round(c
     assert (ended.note, [each.text for each in ended.comments]) == ("Good.", ["Well put."])
     shown = browser.get(f"/organiser/reviews/{challenge.ref}").text
     assert f"Looked at: 2 of {len(choices())}" in shown
+
+
+def test_who_goes_back_from_the_approval_loses_nothing(challenge, signed_in):
+    visitor = Visitor(signed_in(make_organiser()))
+    visitor.open(f"/organiser/reviews/{challenge.ref}")
+    said = {"checklist": ["problem.failed", "terms.plain"], "comments-problem": "Well put.", "note": "Good."}
+    visitor.press("Approve the brief …", **said)
+    visitor.press("Go back", note="Very good.", publish_from="2027-03-08T09:00")
+    assert visitor.address == f"/organiser/reviews/{challenge.ref}"
+    kept = defaults(visitor.page.find("form", action=f"{visitor.address}/request-changes"), visitor.page)
+    assert {name: kept[name] for name in said} == said | {"note": "Very good."}
+    visitor.press("Approve the brief …")
+    kept = defaults(
+        visitor.page.find("form", action=f"/organiser/reviews/{challenge.ref}/approve"), visitor.page
+    )
+    assert kept["publish_from"] == "2027-03-08T09:00"
+    assert reread(challenge).state == ChallengeState.IN_REVIEW
 
 
 def test_an_opening_is_agreed_on_the_clocks_of_the_challenge(challenge, signed_in):
