@@ -106,16 +106,23 @@ def shared_domain(one: str, other: str) -> str | None:
     return bases[0] if bases[0] == bases[1] else None
 
 
-def derived_conflicts(judge: Person, entrants: Iterable[Person]) -> tuple[DerivedConflict, ...]:
-    """Return the conflicts between a judge and an entry's people, all of them, in the entrants' order."""
+def derived_conflicts(
+    judge: Person, entrants: Iterable[Person], *, inside: int | None = None
+) -> tuple[DerivedConflict, ...]:
+    """Return the conflicts between a judge and an entry's people, all of them, in the entrants' order.
+
+    `inside` is the organisation of an in-house challenge: that two people both belong to it, and so write from its
+    addresses, says nothing there, since all who enter do.
+    """
     found: list[DerivedConflict] = []
     for entrant in entrants:
         if judge.person_id == entrant.person_id:
             found.append(DerivedConflict(Ground.SAME_PERSON, entrant.person_id))
             continue
-        if judge.organisations & entrant.organisations:
+        shared = judge.organisations & entrant.organisations
+        if shared - {inside}:
             found.append(DerivedConflict(Ground.ORGANISATION, entrant.person_id))
         domain = shared_domain(judge.email, entrant.email)
-        if domain is not None:
+        if domain is not None and inside not in shared:
             found.append(DerivedConflict(Ground.EMAIL_DOMAIN, entrant.person_id, domain))
     return tuple(found)

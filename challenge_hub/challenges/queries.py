@@ -21,7 +21,7 @@ from sqlalchemy import (
 )  # fmt: skip
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
-from challenge_hub.accounts.models import Membership, Organisation, User
+from challenge_hub.accounts.models import Organisation, User
 from challenge_hub.challenges.coach import coach
 from challenge_hub.challenges.coach.advice import Advice, advice
 from challenge_hub.challenges.content import seeker_name
@@ -71,8 +71,8 @@ def _in_audience(user: User | None) -> ColumnElement[bool]:
     members = Challenge.organisation_id.in_(ours) if ours else false()
     if user.is_organiser:
         return or_(public, Challenge.audience_kind.in_(list(AudienceKind)))
-    if user.confirmed_at is None:  # anybody can claim an address
-        return or_(public, members)
+    if user.confirmed_at is None:  # anybody can claim an address, and an in-house challenge is nobody else's
+        return or_(public, and_(members, Challenge.audience_kind != AudienceKind.MEMBERS))
     invited = and_(
         Challenge.audience_kind == AudienceKind.INVITED,
         Challenge.id.in_(
@@ -148,24 +148,6 @@ def get_visible(user: User | None, ref: str, at: datetime) -> Challenge:
         .where(shown_to(user, at), Challenge.ref == ref)
         .options(joinedload(Challenge.organisation), selectinload(Challenge.disciplines))
     )
-    if challenge is None:
-        raise NotVisible
-    return challenge
-
-
-def of_members(user: User) -> Select[Challenge]:
-    """Give every challenge of the organisations that the person is a member of."""
-    ours = select(Membership.organisation_id).where(Membership.user_id == user.id)
-    return (
-        select(Challenge)
-        .where(Challenge.organisation_id.in_(ours))
-        .options(joinedload(Challenge.organisation))
-    )
-
-
-def get_of_member(user: User, ref: str) -> Challenge:
-    """Give a challenge of one of the person's organisations. Raises NotVisible."""
-    challenge = db.session.scalar(of_members(user).where(Challenge.ref == ref))
     if challenge is None:
         raise NotVisible
     return challenge

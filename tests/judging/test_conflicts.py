@@ -83,6 +83,21 @@ def test_all_conflicts_of_an_entry_are_found_in_order() -> None:
     )
 
 
+def test_in_house_colleagues_do_not_conflict_by_being_colleagues() -> None:
+    here, elsewhere = frozenset({7}), frozenset({7, 9})
+    entrants = [
+        Person(2, "two@example.ac.uk", here),
+        Person(3, "three@elsewhere.example", elsewhere),
+        Person(4, "four@example.ac.uk"),  # no member: the address is all that is known
+    ]
+    assert derived_conflicts(JUDGE, entrants, inside=7) == (
+        DerivedConflict(Ground.EMAIL_DOMAIN, 4, "example.ac.uk"),
+    )
+    both = Person(1, JUDGE.email, elsewhere)
+    assert derived_conflicts(both, entrants[:2], inside=7) == (DerivedConflict(Ground.ORGANISATION, 3),)
+    assert derived_conflicts(JUDGE, [JUDGE], inside=7) == (DerivedConflict(Ground.SAME_PERSON, 1),)
+
+
 def test_strangers_do_not_conflict() -> None:
     assert derived_conflicts(JUDGE, [Person(5, "five@elsewhere.example")]) == ()
 
