@@ -21,7 +21,9 @@ from sqlalchemy import (
 )  # fmt: skip
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
-from challenge_hub.accounts.models import Organisation, User
+from challenge_hub.accounts.domains import holder_of
+from challenge_hub.accounts.models import Membership, Organisation, User
+from challenge_hub.challenges.anonymity import Secrets, TellingFile, telling
 from challenge_hub.challenges.coach import coach
 from challenge_hub.challenges.coach.advice import Advice, advice
 from challenge_hub.challenges.content import seeker_name
@@ -49,6 +51,8 @@ class Chain:
     answer: Answer
     earlier: tuple[Answer, ...] = ()
 
+
+_MOST_MEMBERS = 500  # whose addresses are looked at
 
 # An instant, or the place of one in a statement that is built once and asked at many instants.
 Instant = datetime | BindParameter[datetime]
@@ -225,9 +229,33 @@ def due_to_close(at: datetime) -> list[int]:
     )
 
 
+def secrets_of(challenge: Challenge) -> Secrets | None:
+    """Give what an anonymous seeker would be known by, None where its name is shown. One query, at most two."""
+    if not challenge.anonymous:
+        return None
+    members = select(User.email).join(User.memberships)
+    ours = members.where(Membership.organisation_id == challenge.organisation_id).limit(_MOST_MEMBERS)
+    holders = {holder_of(email.rpartition("@")[2]) for email in db.session.scalars(ours)}
+    name = challenge.organisation.name
+    files = (
+        TellingFile(
+            row.filename,
+            row.sha256,
+            None
+            if row.told is None
+            else tuple(telling(row.filename, [(each[0], each[1]) for each in row.told], name)),
+        )
+        for row in challenge.attachments
+        if row.removed_at is None
+    )
+    return Secrets(tuple(sorted(each for each in holders if each)), tuple(files))
+
+
 def advice_of(challenge: Challenge, content: dict[str, Any], at: datetime) -> Advice:
     """Give what the coach says of a brief now, divided by what its authors dismissed. `content` is its snapshot."""
-    found = coach(content, on=at.date(), country=challenge.organisation.country)
+    found = coach(
+        content, on=at.date(), country=challenge.organisation.country, secrets=secrets_of(challenge)
+    )
     dismissals = db.session.scalars(
         select(FindingDismissal)
         .where(FindingDismissal.challenge_id == challenge.id)
