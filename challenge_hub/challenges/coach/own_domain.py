@@ -23,14 +23,14 @@ def own_domain(reading: Reading) -> Iterator[Finding]:
     for domain in audience.get("domains") or ():
         if holder_of(domain) in reading.secrets.domains:
             yield Finding(
-                check="own_domain",
+                check="own-domain",
                 subject=domain,
                 section="audience",
                 field="domains",
                 severity=Severity.IMPORTANT,
                 message=_l("Your own members have addresses under %(domain)s.", domain=domain),
                 reason=_l(
-                    "You stay anonymous, but whoever sees the challenge sees for which domains it is, and so whose."
+                    "You stay anonymous, but whoever sees the challenge can read for which domains it is, and so whose."
                 ),
                 suggestion=_l("Leave the domain out, or show your organisation’s name."),
             )

@@ -9,7 +9,7 @@ from challenge_hub.challenges.coach.finding import Finding, Severity
 from challenge_hub.challenges.coach.reading import Reading
 from challenge_hub.core.i18n import lazy_gettext as _l
 
-TELLING_FILE = "telling_file"
+TELLING_FILE = "telling-file"
 
 
 def subject_of(sha256: str) -> str:
