@@ -1,5 +1,6 @@
 """IP terms: chosen, published with their exact text, and accepted."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from challenge_hub.accounts.models import Organisation, User
@@ -41,11 +42,16 @@ def make_published_with_terms(
     title: str = "Keep a frozen mass flowing",
     regime: Regime = Regime.NON_EXCLUSIVE_LICENCE,
     anonymous: bool = False,
+    parameters: Mapping[str, object] | None = None,
 ) -> Challenge:
-    """A challenge open since `at` whose version 1 names the hash of its stored terms. Commits."""
+    """A challenge open since `at` whose version 1 names the hash of its stored terms. Commits.
+
+    `parameters` are those that differ from what the regime starts with.
+    """
     challenge = make_brief(organisation, title=title)
     challenge.anonymous = anonymous
-    make_terms(challenge, regime)
+    starts = Parameters.for_regime(regime).to_dict()
+    make_terms(challenge, regime, Parameters.from_dict({**starts, **(parameters or {})}))
     with unit_of_work():
         summary = services.freeze_terms(challenge, at=at)
         content = snapshot(challenge, summary)

@@ -162,8 +162,10 @@ def _released(stage: Stage) -> None:
     with unit_of_work():
         release_results(decision, by=organiser, at=NOON)
     award = award_of(decision, entries[0])
+    number = accept(award).number
     stage.refs |= {
-        "awards.": {"ref": award.ref, "code": "LARCH-07", "number": accept(award).number},
+        "awards.": {"ref": award.ref, "code": "LARCH-07", "number": number},
+        "awards.transfers.": {"ref": award.transfer.ref},
         "awards.decisions.": {"ref": decision.ref, "code": "LARCH-07"},
         "awards.decisions.draft": {"ref": challenge.ref},
         "awards.closing.": {"ref": challenge.ref},

@@ -83,14 +83,13 @@ def summary(ref: str) -> ResponseReturnValue:
     form = SummaryForm()
     if not form.validate_on_submit():
         return page(form=form, kind_texts=KIND_TEXTS, conflict=False, **desk.around()), Invalid.status
-    text = str(form.lock.data or "")
     try:
         with unit_of_work():
             services.describe(
                 amendment,
                 kind=VersionKind(form.kind.data),
                 summary=form.summary.data or "",
-                lock=int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1,  # noqa: PLR2004 -- digits
+                lock=form.lock_number,
                 by=me(),
                 at=now(),
             )
