@@ -112,12 +112,19 @@ def can_confirm_payment(user: User, award: Award) -> Decision:
 
 
 def can_download(user: User | None, certificate: Certificate) -> Decision:
-    """The winner, the organisers and the seeker's members take the PDF; everybody else has the public page."""
+    """The winner, the organisers and the seeker's members take the PDF; everybody else has the public page.
+
+    Viewers are everybody else where they could enter.
+    """
     entry = certificate.award.entry
+    challenge = certificate.award.decision.challenge
+    works = (
+        [MembershipRole.OWNER, MembershipRole.AUTHOR, MembershipRole.EXPERT] if challenge.is_in_house else []
+    )
     if user is not None and (
         entry.solver_id == user.id
         or user.is_organiser
-        or user.member_of(certificate.award.decision.challenge.organisation_id) is not None
+        or has_membership(user, challenge.organisation_id, *works)
     ):
         return YES
     return no(

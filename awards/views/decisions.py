@@ -12,13 +12,14 @@ from awards.readiness import changeable, insist, releasable, up_to_date
 from awards.services import approve_decision, change_awards, change_letter, draft_decision, release_results
 from challenge_hub.accounts.guards import me, signed_in
 from challenge_hub.challenges.models import Challenge
-from challenge_hub.challenges.queries import get_for_organiser, get_of_member
+from challenge_hub.challenges.queries import get_for_organiser
 from challenge_hub.core.clock import now
 from challenge_hub.core.decisions import first_refusal
 from challenge_hub.core.errors import Changed, Invalid, Refused
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
 from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.queries import get_of_member
 
 decisions = Blueprint("decisions", __name__)
 decisions.before_request(signed_in)

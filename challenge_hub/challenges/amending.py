@@ -55,6 +55,7 @@ def verdict(old: Content, new: Content, *, at: datetime) -> Verdict:
         refusals=(
             *(("prizes", text) for text in smaller_prizes(old, new)),
             *(("timeline", text) for text in earlier_dates(old["timeline"], new["timeline"], at=at)),
+            *(("audience", text) for text in other_side(old["audience"], new["audience"])),
         ),
     )
 
@@ -176,6 +177,20 @@ def earlier_dates(old: Content, new: Content, *, at: datetime) -> list[str]:
         elif after is None or after < before:
             found.append(_("“%(date)s” can only move later, not earlier.", date=str(label)))
     return found
+
+
+def other_side(old: Content, new: Content) -> list[str]:
+    """Give what would put viewers on the other side: in-house they compete, else they see the seeker's desk."""
+    if (old["kind"] == "members") == (new["kind"] == "members"):
+        return []
+    if old["kind"] == "members":
+        return [_("This challenge was published for the members of your organisation, and stays so.")]
+    return [
+        _(
+            "A published challenge cannot become one for the members of your organisation: its viewers have seen your "
+            "desk."
+        )
+    ]
 
 
 def too_soon(closes: datetime | None, *, minimum_days: int, at: datetime) -> bool:

@@ -23,16 +23,13 @@ SECTIONS = {
 }
 
 Problems = dict[str, dict[str, str]]
-MEMBERS_LATER = _l(
-    "Challenges inside one organisation do not exist yet: nobody could enter one. Choose another audience."
-)
-
 TEAMS_LATER = _l("Entries of teams do not exist yet: without individuals nobody could enter.")
 
 
 def completeness(
     content: dict[str, Any],
     *,
+    anonymous: bool,
     invited: int,
     minimum_prize_minor: int,
     maximum_prize_minor: int,
@@ -40,8 +37,8 @@ def completeness(
 ) -> Problems:
     """Give problems as `{section: {field: message}}`; empty means ready for review.
 
-    `content` is a `snapshot`; `invited` counts the addresses, which it does not tell; `terms_problems` come from
-    `ip_terms`; prize bounds are in minor units.
+    `content` is a `snapshot`; whether the seeker stays anonymous and how many addresses are `invited` it does not
+    tell; `terms_problems` come from `ip_terms`; prize bounds are in minor units.
     """
     found: Problems = {section: {} for section in SECTIONS}
     _essentials(content, found["essentials"])
@@ -72,7 +69,7 @@ def completeness(
             )
         )
     )
-    _audience(content["audience"], found["audience"], invited)
+    _audience(content["audience"], found["audience"], invited, anonymous=anonymous)
     return {section: problems for section, problems in found.items() if problems}
 
 
@@ -117,11 +114,14 @@ def _rubric(content: dict[str, Any], problems: dict[str, str]) -> None:
             )
 
 
-def _audience(audience: dict[str, Any], problems: dict[str, str], invited: int) -> None:
+def _audience(audience: dict[str, Any], problems: dict[str, str], invited: int, *, anonymous: bool) -> None:
     if "individual" not in audience["entrants"]:
         problems["entrants"] = str(TEAMS_LATER)
-    if audience["kind"] == "members":
-        problems["kind"] = str(MEMBERS_LATER)
+    if audience["kind"] == "members" and anonymous:
+        problems["kind"] = _(
+            "Your members know whose challenge it is: show your organisation’s name in “Essentials”, or choose another "
+            "audience."
+        )
     elif audience["kind"] == "invited" and not invited:
         problems["invited"] = _("Invite at least one address, or choose another audience.")
     elif audience["kind"] == "domains" and not audience["domains"]:

@@ -18,7 +18,9 @@ from sqlalchemy import (
 )  # fmt: skip
 from sqlalchemy.orm import joinedload, selectinload
 
+from challenge_hub.accounts.domains import holder_of
 from challenge_hub.accounts.models import Membership, Organisation, User
+from challenge_hub.challenges.anonymity import Secrets, TellingFile, telling
 from challenge_hub.challenges.coach import coach
 from challenge_hub.challenges.coach.advice import Advice, advice
 from challenge_hub.challenges.content import seeker_name
@@ -35,6 +37,8 @@ from challenge_hub.challenges.models import (
 )
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
+
+_MOST_MEMBERS = 500  # whose addresses are looked at
 
 # An instant, or the place of one in a statement that is built once and asked at many instants.
 Instant = datetime | BindParameter[datetime]
@@ -57,8 +61,8 @@ def _in_audience(user: User | None) -> ColumnElement[bool]:
     members = Challenge.organisation_id.in_(ours) if ours else false()
     if user.is_organiser:
         return or_(public, Challenge.audience_kind.in_(list(AudienceKind)))
-    if user.confirmed_at is None:  # anybody can claim an address
-        return or_(public, members)
+    if user.confirmed_at is None:  # anybody can claim an address, and an in-house challenge is nobody else's
+        return or_(public, and_(members, Challenge.audience_kind != AudienceKind.MEMBERS))
     invited = and_(
         Challenge.audience_kind == AudienceKind.INVITED,
         Challenge.id.in_(
@@ -139,24 +143,6 @@ def get_visible(user: User | None, ref: str, at: datetime) -> Challenge:
     return challenge
 
 
-def of_members(user: User) -> Select[Challenge]:
-    """Give every challenge of the organisations that the person is a member of."""
-    ours = select(Membership.organisation_id).where(Membership.user_id == user.id)
-    return (
-        select(Challenge)
-        .where(Challenge.organisation_id.in_(ours))
-        .options(joinedload(Challenge.organisation))
-    )
-
-
-def get_of_member(user: User, ref: str) -> Challenge:
-    """Give a challenge of one of the person's organisations. Raises NotVisible."""
-    challenge = db.session.scalar(of_members(user).where(Challenge.ref == ref))
-    if challenge is None:
-        raise NotVisible
-    return challenge
-
-
 def for_organisers(*states: ChallengeState) -> Select[Challenge]:
     """Give every challenge that organisers handle: all but drafts nobody sent them."""
     query = select(Challenge).options(joinedload(Challenge.organisation))
@@ -196,9 +182,33 @@ def due_to_close(at: datetime) -> list[int]:
     )
 
 
+def secrets_of(challenge: Challenge) -> Secrets | None:
+    """Give what an anonymous seeker would be known by, None where its name is shown. One query, at most two."""
+    if not challenge.anonymous:
+        return None
+    members = select(User.email).join(User.memberships)
+    ours = members.where(Membership.organisation_id == challenge.organisation_id).limit(_MOST_MEMBERS)
+    holders = {holder_of(email.rpartition("@")[2]) for email in db.session.scalars(ours)}
+    name = challenge.organisation.name
+    files = (
+        TellingFile(
+            row.filename,
+            row.sha256,
+            None
+            if row.told is None
+            else tuple(telling(row.filename, [(each[0], each[1]) for each in row.told], name)),
+        )
+        for row in challenge.attachments
+        if row.removed_at is None
+    )
+    return Secrets(tuple(sorted(each for each in holders if each)), tuple(files))
+
+
 def advice_of(challenge: Challenge, content: dict[str, Any], at: datetime) -> Advice:
     """Give what the coach says of a brief now, divided by what its authors dismissed. `content` is its snapshot."""
-    found = coach(content, on=at.date(), country=challenge.organisation.country)
+    found = coach(
+        content, on=at.date(), country=challenge.organisation.country, secrets=secrets_of(challenge)
+    )
     dismissals = db.session.scalars(
         select(FindingDismissal)
         .where(FindingDismissal.challenge_id == challenge.id)

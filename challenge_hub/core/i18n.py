@@ -12,6 +12,7 @@ from flask import Flask, current_app, g, has_app_context, has_request_context, r
 from flask_babel import Babel, get_translations
 from flask_babel import get_locale as babel_locale
 from flask_babel.speaklater import LazyString
+from markupsafe import escape
 
 from challenge_hub.core.clock import now
 from challenge_hub.core.markdown import render as render_markdown
@@ -41,7 +42,14 @@ def ngettext(singular: str, plural: str, num: int, /, **variables: Any) -> str:
 
 def lazy_gettext(text: str, /, **variables: Any) -> Any:
     """Give a text that finds the visitor's language when it is shown; it behaves as the string it becomes."""
-    return LazyString(gettext, text, **variables)
+    return _LaterText(gettext, text, **variables)
+
+
+class _LaterText(LazyString):
+    """A text that a template escapes as it does any other: Flask-Babel's own says that it is markup."""
+
+    def __html__(self) -> str:
+        return str(escape(str(self)))
 
 
 LANGUAGES = ("en",)

@@ -13,7 +13,8 @@ class Entrant:
 
     confirmed: bool
     country: str | None
-    member_of_seeker: bool
+    # What they are in the organisation that poses the challenge: a `MembershipRole`, None for who is no member.
+    role_at_seeker: str | None
     staff: bool
 
 
@@ -24,6 +25,8 @@ class EntryRules:
     countries_allowed: tuple[str, ...]
     countries_barred: tuple[str, ...]
     entrant_kinds: tuple[str, ...] = ("individual",)
+    # Open to members of the seeker, and to nobody else.
+    in_house: bool = False
 
 
 def reasons_against(entrant: Entrant, rules: EntryRules) -> list[str]:
@@ -31,8 +34,8 @@ def reasons_against(entrant: Entrant, rules: EntryRules) -> list[str]:
     reasons = []
     if not entrant.confirmed:
         reasons.append(_("Your e-mail address is not confirmed yet; follow the link we sent you."))
-    if entrant.member_of_seeker:
-        reasons.append(_("You belong to the organisation that poses this challenge."))
+    if refusal := _against_role(entrant.role_at_seeker, in_house=rules.in_house):
+        reasons.append(refusal)
     if entrant.staff:
         reasons.append(_("You are an organiser of this platform, and organisers do not enter."))
     if "individual" not in rules.entrant_kinds:
@@ -45,3 +48,19 @@ def reasons_against(entrant: Entrant, rules: EntryRules) -> list[str]:
     ):
         reasons.append(_("This challenge is not open to entrants from your country."))
     return reasons
+
+
+def _against_role(role: str | None, *, in_house: bool) -> str | None:
+    """Members of the seeker never enter; in-house only they do, but not those who write, decide or judge."""
+    if not in_house:
+        return _("You belong to the organisation that poses this challenge.") if role else None
+    if role is None:
+        return _("This challenge is for members of the organisation that poses it.")
+    at_work = {"owner": _("an owner"), "author": _("an author"), "expert": _("an expert")}
+    if role in at_work:
+        return _(
+            "You are %(role)s of the organisation that poses this challenge: owners, authors and experts write, "
+            "judge and decide, so only its viewers enter.",
+            role=at_work[role],
+        )
+    return None

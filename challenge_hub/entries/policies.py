@@ -13,17 +13,19 @@ from challenge_hub.entries.models import Entry
 
 def eligibility(user: User, challenge: Challenge) -> list[str]:
     """Give every reason why this person may not enter this challenge."""
+    membership = user.member_of(challenge.organisation_id)
     return reasons_against(
         Entrant(
             confirmed=user.confirmed_at is not None,
             country=user.country,
-            member_of_seeker=user.member_of(challenge.organisation_id) is not None,
+            role_at_seeker=membership.role if membership else None,
             staff=user.is_organiser,
         ),
         EntryRules(
             tuple(challenge.countries_allowed),
             tuple(challenge.countries_barred),
             tuple(challenge.entrant_kinds),
+            in_house=challenge.is_in_house,
         ),
     )
 

@@ -1,12 +1,16 @@
-"""Finding entries. Until the deadline nobody but the solver reads one; see also `judging.queries`."""
+"""Finding entries, and challenges on whose seeker's side a person stands: who competes, does not.
+
+Until the deadline nobody but the solver reads an entry; see also `judging.queries`.
+"""
 
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from challenge_hub.accounts.models import User
-from challenge_hub.challenges.models import Challenge
+from challenge_hub.accounts.models import Membership, MembershipRole, User
+from challenge_hub.challenges.lifecycle import ChallengeState
+from challenge_hub.challenges.models import AudienceKind, Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.entries.lifecycle import EntryState
@@ -34,6 +38,40 @@ def get_visible(user: User, ref: str) -> Entry:
 def own_in(user: User, challenge: Challenge) -> Entry | None:
     """Give the person's own entry in a challenge, or None."""
     return db.session.scalar(own(user).where(Entry.challenge_id == challenge.id))
+
+
+def competes() -> ColumnElement[bool]:
+    """Give the condition, on Entry and its Challenge, that an entry stands or can still be handed in.
+
+    A withdrawn entry does not compete, nor does a draft that was never handed in once entries have closed.
+    """
+    can_come = and_(Entry.state == EntryState.DRAFT, Challenge.state == ChallengeState.PUBLISHED)
+    return and_(Entry.challenge_id == Challenge.id, or_(Entry.state == EntryState.SUBMITTED, can_come))
+
+
+def on_seekers_side(user: User) -> ColumnElement[bool]:
+    """Give the condition, on Challenge, that a person stands on the seeker's side of it.
+
+    Every member does. In-house, where viewers may enter, only those do who work on it and do not compete.
+    """
+    ours = select(Membership.organisation_id).where(Membership.user_id == user.id)
+    works = Challenge.organisation_id.in_(ours.where(Membership.role != MembershipRole.VIEWER))
+    own_entry = exists().where(Entry.solver_id == user.id, competes())
+    in_house = Challenge.audience_kind == AudienceKind.MEMBERS
+    return and_(Challenge.organisation_id.in_(ours), or_(~in_house, and_(works, ~own_entry)))
+
+
+def of_members(user: User) -> Select[Challenge]:
+    """Give every challenge of the person's organisations on whose seeker's side they stand."""
+    return select(Challenge).where(on_seekers_side(user)).options(joinedload(Challenge.organisation))
+
+
+def get_of_member(user: User, ref: str) -> Challenge:
+    """Give a challenge of one of the person's organisations. Raises NotVisible."""
+    challenge = db.session.scalar(of_members(user).where(Challenge.ref == ref))
+    if challenge is None:
+        raise NotVisible
+    return challenge
 
 
 def standing(challenge_id: int) -> Select[Entry]:

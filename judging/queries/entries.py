@@ -6,13 +6,12 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, func, select
 from sqlalchemy.orm import aliased
 
 from challenge_hub.accounts.models import User
-from challenge_hub.challenges.lifecycle import ChallengeState
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry, ProposalVersion
-from challenge_hub.entries.queries import standing
+from challenge_hub.entries.queries import competes, standing
 from judging.conflicts import ConflictKind
 from judging.lifecycle import READING, SeatState, SheetState
 from judging.models import Conflict, Scoresheet, Seat
@@ -34,16 +33,8 @@ class EntryRow:
 
 
 def takes_part(user: User, challenge: Challenge) -> bool:
-    """Tell whether a person competes: their entry stands, or is a draft that can still be handed in.
-
-    A withdrawn entry does not compete, nor does a draft that was never handed in once entries have closed.
-    """
-    competing = {EntryState.SUBMITTED}
-    if challenge.state == ChallengeState.PUBLISHED:
-        competing.add(EntryState.DRAFT)
-    query = select(Entry.id).where(
-        Entry.challenge_id == challenge.id, Entry.solver_id == user.id, Entry.state.in_(competing)
-    )
+    """Tell whether a person competes in a challenge."""
+    query = select(Entry.id).where(Challenge.id == challenge.id, Entry.solver_id == user.id, competes())
     return db.session.scalar(query.limit(1)) is not None
 
 

@@ -49,7 +49,9 @@ def _person(user: User) -> Person:
 def _reason(seat: Seat, entry: Entry) -> str:
     if seat.user is None:
         return ""
-    grounds = derived_conflicts(_person(seat.user), [_person(entry.solver)])
+    challenge = seat.challenge
+    inside = challenge.organisation_id if challenge.is_in_house else None
+    grounds = derived_conflicts(_person(seat.user), [_person(entry.solver)], inside=inside)
     return " ".join(_sentences({conflict.ground for conflict in grounds}))
 
 

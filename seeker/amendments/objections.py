@@ -125,6 +125,7 @@ def _incomplete(new: dict[str, Any], document: BriefDocument, bounds: PrizeBound
     terms = document.terms
     missing = completeness(
         new,
+        anonymous=document.essentials.anonymous,
         invited=len(document.audience.invited),
         minimum_prize_minor=Money.of(bounds.minimum, currency).minor,
         maximum_prize_minor=Money.of(bounds.maximum, currency).minor,

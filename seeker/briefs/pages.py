@@ -50,7 +50,7 @@ def tasks(
     found = []
     for section, label in SECTIONS.items():
         state, tone, text = _state(section, content, problems.get(section, {}), begun, comments, files)
-        if hints.get(section) and section in begun:
+        if hints.get(section) and (section in begun or (section == "attachments" and files)):
             counted = ngettext("%(num)d hint from the coach", "%(num)d hints from the coach", hints[section])
             text = f"{text} {counted}" if text else counted
         found.append(Task(section, str(label), state, tone, text))

@@ -6,10 +6,10 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from challenge_hub.accounts.models import Organisation, User
 from challenge_hub.challenges.models import BriefAttachment, Challenge, ReviewOutcome, ReviewRound
-from challenge_hub.challenges.queries import of_members
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.core.i18n import gettext as _
+from challenge_hub.entries.queries import of_members
 from ip_terms.models import ClauseVariant
 from ip_terms.queries import terms_of
 from ip_terms.texts import regime_and_parameters

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, exists, func, select
 
-from challenge_hub.accounts.models import Membership, User
+from challenge_hub.accounts.models import Membership, MembershipRole, User
 from challenge_hub.accounts.models.user import user_roles
 from challenge_hub.challenges.models import AudienceKind, Challenge
 from challenge_hub.core.database import db
@@ -24,11 +24,12 @@ def reach_of(challenge: Challenge) -> int | None:
     ours = exists().where(
         Membership.user_id == User.id, Membership.organisation_id == challenge.organisation_id
     )
+    may_enter = ours.where(Membership.role == MembershipRole.VIEWER) if challenge.is_in_house else ~ours
     staff = exists().where(user_roles.c.user_id == User.id)
     conditions: list[ColumnElement[bool]] = [
         User.active.is_(True),
         User.confirmed_at.is_not(None),
-        ~ours,
+        may_enter,
         ~staff,
     ]
     if challenge.countries_allowed:

@@ -30,6 +30,7 @@ def problems_of(challenge: Challenge, bounds: PrizeBounds, content: dict[str, An
     """
     return completeness(
         content_of(challenge) if content is None else content,
+        anonymous=challenge.anonymous,
         invited=len(challenge.audience_invitations),
         minimum_prize_minor=Money.of(bounds.minimum, challenge.currency).minor,
         maximum_prize_minor=Money.of(bounds.maximum, challenge.currency).minor,

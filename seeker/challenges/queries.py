@@ -5,10 +5,10 @@ from sqlalchemy import Select, case, func, select
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.lifecycle import EDITABLE, ChallengeState
 from challenge_hub.challenges.models import Challenge
-from challenge_hub.challenges.queries import of_members
 from challenge_hub.core.database import db
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry
+from challenge_hub.entries.queries import of_members
 
 # Groups by which the list is filtered, and the states in each.
 GROUPS = {

@@ -7,7 +7,6 @@ from challenge_hub.accounts.guards import me, page_number, signed_in
 from challenge_hub.challenges.amendments.queries import open_amendment
 from challenge_hub.challenges.lifecycle import CHALLENGE_LIFECYCLE, LABELS, SHOWN, ChallengeState
 from challenge_hub.challenges.policies import can_send_back
-from challenge_hub.challenges.queries import get_of_member
 from challenge_hub.challenges.services import opens_at
 from challenge_hub.challenges.services import send_back as open_again
 from challenge_hub.challenges.timeline import PHASE_LABELS, PHASE_TONES, phase
@@ -20,6 +19,7 @@ from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.core.pages import page
 from challenge_hub.core.pagination import paginate
 from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.queries import get_of_member
 from judging.policies import can_see_results
 from judging.queries import progress
 from seeker.amendments.policies import can_amend

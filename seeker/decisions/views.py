@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from awards.queries import decision_desk
 from challenge_hub.accounts.guards import me, signed_in
-from challenge_hub.challenges.queries import get_of_member
 from challenge_hub.core.pages import page
+from challenge_hub.entries.queries import get_of_member
 
 decisions = Blueprint("decisions", __name__)
 decisions.before_request(signed_in)

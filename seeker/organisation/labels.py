@@ -14,5 +14,7 @@ ROLE_TEXTS = {
     "owner": _l("Does everything: writes, publishes, seats the panel, approves awards, manages people."),
     "author": _l("Writes briefs and sends them for review."),
     "expert": _l("Reads briefs and the panel's results; can be given a seat on the panel."),
-    "viewer": _l("Reads briefs and their state."),
+    "viewer": _l(
+        "Reads briefs and their state. May enter challenges for members only, and sees nothing of those on this desk."
+    ),
 }

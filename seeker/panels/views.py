@@ -4,11 +4,11 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me, signed_in
-from challenge_hub.challenges.queries import get_of_member
 from challenge_hub.core.clock import now
 from challenge_hub.core.errors import Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.queries import get_of_member
 from challenge_hub.web.limits import limiter
 from judging.chambers import CHAMBER_LABELS, Chamber
 from judging.forms.seats import InviteForm

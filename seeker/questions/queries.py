@@ -6,11 +6,12 @@ from datetime import datetime
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, raiseload
 
-from challenge_hub.accounts.models import Membership, User
+from challenge_hub.accounts.models import User
 from challenge_hub.challenges.lifecycle import QuestionState
 from challenge_hub.challenges.models import Answer, Challenge, Question
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
+from challenge_hub.entries.queries import on_seekers_side
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def get_question(user: User, ref: str) -> Question:
     question = db.session.scalar(
         select(Question)
         .join(Question.challenge)
-        .where(Question.ref == ref, Challenge.organisation_id.in_(_ours(user)))
+        .where(Question.ref == ref, on_seekers_side(user))
         .options(contains_eager(Question.challenge), raiseload(Question.asker))
     )
     if question is None:
@@ -68,12 +69,8 @@ def get_answer(user: User, ref: str) -> Answer:
     answer = db.session.scalar(
         select(Answer)
         .join(Challenge, Challenge.id == Answer.challenge_id)
-        .where(Answer.ref == ref, Challenge.organisation_id.in_(_ours(user)))
+        .where(Answer.ref == ref, on_seekers_side(user))
     )
     if answer is None:
         raise NotVisible
     return answer
-
-
-def _ours(user: User) -> Select[int]:
-    return select(Membership.organisation_id).where(Membership.user_id == user.id)

@@ -7,7 +7,6 @@ from challenge_hub.accounts.guards import me, page_number, signed_in
 from challenge_hub.challenges.labels import ASKED_ABOUT
 from challenge_hub.challenges.lifecycle import QUESTION_LABELS, QUESTION_TONES, QuestionState
 from challenge_hub.challenges.models import DeclineKind, Question
-from challenge_hub.challenges.queries import get_of_member
 from challenge_hub.challenges.questions.queries import with_earlier
 from challenge_hub.challenges.timeline import answers_open, questions_end_at, questions_open
 from challenge_hub.core.clock import now
@@ -17,6 +16,7 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
 from challenge_hub.core.pagination import paginate
 from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.queries import get_of_member
 from seeker.questions.forms import CorrectionForm, DeclineForm, DraftForm, PublishForm
 from seeker.questions.policies import can_answer, can_draft, can_read
 from seeker.questions.queries import counts, get_answer, get_question, questions_in

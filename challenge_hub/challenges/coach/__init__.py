@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from challenge_hub.challenges.anonymity import Secrets
 from challenge_hub.challenges.coach.acronyms import unexplained_acronyms
 from challenge_hub.challenges.coach.disciplines import disciplines_off
 from challenge_hub.challenges.coach.finding import Finding
@@ -16,10 +17,12 @@ from challenge_hub.challenges.coach.measurable import unmeasured_requirements
 from challenge_hub.challenges.coach.measured_by import call_without_measure
 from challenge_hub.challenges.coach.musts_judged import musts_not_judged
 from challenge_hub.challenges.coach.not_of_interest import missing_not_of_interest
+from challenge_hub.challenges.coach.own_domain import own_domain
 from challenge_hub.challenges.coach.prize_for_effort import prize_too_small
 from challenge_hub.challenges.coach.rare_words import rare_words
 from challenge_hub.challenges.coach.readability import hard_to_read
 from challenge_hub.challenges.coach.reading import Reading
+from challenge_hub.challenges.coach.telling_files import telling_files
 from challenge_hub.challenges.coach.too_short import too_short
 from challenge_hub.challenges.coach.unscored_fields import unscored_fields
 from challenge_hub.challenges.coach.vague_words import vague_words
@@ -44,6 +47,8 @@ CHECKS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
     short_window,
     weekend_deadline,
     disciplines_off,
+    own_domain,
+    telling_files,
     hard_to_read,
     walls_of_text,
     long_sentences,
@@ -53,18 +58,21 @@ CHECKS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
 _REMEMBERED = 32  # briefs
 
 
-def coach(content: dict[str, Any], *, on: date, country: str | None = None) -> tuple[Finding, ...]:
+def coach(
+    content: dict[str, Any], *, on: date, country: str | None = None, secrets: Secrets | None = None
+) -> tuple[Finding, ...]:
     """Give what could be better in a brief, one finding a key.
 
     `content` is a snapshot, in which keys may be missing; `on` is today; `country` (ISO 3166) is the seeker's, for
-    its weekend. Equal briefs are read once and remembered in the process.
+    its weekend; `secrets` what an anonymous seeker would be known by, None for one whose name is shown. Equal briefs
+    are read once and remembered in the process.
     """
-    return _read(json.dumps(content, sort_keys=True), on, country)
+    return _read(json.dumps(content, sort_keys=True), on, country, secrets)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _read(written: str, on: date, country: str | None) -> tuple[Finding, ...]:
-    reading = Reading(json.loads(written), on, country)
+def _read(written: str, on: date, country: str | None, secrets: Secrets | None) -> tuple[Finding, ...]:
+    reading = Reading(json.loads(written), on, country, secrets)
     found: dict[str, Finding] = {}
     for check in CHECKS:
         for finding in check(reading):

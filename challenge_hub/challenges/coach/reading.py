@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from challenge_hub.challenges.anonymity import Secrets
 from challenge_hub.challenges.coach.prose import Block, Kind, blocks
 from challenge_hub.challenges.coach.words import listed
 
@@ -73,11 +74,15 @@ class Passage:
 
 @dataclass(frozen=True)
 class Reading:
-    """The content of a brief (a snapshot, in which keys may be missing), the day, and the seeker's country."""
+    """The content of a brief (a snapshot, in which keys may be missing), the day, and what else is known of the seeker.
+
+    `secrets` are what an anonymous one would be known by, None where its name is shown.
+    """
 
     content: dict[str, Any]
     on: date
     country: str | None = None
+    secrets: Secrets | None = None
 
     @cached_property
     def passages(self) -> list[Passage]:

@@ -46,6 +46,11 @@ class AudienceColumns:
     minimum_age: Mapped[int | None]
     entrant_kinds: Mapped[list[str]] = mapped_column(JSON, default=_all_kinds)
 
+    @property
+    def is_in_house(self) -> bool:
+        """Tell whether it is for members of the seeker only, of whom viewers may enter."""
+        return self.audience_kind == AudienceKind.MEMBERS
+
 
 class AudienceInvitation(Base):
     """An address that may see an invited-only challenge."""

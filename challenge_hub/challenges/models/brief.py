@@ -159,6 +159,8 @@ class BriefAttachment(Base):
     size: Mapped[int] = mapped_column(BigInteger)
     media_type: Mapped[str] = mapped_column(String(120))
     confidential: Mapped[bool] = mapped_column(default=False)
+    # What the file says of who made it, as pairs of a field and its value; NULL where nobody has looked.
+    told: Mapped[list[list[str]] | None] = mapped_column(JSON(none_as_null=True))
     added_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
 

@@ -2,11 +2,12 @@
 
 import codecs
 import csv
+import io
 import json
 import struct
 import zipfile
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 import puremagic
 
@@ -77,7 +78,9 @@ def _binary_type(head: bytes) -> str | None:
 
 def _zip_type(path: Path) -> str:
     """Tell office documents from archives by the names in the archive's directory, unless it is a long one."""
-    if _has_long_directory(path):
+    with path.open("rb") as file:
+        is_long = has_long_directory(file)
+    if is_long:
         return "application/zip"
     try:
         with zipfile.ZipFile(path) as archive:
@@ -105,14 +108,13 @@ def _zip_type(path: Path) -> str:
     return "application/zip"
 
 
-def _has_long_directory(path: Path) -> bool:
-    """Whether the archive's end tells of more entries, or more bytes of them, than any document has.
+def has_long_directory(file: IO[bytes]) -> bool:
+    """Tell whether an archive's end tells of more entries, or more bytes of them, than any document has.
 
     Every place that could be read as the end is asked, since readers differ in which one they take.
     """
-    with path.open("rb") as file:
-        file.seek(max(0, path.stat().st_size - _LONGEST_END - 20))
-        tail = file.read()
+    file.seek(max(0, file.seek(0, io.SEEK_END) - _LONGEST_END - 20))
+    tail = file.read()
     if _END_OF_LARGE_ARCHIVE in tail:
         return True
     at = tail.find(_END_OF_ARCHIVE)

@@ -7,7 +7,7 @@ from email_validator import EmailNotValidError, validate_email
 from wtforms import RadioField, SelectMultipleField, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from challenge_hub.challenges.completeness import MEMBERS_LATER, TEAMS_LATER
+from challenge_hub.challenges.completeness import TEAMS_LATER
 from challenge_hub.challenges.models import AudienceKind, EntrantKind
 from challenge_hub.core.forms import paragraph
 from challenge_hub.core.i18n import gettext as _
@@ -35,7 +35,10 @@ KIND_TEXTS = {
     "invited": _l(
         "Only the addresses below may know of it; it is absent from every list and search of others."
     ),
-    "members": MEMBERS_LATER,
+    "members": _l(
+        "Nobody else knows of it. Viewers may enter, and see nothing of it on your desk, neither the draft nor who "
+        "enters; owners, authors and experts work on it and do not enter. Once published, it stays in-house."
+    ),
     "domains": _l("For instance the universities you work with."),
 }
 _DOMAIN = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
@@ -66,11 +69,6 @@ class AudienceForm(SectionForm):
         option_widget=CheckboxInput(),
     )
     rules = paragraph(_l("Other rules of participation"), limit=6000, required=False)
-
-    def validate_kind(self, field: RadioField) -> None:
-        """What is shown as not yet possible is not."""
-        if field.data == AudienceKind.MEMBERS:
-            raise ValidationError(str(MEMBERS_LATER))
 
     def validate_entrants(self, field: SelectMultipleField) -> None:
         """Somebody can enter."""

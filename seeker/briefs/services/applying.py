@@ -5,10 +5,8 @@ from dataclasses import fields
 from functools import singledispatch
 from typing import Any, TypeVar
 
-from challenge_hub.challenges.completeness import MEMBERS_LATER
 from challenge_hub.challenges.models import (
     AudienceInvitation,
-    AudienceKind,
     Challenge,
     ChallengeDiscipline,
     Criterion,
@@ -147,8 +145,6 @@ def _audience(values: Audience, challenge: Challenge) -> None:
     both = set(values.countries_allowed) & set(values.countries_barred)
     if both:
         raise Invalid(_("A country cannot be both allowed and barred."))
-    if values.kind == AudienceKind.MEMBERS:
-        raise Invalid(str(MEMBERS_LATER))
     challenge.audience_kind = values.kind
     challenge.audience_domains = list(values.domains)
     challenge.countries_allowed = list(values.countries_allowed)

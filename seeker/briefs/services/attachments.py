@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from challenge_hub.accounts.models import User
+from challenge_hub.challenges.anonymity import Fields
 from challenge_hub.challenges.models import BriefAttachment, Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid
@@ -16,6 +17,7 @@ from seeker.briefs.events import BriefAttachmentAdded, BriefAttachmentRemoved
 from seeker.briefs.services.locks import demand_edit
 
 MOST_ATTACHMENTS = 20
+MOST_TOLD = 20
 LARGEST_ATTACHMENT = 50 * 1024 * 1024  # bytes
 QUOTA = 2 * MOST_ATTACHMENTS * LARGEST_ATTACHMENT  # bytes, those of removed files included
 
@@ -37,10 +39,18 @@ def check_attachment(challenge: Challenge, found: StoredFile, filename: str) -> 
 
 
 def add_attachment(
-    challenge: Challenge, stored: StoredFile, *, filename: str, confidential: bool, by: User, at: datetime
+    challenge: Challenge,
+    stored: StoredFile,
+    *,
+    filename: str,
+    confidential: bool,
+    told: Fields,
+    by: User,
+    at: datetime,
 ) -> BriefAttachment:
     """Add a stored file to a draft. Emits BriefAttachmentAdded.
 
+    `told` is what it says of who made it; kept whether the seeker stays anonymous or not, since that may change.
     Raises what `check_attachment` raises.
     """
     demand_edit(challenge, by=by)
@@ -52,6 +62,7 @@ def add_attachment(
         size=stored.size,
         media_type=stored.media_type,
         confidential=confidential,
+        told=[[name, value] for name, value in told[:MOST_TOLD]],
         added_at=at,
     )
     db.session.add(attachment)

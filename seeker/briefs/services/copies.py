@@ -38,6 +38,7 @@ def clone_brief(source: Challenge, *, title: str, by: User, at: datetime) -> Cha
                 size=row.size,
                 media_type=row.media_type,
                 confidential=row.confidential,
+                told=row.told,
                 added_at=at,
             )
         )

@@ -1,11 +1,17 @@
 """The files of a brief."""
 
+from collections.abc import Sequence
+
 from flask import current_app, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from challenge_hub.accounts.guards import me
-from challenge_hub.challenges.models import Challenge
+from challenge_hub.challenges.anonymity import Fields, in_words, telling
+from challenge_hub.challenges.coach.advice import Advice
+from challenge_hub.challenges.coach.finding import Finding
+from challenge_hub.challenges.coach.telling_files import TELLING_FILE, subject_of
+from challenge_hub.challenges.models import BriefAttachment, Challenge
 from challenge_hub.challenges.policies import can_edit
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
@@ -28,8 +34,6 @@ from seeker.briefs.services.attachments import (
 )
 from seeker.briefs.web import briefs, surroundings
 
-MOST_TOLD = 8
-
 
 @briefs.route("/seeker/briefs/<ref>/attachments", methods=["GET", "POST"])
 @limiter.limit(UPLOADS, methods=["POST"])
@@ -45,6 +49,7 @@ def attachments(ref: str) -> ResponseReturnValue:
             try:
                 upload = form.file.data
                 stored = _keep(challenge, upload)
+                told = telling_fields(file_store().read(stored.sha256))
                 with unit_of_work():
                     file_store().demand(stored)
                     add_attachment(
@@ -52,6 +57,7 @@ def attachments(ref: str) -> ResponseReturnValue:
                         stored,
                         filename=upload.filename or "",
                         confidential=form.openness.data == CONFIDENTIAL,
+                        told=told,
                         by=me(),
                         at=now(),
                     )
@@ -60,14 +66,16 @@ def attachments(ref: str) -> ResponseReturnValue:
                 extra, status = [problem.message], problem.status
             else:
                 flash(_("Added."), "success")
-                _warn_of_names(challenge, stored, upload.filename or "")
+                _warn_of_names(challenge, upload.filename or "", told)
                 return redirect(url_for("seeker.briefs.attachments", ref=ref))
+    around, files = surroundings(challenge, "attachments"), present_attachments(challenge)
     answer = page(
         form=form,
         extra=extra,
-        files=present_attachments(challenge),
+        files=files,
+        warnings=_warnings(files, around["advice"]),
         megabytes=LARGEST_ATTACHMENT // 1024 // 1024,
-        **surroundings(challenge, "attachments"),
+        **around,
     )
     return answer, status
 
@@ -82,20 +90,23 @@ def _keep(challenge: Challenge, upload: FileStorage) -> StoredFile:
     return file_store().put(upload.stream, limit_bytes=LARGEST_ATTACHMENT, accept=accept)
 
 
-def _warn_of_names(challenge: Challenge, stored: StoredFile, filename: str) -> None:
+def _warnings(files: Sequence[BriefAttachment], advice: Advice) -> dict[int, Finding]:
+    """Give what stands of the coach's advice on single files, by the file's id."""
+    found = {finding.subject: finding for finding in advice.open if finding.check == TELLING_FILE}
+    return {row.id: found[key] for row in files if (key := subject_of(row.sha256)) in found}
+
+
+def _warn_of_names(challenge: Challenge, filename: str, told: Fields) -> None:
     """Where the seeker stays anonymous, say what a file tells of it: solvers get the file as it is."""
     if not challenge.anonymous:
         return
-    told = telling_fields(file_store().read(stored.sha256))
-    if challenge.organisation.name.casefold() in filename.casefold():
-        told.insert(0, (_("file name"), filename))
+    told = telling(filename, told, challenge.organisation.name)
     if told:
-        fields = "; ".join(f"{name}: {value}" for name, value in told[:MOST_TOLD])
         flash(
             _(
                 "You stay anonymous, but this file may say who you are (%(fields)s). Solvers get it as it is: if that"
                 " gives you away, remove it, clear its properties and add it again.",
-                fields=fields,
+                fields=in_words(told),
             ),
             "warning",
         )

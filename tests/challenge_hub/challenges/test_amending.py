@@ -8,6 +8,7 @@ from challenge_hub.challenges.amending import (
     WORDS_IN_TEXTS,
     earlier_dates,
     material_sections,
+    other_side,
     smaller_prizes,
     too_soon,
     verdict,
@@ -157,3 +158,22 @@ def test_a_verdict_names_everything(content):
         content, changed(content, ("criteria", 0, "id"), 99), at=NOON
     )
     assert not verdict(content, deepcopy(content), at=NOON).changed
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "refused"),
+    [
+        ("public", "members", ["its viewers have seen your desk"]),
+        ("domains", "members", ["its viewers have seen your desk"]),
+        ("members", "public", ["and stays so"]),
+        ("members", "members", []),
+        ("invited", "public", []),
+    ],
+)
+def test_what_is_in_house_stays_so_and_nothing_else_becomes_it(content, before, after, refused):
+    old, new = (changed(content, ("audience", "kind"), kind) for kind in (before, after))
+    assert [
+        text.rstrip(".").endswith(end)
+        for text, end in zip(other_side(old["audience"], new["audience"]), refused, strict=True)
+    ] == [True] * len(refused)
+    assert [section for section, _text in verdict(old, new, at=NOON).refusals] == ["audience"] * len(refused)

@@ -5,6 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from challenge_hub.challenges.anonymity import Secrets, TellingFile
 from challenge_hub.challenges.coach import CHECKS, coach
 from challenge_hub.challenges.completeness import SECTIONS
 from challenge_hub.challenges.content import snapshot
@@ -74,3 +75,13 @@ def test_each_check_says_its_reason():
 def test_no_text_breaks_it(content):
     found = coach(content, on=TODAY)
     assert all(0 < len(finding.key) <= 160 for finding in found)
+
+
+def test_what_gives_an_anonymous_seeker_away_is_found_with_what_the_brief_does_not_tell():
+    content = {"audience": {"kind": "domains", "domains": ["spill.example"]}}
+    secrets = Secrets(("spill.example",), (TellingFile("plan.pdf", "a" * 64, (("Author", "Otti"),)),))
+    found = coach(content, on=TODAY, secrets=secrets)
+    assert {finding.check for finding in found} - {finding.check for finding in coach(content, on=TODAY)} == {
+        "own-domain",
+        "telling-file",
+    }

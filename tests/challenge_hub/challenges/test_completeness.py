@@ -12,10 +12,13 @@ from tests.conftest import NOON
 from tests.factories.challenges import TermsForTests, make_brief
 
 
-def problems(content: dict[str, Any], terms_problems: list[str] | None = None) -> dict[str, dict[str, str]]:
+def problems(
+    content: dict[str, Any], terms_problems: list[str] | None = None, *, anonymous: bool = False
+) -> dict[str, dict[str, str]]:
     """Completeness within bounds of 500 to 1,000,000 dollars."""
     return completeness(
         content,
+        anonymous=anonymous,
         invited=0,
         minimum_prize_minor=50_000,
         maximum_prize_minor=100_000_000,
@@ -60,7 +63,6 @@ def test_an_empty_brief_lacks_something_in_nearly_every_section(app: Flask) -> N
         ("prizes", "prizes", {"prize_total_minor": 100_000_001}),
         ("audience", "entrants", {"audience": {"kind": "public", "entrants": ["organisation", "team"]}}),
         ("terms", "regime", {"terms": None}),
-        ("audience", "kind", {"audience": {"entrants": ["individual"], "kind": "members"}}),
         ("audience", "invited", {"audience": {"entrants": ["individual"], "kind": "invited"}}),
         ("audience", "domains", {"audience": {"entrants": ["individual"], "kind": "domains", "domains": []}}),
     ],
@@ -73,6 +75,13 @@ def test_each_gap_is_named_at_its_place(
     assert list(found) == [section]
     assert list(found[section]) == [field]
     assert found[section][field]
+
+
+def test_nobody_is_anonymous_to_their_own_members(content: dict[str, Any]) -> None:
+    in_house = {**content, "audience": {"entrants": ["individual"], "kind": "members"}}
+    assert problems(in_house) == {}
+    assert problems(content, anonymous=True) == {}
+    assert list(problems(in_house, anonymous=True)["audience"]) == ["kind"]
 
 
 def test_problems_of_the_terms_are_passed_on(content: dict[str, Any]) -> None:

@@ -6,14 +6,20 @@ import pytest
 from flask import Flask
 
 from challenge_hub.accounts.models import MembershipRole
-from challenge_hub.challenges.models import AudienceInvitation, Challenge, ChallengeDiscipline
+from challenge_hub.challenges.anonymity import Secrets, TellingFile
+from challenge_hub.challenges.models import (
+    AudienceInvitation,
+    BriefAttachment,
+    Challenge,
+    ChallengeDiscipline,
+)
 from challenge_hub.challenges.queries import (
     due_to_close,
     get_for_organiser,
-    get_of_member,
     get_visible,
     listed,
     listed_to,
+    secrets_of,
     version_in_force,
 )
 from challenge_hub.core.database import db
@@ -40,9 +46,6 @@ def test_drafts_are_for_their_organisation(app: Flask) -> None:
     draft = make_brief(make_organisation(owner))
 
     assert not sees(owner, draft)
-    assert get_of_member(owner, draft.ref) is draft
-    with pytest.raises(NotVisible):
-        get_of_member(make_user(), draft.ref)
     with pytest.raises(NotVisible):
         get_for_organiser(draft.ref)
 
@@ -68,6 +71,8 @@ def test_members_only(app: Flask) -> None:
         True,
         True,
     ]
+    member.confirmed_at = None
+    assert not sees(member, challenge)
 
 
 def test_invited_only(app: Flask) -> None:
@@ -128,3 +133,26 @@ def test_a_list_names_every_discipline_in_order(app: Flask) -> None:
     db.session.commit()
     [row] = listed(listed_to(None, NOON))
     assert row.disciplines == ("biology", "energy", "physics")
+
+
+def test_what_an_anonymous_seeker_would_be_known_by(app: Flask) -> None:
+    organisation = make_organisation(make_user(email="sigrid@lab.spill.example"))
+    for address in ("otti@SPILL.example", "ada@gmail.com"):
+        make_membership(organisation, make_user(email=address), MembershipRole.VIEWER)
+    make_organisation(make_user(email="rival@rival.example"))
+    challenge = make_brief(organisation)
+    told = {"plan.pdf": [["Author", "Otti"]], "old.pdf": None, "gone.pdf": [["Author", "Otti"]]}
+    challenge.attachments = [
+        BriefAttachment(
+            filename=name, sha256="a" * 64, size=7, media_type="application/pdf", told=fields, added_at=NOON,
+            removed_at=NOON if name == "gone.pdf" else None,
+        )
+        for name, fields in told.items()
+    ]  # fmt: skip
+    db.session.commit()
+    assert secrets_of(challenge) is None
+    challenge.anonymous = True
+    assert secrets_of(challenge) == Secrets(
+        ("spill.example",),
+        (TellingFile("plan.pdf", "a" * 64, (("Author", "Otti"),)), TellingFile("old.pdf", "a" * 64, None)),
+    )

@@ -1,8 +1,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from flask import render_template_string
 
-from challenge_hub.core.i18n import countdown, local_date, local_datetime, money
+from challenge_hub.core.i18n import countdown, lazy_gettext, local_date, local_datetime, money
 from tests.conftest import NOON
 
 
@@ -38,3 +39,10 @@ def test_money_says_whose_dollars_they_are(app):
 
 def test_the_last_minutes_are_counted_in_seconds(app):
     assert countdown(NOON + timedelta(seconds=40), NOON, "en_GB") == "in 40 seconds"
+
+
+def test_what_fills_a_later_text_in_is_escaped_on_a_page(app):
+    later = lazy_gettext("No criterion asks about “%(label)s”.", label="<b>&")
+    shown = render_template_string("{{ a }} {{ b }}", a=later, b=str(later))
+    assert shown == "No criterion asks about “&lt;b&gt;&amp;”. No criterion asks about “&lt;b&gt;&amp;”."
+    assert later == "No criterion asks about “<b>&”."  # escaped once, where it is shown

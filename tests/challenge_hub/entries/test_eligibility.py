@@ -9,7 +9,7 @@ OPEN = EntryRules((), ())
 
 def entrant(**changes: object) -> Entrant:
     """An eligible person with changes."""
-    sound: dict[str, object] = {"confirmed": True, "country": "NO", "member_of_seeker": False, "staff": False}
+    sound: dict[str, object] = {"confirmed": True, "country": "NO", "role_at_seeker": None, "staff": False}
     return Entrant(**{**sound, **changes})  # type: ignore[arg-type]
 
 
@@ -20,7 +20,7 @@ def test_an_eligible_person_has_nothing_against_them() -> None:
 
 def test_all_reasons_are_given() -> None:
     found = reasons_against(
-        entrant(confirmed=False, member_of_seeker=True, staff=True, country=None), EntryRules(("NO",), ())
+        entrant(confirmed=False, role_at_seeker="viewer", staff=True, country=None), EntryRules(("NO",), ())
     )
 
     assert len(found) == 4
@@ -50,3 +50,28 @@ def test_countries(country: str | None, rules: EntryRules, eligible: bool) -> No
 )
 def test_individuals_enter_only_where_they_may(kinds: tuple[str, ...], said: list[str]) -> None:
     assert reasons_against(entrant(), EntryRules((), (), kinds)) == said
+
+
+OURS = "You belong to the organisation that poses this challenge."
+AT_WORK = (
+    "You are {} of the organisation that poses this challenge: owners, authors and experts write, judge and decide, so "
+    "only its viewers enter."
+)
+
+
+@pytest.mark.parametrize(
+    ("role", "said", "said_in_house"),
+    [
+        (None, [], ["This challenge is for members of the organisation that poses it."]),
+        ("viewer", [OURS], []),
+        ("expert", [OURS], [AT_WORK.format("an expert")]),
+        ("author", [OURS], [AT_WORK.format("an author")]),
+        ("owner", [OURS], [AT_WORK.format("an owner")]),
+    ],
+)
+def test_members_enter_only_in_house_and_there_only_viewers(
+    role: str | None, said: list[str], said_in_house: list[str]
+) -> None:
+    person = entrant(role_at_seeker=role)
+    assert reasons_against(person, OPEN) == said
+    assert reasons_against(person, EntryRules((), (), in_house=True)) == said_in_house

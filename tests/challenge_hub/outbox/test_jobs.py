@@ -81,7 +81,13 @@ def test_files_of_briefs_and_archives_stay(app):
         with unit_of_work():
             rows.append(
                 add_to_brief(
-                    brief, stored(text), filename=f"{text}.txt", confidential=True, by=people.author, at=NOON
+                    brief,
+                    stored(text),
+                    filename=f"{text}.txt",
+                    confidential=True,
+                    told=[],
+                    by=people.author,
+                    at=NOON,
                 )
             )
     with unit_of_work():

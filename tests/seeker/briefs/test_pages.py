@@ -42,6 +42,12 @@ def test_files_are_counted(app):
     assert states({}, files=1)["attachments"] == ("1 file", "good")
 
 
+def test_hints_on_files_are_told_where_there_are_files():
+    for files, text in ((1, "2 hints from the coach"), (0, "")):
+        found = tasks(CONTENT, {}, saved={}, comments={}, files=files, hints={"attachments": 2})
+        assert [task.text for task in found if task.section == "attachments"] == [text]
+
+
 def test_the_last_section_has_none_after_it():
     assert (following("essentials"), following("attachments")) == ("problem", None)
 

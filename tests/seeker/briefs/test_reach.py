@@ -20,6 +20,10 @@ def challenge(app):
         person.country = country
     for number in range(6):
         make_user(email=f"many{number}@big.example").country = "IS"
+    for number, country in enumerate(["NO", "DE"]):
+        viewer = make_user(f"Viewer {number}", email=f"viewer{number}@uni.example", country=country)
+        make_membership(org, viewer, MembershipRole.VIEWER)
+    make_membership(org, make_user("Expert", email="expert@uni.example"), MembershipRole.EXPERT)
     make_user("Late", email="late@uni.example").confirmed_at = None
     make_user("Gone", email="gone@uni.example").active = False
     db.session.commit()
@@ -38,6 +42,8 @@ def challenge(app):
         ({"audience_kind": "domains", "audience_domains": []}, 0),
         ({"audience_kind": "domains", "audience_domains": ["my%uni.example"]}, 0),
         ({"audience_kind": "invited"}, None),
+        ({"audience_kind": "members"}, 2),  # the viewers who may enter
+        ({"audience_kind": "members", "countries_allowed": ["NO"]}, 1),
     ],
 )
 def test_counts_who_might_enter(challenge, audience, count):

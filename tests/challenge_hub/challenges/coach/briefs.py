@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from challenge_hub.challenges.anonymity import Secrets
 from challenge_hub.challenges.coach.finding import Finding
 from challenge_hub.challenges.coach.reading import Reading
 
@@ -11,10 +12,10 @@ TODAY = date(2027, 3, 1)
 Check = Callable[[Reading], Iterator[Finding]]
 
 
-def reading(*, country: str | None = None, **content: Any) -> Reading:
+def reading(*, country: str | None = None, secrets: Secrets | None = None, **content: Any) -> Reading:
     """A brief of which only this is written; texts by their names."""
     texts = {name: content.pop(name) for name in TEXTS if name in content}
-    return Reading({**content, "texts": texts}, TODAY, country)
+    return Reading({**content, "texts": texts}, TODAY, country, secrets)
 
 
 TEXTS = (

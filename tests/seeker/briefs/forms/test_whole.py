@@ -79,7 +79,7 @@ def test_everything_a_page_would_refuse_is_named_with_its_place(app):
             publishes_at=datetime(2027, 1, 1),  # noqa: DTZ001 -- what is wrong with it
             decision_by=datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=9))),
         ),
-        audience=Audience(kind="members", invited=("nobody",), countries_allowed=("XX",), minimum_age=3),
+        audience=Audience(kind="aliens", invited=("nobody",), countries_allowed=("XX",), minimum_age=3),
     )
     with app.test_request_context():
         assert sorted(found(bad)) == [

@@ -30,6 +30,7 @@ def attach(challenge, name, *, confidential=False, removed=False):
             size=7,
             media_type="text/plain",
             confidential=confidential,
+            told=[["Author", name]],
             added_at=NOON - timedelta(days=9),
             removed_at=NOON if removed else None,
         )
@@ -84,9 +85,11 @@ def test_a_clone_has_everything_of_its_source_but_its_dates_and_its_past(app):
         "draft", None, None, people.author.id, [],
     )  # fmt: skip
     assert clone.ref != source.ref
-    assert [(row.filename, row.sha256, row.confidential, row.added_at) for row in clone.attachments] == [
-        ("a.txt", "a" * 64, False, NOON),
-        ("b.txt", "b" * 64, True, NOON),
+    assert [
+        (row.filename, row.sha256, row.confidential, row.told, row.added_at) for row in clone.attachments
+    ] == [
+        ("a.txt", "a" * 64, False, [["Author", "a.txt"]], NOON),
+        ("b.txt", "b" * 64, True, [["Author", "b.txt"]], NOON),
     ]
     names = [row.event for row in db.session.query(AuditRecord).where(AuditRecord.subject_id == clone.id)]
     assert sorted(name for name in names if name.startswith("challenge.")) == ["challenge.cloned"]

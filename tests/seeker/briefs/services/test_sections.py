@@ -5,8 +5,9 @@ import pytest
 
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
-from challenge_hub.core.errors import Changed, Invalid, Refused, WrongState
+from challenge_hub.core.errors import Changed, Invalid, NotVisible, Refused, WrongState
 from challenge_hub.core.unit_of_work import unit_of_work
+from seeker.briefs.queries import get_brief
 from seeker.briefs.services.sections import save_section
 from seeker.briefs.values import (
     Audience,
@@ -163,8 +164,10 @@ def test_a_field_keeps_its_row_when_it_moves_and_gets_another_label(app):
     assert {row.key: row.id for row in challenge.form_fields if row.key in ids} == ids
 
 
-def test_an_audience_that_nobody_could_enter_is_refused(app):
+def test_from_the_choice_of_members_on_viewers_do_not_see_the_draft(app):
     people = make_seekers()
     challenge = make_brief(people.organisation)
-    with pytest.raises(Invalid, match="do not exist yet"):
-        save(challenge, Audience(kind="members"), by=people.author)
+    assert get_brief(people.viewer, challenge.ref) is challenge
+    save(challenge, Audience(kind="members"), by=people.author)
+    with pytest.raises(NotVisible):
+        get_brief(people.viewer, challenge.ref)

@@ -6,8 +6,14 @@ from reportlab.pdfgen.canvas import Canvas
 from challenge_hub.challenges.models import BriefAttachment
 from challenge_hub.core.database import db
 from challenge_hub.core.storage import file_store
+from challenge_hub.core.unit_of_work import unit_of_work
+from seeker.briefs.readiness import PrizeBounds
 from seeker.briefs.services import attachments
+from seeker.briefs.services.drafts import submit_for_review
+from tests.conftest import NOON
 from tests.factories.challenges import make_brief
+from tests.factories.people import make_organiser
+from tests.factories.terms import make_terms
 from tests.seeker.people import make_seekers
 
 
@@ -92,7 +98,31 @@ def test_a_seeker_that_stays_anonymous_is_warned_of_what_a_file_tells(app, signe
     challenge.anonymous = True
     db.session.commit()
     add(browser, challenge, name="plain.txt")
-    assert "may say who you are" not in browser.get(page).text
+    assert "You stay anonymous, but this file" not in browser.get(page).text
     add(browser, challenge, name="northern spill response.pdf", content=named_by("Sigrid <Owner>"))
     shown = browser.get(page).text
     assert "(file name: northern spill response.pdf; Author: Sigrid &lt;Owner&gt;)" in shown
+
+
+def test_becoming_anonymous_later_warns_of_the_files_that_are_there(app, signed_in, monkeypatch):
+    people = make_seekers()
+    challenge = make_brief(people.organisation)
+    browser = signed_in(people.author)
+    add(browser, challenge, name="plan.pdf", content=named_by("Sigrid <Owner>"))
+    add(browser, challenge, name="data.csv")
+    assert [row.told for row in db.session.query(BriefAttachment)] == [[["Author", "Sigrid <Owner>"]], []]
+    browser.get(f"/seeker/briefs/{challenge.ref}/attachments")  # which shows what was said at the upload
+    # From here on nothing is read again.
+    monkeypatch.setattr("seeker.briefs.views.attachments.telling_fields", None)
+    pages = [f"/seeker/briefs/{challenge.ref}/{name}" for name in ("attachments", "coach")]
+    warning = "“plan.pdf” may say who you are (Author: Sigrid &lt;Owner&gt;)"
+    assert [warning in browser.get(page).text for page in pages] == [False, False]
+    challenge.anonymous = True
+    db.session.commit()
+    assert [warning in browser.get(page).text for page in pages] == [True, True]
+    assert "data.csv” " not in browser.get(pages[1]).text
+    make_terms(challenge)
+    with unit_of_work():
+        submit_for_review(challenge, bounds=PrizeBounds(500, 1_000_000), by=people.owner, at=NOON)
+    review = signed_in(make_organiser()).get(f"/organiser/reviews/{challenge.ref}").text
+    assert warning in review

@@ -244,22 +244,23 @@ def test_each_save_is_one_audited_fact(app, signed_in):
     assert json.loads(records[0].payload)["challenge_id"] == challenge.id
 
 
-def test_the_audience_of_members_is_shown_with_its_reason_and_refused(app, signed_in):
+def test_the_audience_of_members_says_what_it_means_and_is_taken(app, signed_in):
     people = make_seekers()
     challenge = make_brief(people.organisation)
     browser = signed_in(people.owner)
     address = f"/seeker/briefs/{challenge.ref}/audience"
     page = browser.get(address).text
     choices = re.findall(r'<input[^>]* name="kind"[^>]*>', page)
-    assert [('value="members"' in choice, "disabled" in choice) for choice in choices] == [
-        (False, False),
-        (False, False),
-        (True, True),
-        (False, False),
-    ]
-    assert "Challenges inside one organisation do not exist yet" in page
-    assert browser.post(address, data={"lock": "0", "kind": "members"}).status_code == 422
-    assert fresh(challenge).audience_kind == "public"
+    assert ["disabled" in choice for choice in choices] == [False] * 4
+    assert "owners, authors and experts work on it and do not enter" in page
+    chosen = {"lock": "0", "kind": "members", "entrants": ["individual"]}
+    assert browser.post(address, data=chosen).status_code == 302
+    assert fresh(challenge).audience_kind == "members"
+    unknown = "Your members know whose challenge it is"
+    assert unknown not in browser.get(address).text
+    fresh(challenge).anonymous = True
+    db.session.commit()
+    assert unknown in browser.get(address).text
 
 
 def test_a_brief_that_cannot_be_changed_is_not_offered_for_review(app, signed_in):
