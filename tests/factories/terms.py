@@ -1,5 +1,6 @@
 """IP terms: chosen, published with their exact text, and accepted."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from challenge_hub.accounts.models import Organisation, User
@@ -16,6 +17,7 @@ from ip_terms.catalogue import Parameters, Regime
 from ip_terms.models import Agreement, AgreementKind, ChallengeTerms
 from tests.conftest import NOON
 from tests.factories.challenges import make_brief
+from tests.factories.files import make_attachment
 
 
 def make_terms(
@@ -41,10 +43,14 @@ def make_published_with_terms(
     title: str = "Keep a frozen mass flowing",
     regime: Regime = Regime.NON_EXCLUSIVE_LICENCE,
     anonymous: bool = False,
+    public: Sequence[str] = (),
+    confidential: Sequence[str] = (),
 ) -> Challenge:
-    """A challenge open since `at` whose version 1 names the hash of its stored terms. Commits."""
+    """A challenge open since `at` whose version 1 names the hash of its stored terms, and files by name. Commits."""
     challenge = make_brief(organisation, title=title)
     challenge.anonymous = anonymous
+    for name in (*public, *confidential):
+        make_attachment(challenge, name, confidential=name in confidential)
     make_terms(challenge, regime)
     with unit_of_work():
         summary = services.freeze_terms(challenge, at=at)

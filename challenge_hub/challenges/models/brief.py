@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from challenge_hub.challenges.amendments.lifecycle import VersionKind
 from challenge_hub.challenges.models.challenge import Challenge
 from challenge_hub.core.database import Base, one_of
+from challenge_hub.core.tokens import new_secret
 
 
 class RequirementLevel(StrEnum):
@@ -148,17 +149,28 @@ class Criterion(Base):
 
 
 class BriefAttachment(Base):
-    """A file of the brief; a confidential one is opened only after the terms were accepted."""
+    """A file of the brief; a confidential one is opened only after the terms were accepted.
+
+    A row says the same for ever, since frozen versions name it: only its removal is written into it. A file that takes
+    the place of another is a row of its own, and so is one that is described in other words.
+    """
 
     __tablename__ = "brief_attachments"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"), index=True)
+    # The same for a file and the one that replaces it; never given twice to different ones.
+    place: Mapped[int]
+    # What it is, and what to know about it: for everybody who sees the brief, of a confidential file too.
+    title: Mapped[str] = mapped_column(String(120), default="")
+    note: Mapped[str] = mapped_column(String(500), default="")
     filename: Mapped[str] = mapped_column(String(160))
     sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int] = mapped_column(BigInteger)
     media_type: Mapped[str] = mapped_column(String(120))
     confidential: Mapped[bool] = mapped_column(default=False)
+    # Goes into the seal by which a version names a confidential file, so that nobody finds the file by trying.
+    salt: Mapped[str] = mapped_column(String(64), default=new_secret)
     added_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
 

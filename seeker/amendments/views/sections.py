@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me
 from challenge_hub.challenges.amendments.lifecycle import VersionKind
+from challenge_hub.challenges.annex import named
 from challenge_hub.challenges.timeline import phase
 from challenge_hub.core.clock import now
 from challenge_hub.core.errors import Changed, Invalid
@@ -26,7 +27,7 @@ from seeker.amendments.objections import assess
 from seeker.amendments.web import HERE, SECTION, AmendmentDesk, amendments, rules
 from seeker.briefs.document import Terms
 from seeker.briefs.forms.audience import KIND_TEXTS as AUDIENCE_TEXTS
-from seeker.briefs.views.editing import edit
+from seeker.briefs.views.editing import edit, lock_number
 from seeker.briefs.views.timeline_figure import figure_of, warnings_of
 
 
@@ -83,14 +84,13 @@ def summary(ref: str) -> ResponseReturnValue:
     form = SummaryForm()
     if not form.validate_on_submit():
         return page(form=form, kind_texts=KIND_TEXTS, conflict=False, **desk.around()), Invalid.status
-    text = str(form.lock.data or "")
     try:
         with unit_of_work():
             services.describe(
                 amendment,
                 kind=VersionKind(form.kind.data),
                 summary=form.summary.data or "",
-                lock=int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1,  # noqa: PLR2004 -- digits
+                lock=lock_number(form),
                 by=me(),
                 at=now(),
             )
@@ -107,4 +107,9 @@ def preview(ref: str) -> ResponseReturnValue:
     """The brief as a solver would read it once the amendment is published."""
     desk = AmendmentDesk(ref)
     assessed = assess(desk.amendment, rules(), at=now())
-    return page(challenge=desk.amendment.challenge, content=assessed.new, phase=phase(desk.challenge, now()))
+    return page(
+        challenge=desk.amendment.challenge,
+        content=assessed.new,
+        phase=phase(desk.challenge, now()),
+        files=named(desk.challenge.kept_attachments, opened=False),
+    )

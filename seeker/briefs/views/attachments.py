@@ -1,6 +1,8 @@
 """The files of a brief."""
 
-from flask import current_app, flash, redirect, url_for
+from typing import Protocol
+
+from flask import Response, current_app, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
@@ -23,12 +25,30 @@ from seeker.briefs.services.attachments import (
     LARGEST_ATTACHMENT,
     add_attachment,
     check_attachment,
-    present_attachments,
     remove_attachment,
 )
 from seeker.briefs.web import briefs, surroundings
 
 MOST_TOLD = 8
+
+
+class FileOfBrief(Protocol):
+    """What is asked of a file to send it; `size` in bytes."""
+
+    @property
+    def sha256(self) -> str:
+        """Give the digest of its content."""
+        ...
+
+    @property
+    def filename(self) -> str:
+        """Give the name to save it under."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """Give its size in bytes."""
+        ...
 
 
 @briefs.route("/seeker/briefs/<ref>/attachments", methods=["GET", "POST"])
@@ -51,6 +71,8 @@ def attachments(ref: str) -> ResponseReturnValue:
                         challenge,
                         stored,
                         filename=upload.filename or "",
+                        title=form.title.data or "",
+                        note=form.note.data or "",
                         confidential=form.openness.data == CONFIDENTIAL,
                         by=me(),
                         at=now(),
@@ -60,12 +82,12 @@ def attachments(ref: str) -> ResponseReturnValue:
                 extra, status = [problem.message], problem.status
             else:
                 flash(_("Added."), "success")
-                _warn_of_names(challenge, stored, upload.filename or "")
+                warn_of_names(challenge, stored, upload.filename or "")
                 return redirect(url_for("seeker.briefs.attachments", ref=ref))
     answer = page(
         form=form,
         extra=extra,
-        files=present_attachments(challenge),
+        files=challenge.kept_attachments,
         megabytes=LARGEST_ATTACHMENT // 1024 // 1024,
         **surroundings(challenge, "attachments"),
     )
@@ -82,7 +104,7 @@ def _keep(challenge: Challenge, upload: FileStorage) -> StoredFile:
     return file_store().put(upload.stream, limit_bytes=LARGEST_ATTACHMENT, accept=accept)
 
 
-def _warn_of_names(challenge: Challenge, stored: StoredFile, filename: str) -> None:
+def warn_of_names(challenge: Challenge, stored: StoredFile, filename: str) -> None:
     """Where the seeker stays anonymous, say what a file tells of it: solvers get the file as it is."""
     if not challenge.anonymous:
         return
@@ -114,11 +136,13 @@ def remove_file(ref: str, attachment_id: int) -> ResponseReturnValue:
 @briefs.get("/seeker/briefs/<ref>/attachments/<int:attachment_id>")
 def download(ref: str, attachment_id: int) -> ResponseReturnValue:
     """Give a file of the brief to a member of its organisation, always as a download."""
-    attachment = own_attachment(get_brief(me(), ref), attachment_id)
-    response = current_app.response_class(
-        file_store().open(attachment.sha256), mimetype="application/octet-stream"
-    )
-    response.headers.set("Content-Disposition", "attachment", filename=attachment.filename)
-    response.headers["Content-Length"] = str(attachment.size)
+    return download_of(own_attachment(get_brief(me(), ref), attachment_id))
+
+
+def download_of(file: FileOfBrief) -> Response:
+    """Send a file of a brief, always as a download."""
+    response = current_app.response_class(file_store().open(file.sha256), mimetype="application/octet-stream")
+    response.headers.set("Content-Disposition", "attachment", filename=file.filename)
+    response.headers["Content-Length"] = str(file.size)
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

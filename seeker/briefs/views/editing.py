@@ -189,7 +189,7 @@ def edit(desk: Desk, name: str, **more: Any) -> ResponseReturnValue:
         return _not_saved(section, desk, form, **more)
     try:
         with unit_of_work():
-            lock = desk.save(section.values(form), _lock_number(form))
+            lock = desk.save(section.values(form), lock_number(form))
     except Changed:
         if is_autosave():
             raise
@@ -202,7 +202,7 @@ def edit(desk: Desk, name: str, **more: Any) -> ResponseReturnValue:
     return redirect(desk.address(_next(section, form)))
 
 
-def _lock_number(form: Any) -> int:
+def lock_number(form: Any) -> int:
     """The number that the form was loaded with; -1 (never the newest) where it cannot be read."""
     text = str(form.lock.data or "")
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1  # noqa: PLR2004 -- digits
