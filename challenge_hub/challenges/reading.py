@@ -68,7 +68,7 @@ def fields_of(content: Content) -> list[Field]:
     files = [
         ("max_files", _("Most files"), _number(form.get("max_files"))),
         ("max_file_megabytes", _("Largest file, MB"), _number(form.get("max_file_megabytes"))),
-        ("file_types", _("Kinds of files"), _listed(form.get("file_types", ()), str)),
+        ("file_types", _("Kinds of files"), _listed(sorted(form.get("file_types", ())), str)),
     ]
     zone = timeline.get("time_zone") or "UTC"
     return [

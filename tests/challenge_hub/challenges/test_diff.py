@@ -234,5 +234,11 @@ def test_files_that_came_went_and_were_replaced_are_named(old, new, changed):
     assert shown(content(attachments=old), content(attachments=new)) == changed
 
 
+def test_kinds_of_files_have_no_order():
+    form = {"fields": [], "max_files": 3, "max_file_megabytes": 1}
+    old, new = (content(form={**form, "file_types": types}) for types in (["pdf", "csv"], ["csv", "pdf"]))
+    assert shown(old, new) == []
+
+
 def test_files_are_not_compared_with_a_version_that_names_none():
     assert shown(content(), content(attachments=[file(1)])) == []

@@ -231,6 +231,14 @@ def test_a_seeker_that_stays_anonymous_is_warned_as_in_the_composer(challenge, o
     assert "Author: Sigrid &lt;Owner&gt;" in owner.get(address(anonymous)).text
 
 
+def test_what_is_said_waits_for_the_page_that_the_person_sees(challenge, owner):
+    """The script that shows how far an upload is follows the redirect by itself, then the browser opens the page."""
+    send(owner, address(challenge))
+    unseen = owner.get(address(challenge), headers={"X-Upload": "yes"}).text
+    seen = owner.get(address(challenge)).text
+    assert ["Added to the amendment." in page for page in (unseen, seen)] == [False, True]
+
+
 def test_the_seeker_reads_the_names_of_confidential_files_that_change(challenge, owner):
     send(owner, address(challenge, "/2"), name="better recipe.txt")
     page = owner.get(f"/seeker/challenges/{challenge.ref}/amendment/check").text
