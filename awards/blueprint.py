@@ -9,6 +9,7 @@ from awards.views.archives import archives
 from awards.views.certificates import certificates
 from awards.views.closing import closing
 from awards.views.decisions import decisions
+from awards.views.transfers import transfers
 from awards.views.verification import verification
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.navigation import Link, add_footer_link
@@ -17,6 +18,7 @@ blueprint = Blueprint("awards", __name__)
 blueprint.register_blueprint(decisions)
 blueprint.register_blueprint(acceptance)
 blueprint.register_blueprint(closing)
+blueprint.register_blueprint(transfers)
 blueprint.register_blueprint(archives)
 blueprint.register_blueprint(certificates)
 blueprint.register_blueprint(verification)

@@ -87,6 +87,28 @@ class AwardDeclined(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PaymentRecorded(Event):
+    """The seeker said that it paid the prize of an award."""
+
+    name = "award.payment_recorded"
+    label = "Payment of a prize recorded"
+    subject = "award"
+
+    payment_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentConfirmed(Event):
+    """A winner confirmed that the prize arrived, or an organiser established it."""
+
+    name = "award.payment_confirmed"
+    label = "Arrival of a prize confirmed"
+    subject = "award"
+
+    payment_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CertificateIssued(Event):
     """A certificate was signed; its PDF follows."""
 

@@ -206,7 +206,8 @@ def _opening(facts: LetterFacts) -> str:
 def _closing(facts: LetterFacts) -> str:
     if facts.outcome is Outcome.WON:
         return _(
-            "Nothing passes to the seeker until you have accepted the award and signed the transfer. Your desk "
+            "Nothing passes to the seeker until you have accepted the award, both sides have signed the transfer "
+            "deed, and the prize has reached you. Your desk "
             "shows what is asked of you."
         )
     return _(

@@ -93,6 +93,24 @@ def can_answer(user: User, award: Award) -> Decision:
     return YES
 
 
+def can_record_payment(user: User, award: Award) -> Decision:
+    """An owner of the seeker says that it paid; not one who won it."""
+    if award.transfer is not None and award.transfer.member(user.id) is not None:
+        return no(_("You won this award; somebody else of the seeker records the payment."))
+    if not can_decide(user, award.decision.challenge.organisation_id):
+        return no(_("An owner of the seeker's organisation records the payment."))
+    return YES
+
+
+def can_confirm_payment(user: User, award: Award) -> Decision:
+    """Who won confirms that the prize arrived; an organiser who is not of the seeker may establish it instead."""
+    if award.transfer is not None and award.transfer.member(user.id) is not None:
+        return YES
+    if user.is_organiser and not has_membership(user, award.decision.challenge.organisation_id):
+        return YES
+    return no(_("That the prize has arrived is confirmed by those who won it, or by an organiser."))
+
+
 def can_download(user: User | None, certificate: Certificate) -> Decision:
     """The winner, the organisers and the seeker's members take the PDF; everybody else has the public page."""
     entry = certificate.award.entry

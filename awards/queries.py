@@ -159,6 +159,7 @@ def own_awards(user: User) -> Select[Award]:
             joinedload(Award.decision).joinedload(AwardDecision.challenge).joinedload(Challenge.organisation),
             joinedload(Award.entry),
             joinedload(Award.prize),
+            joinedload(Award.transfer),
         )
         .order_by(Award.id.desc())
     )
@@ -246,6 +247,7 @@ def _decisions() -> Select[AwardDecision]:
         selectinload(AwardDecision.awards).joinedload(Award.prize),
         selectinload(AwardDecision.awards).joinedload(Award.entry),
         selectinload(AwardDecision.awards).joinedload(Award.certificate),
+        selectinload(AwardDecision.awards).joinedload(Award.transfer),
         selectinload(AwardDecision.approvals).joinedload(DecisionApproval.user),
     )
 

@@ -14,6 +14,11 @@ from challenge_hub.core.decisions import YES, Decision, no
 from challenge_hub.core.errors import WrongState
 from challenge_hub.core.i18n import gettext as _
 from ip_terms.models import Agreement
+from ip_terms.transfers.lifecycle import TransferState
+from ip_terms.transfers.payment import has_arrived
+
+# From the winners' last signature until the rights pass, or never will.
+OWED = frozenset({TransferState.SIGNED_BY_MEMBERS, TransferState.SIGNED_BY_SEEKER})
 
 
 def insist(ready: Decision) -> None:
@@ -78,6 +83,28 @@ def declarable(decision: AwardDecision, declaration: Agreement | None) -> Decisi
 def answerable(award: Award) -> Decision:
     """An award is answered once, after it was offered."""
     return AWARD_LIFECYCLE.can(AwardState(award.state), "accept")
+
+
+def payable(award: Award) -> Decision:
+    """A payment is recorded once everybody who won has signed, until one is confirmed to have arrived."""
+    if award.transfer is None or award.transfer.state not in OWED:
+        return no(
+            _("A payment can be recorded from the winners' signatures on, while the deed can take effect.")
+        )
+    if has_arrived(award.payment):
+        return no(_("The prize has arrived; there is nothing more to pay."))
+    return YES
+
+
+def confirmable(award: Award) -> Decision:
+    """A payment is confirmed once, after the seeker recorded it."""
+    if award.payment is None:
+        return no(_("The seeker has not recorded a payment yet."))
+    if has_arrived(award.payment):
+        return no(_("It has been confirmed that the prize arrived."))
+    if award.transfer is None or award.transfer.state not in OWED:
+        return no(_("This deed no longer waits for a payment."))
+    return YES
 
 
 def revocable(certificate: Certificate) -> Decision:

@@ -47,6 +47,7 @@ TEXTS = {
 }
 # Pages that show the whole brief at once.
 WHOLE = ("submit", "preview", "coach")
+METRIC = 30  # characters of what a requirement is measured as
 TYPED = {
     "problem": "background",
     "requirements": "requirements-0-statement",
@@ -207,6 +208,11 @@ def show(name: str, found: Times) -> None:
     )
 
 
+def words(dice: random.Random, characters: int) -> str:
+    """Give a text of this many characters."""
+    return text(dice, characters // 4)[: characters - 1].ljust(characters, ".")
+
+
 def write_brief(wanted: argparse.Namespace) -> str:
     """Store a draft of the wanted size; give the identity of the person who writes it."""
     dice = random.Random(3)
@@ -217,8 +223,9 @@ def write_brief(wanted: argparse.Namespace) -> str:
     db.session.add(
         Membership(organisation_id=organisation.id, user_id=owner.id, role="owner", created_at=NOW)
     )
-    rows = wanted.requirements * 150
-    share = min(1.0, max(0, wanted.characters - rows) / sum(TEXTS.values()))
+    # Half of the characters in the five texts, as far as they hold them; the other half in the requirements.
+    share = min(1.0, wanted.characters / 2 / sum(TEXTS.values()))
+    row = round((wanted.characters - share * sum(TEXTS.values())) / wanted.requirements)
     weights = [100 // wanted.criteria] * wanted.criteria
     weights[0] += 100 - sum(weights)
     db.session.add(
@@ -231,12 +238,14 @@ def write_brief(wanted: argparse.Namespace) -> str:
             currency="EUR",
             time_zone="Europe/Lisbon",
             created_at=NOW,
-            brief=Brief(
-                **{name: text(dice, most // 4)[: int(most * share)].strip() for name, most in TEXTS.items()}
-            ),
+            brief=Brief(**{name: words(dice, int(most * share)) for name, most in TEXTS.items()}),
             requirements=[
                 Requirement(
-                    position=n, level="must", statement=text(dice, 22), metric=text(dice, 4), threshold="4"
+                    position=n,
+                    level="must",
+                    statement=words(dice, min(300, row - METRIC)),
+                    metric=words(dice, METRIC),
+                    threshold="4",
                 )
                 for n in range(1, wanted.requirements + 1)
             ],

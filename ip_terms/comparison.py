@@ -1,9 +1,12 @@
-"""Two plain tables side by side. Pure."""
+"""Two plain tables side by side, and a challenge's terms beside another kind of terms. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol
+
+from ip_terms.parameters import Parameters, Regime, applicable
+from ip_terms.rights import plain_table
 
 
 class Answered(Protocol):
@@ -64,3 +67,45 @@ def last_change(versions: Mapping[int, Agreed]) -> tuple[int, int]:
         if versions[before].terms_hash != versions[after].terms_hash:
             return before, after
     return numbers[0], numbers[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherKind:
+    """Terms as they stand (left) beside another kind of terms with the same parameters (right).
+
+    ``left_out`` are the parameters that mean nothing there, ``added`` those that only that kind has, as it starts
+    with them; by name.
+    """
+
+    regime: Regime
+    rows: tuple[Compared, ...]
+    left_out: Mapping[str, object]
+    added: Mapping[str, object]
+
+
+def carried(regime: Regime, parameters: Parameters, other: Regime) -> Parameters:
+    """Give the parameters under another regime: those that both have stay, the rest is as that regime starts."""
+    shared = (name for name in applicable(regime) if name in applicable(other))
+    return replace(Parameters.for_regime(other), **{name: getattr(parameters, name) for name in shared})
+
+
+def beside(
+    regime: Regime, parameters: Parameters, other: Regime, *, table: Sequence[Answered] | None = None
+) -> OtherKind:
+    """Give terms beside another kind; ``table`` is theirs as it stands in a text, else as it is composed now."""
+    ours = plain_table(regime, parameters) if table is None else table
+    taken = carried(regime, parameters, other)
+    return OtherKind(
+        other,
+        tuple(side_by_side(ours, plain_table(other, taken))),
+        {name: getattr(parameters, name) for name in applicable(regime) if name not in applicable(other)},
+        {name: getattr(taken, name) for name in applicable(other) if name not in applicable(regime)},
+    )
+
+
+def another_kind(asked: str, regime: Regime) -> Regime:
+    """Give the kind that was asked for; unasked, or for the same one, the next that there is."""
+    if asked in set(Regime) - {regime}:
+        return Regime(asked)
+    kinds = list(Regime)
+    return kinds[(kinds.index(regime) + 1) % len(kinds)]

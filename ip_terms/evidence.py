@@ -54,7 +54,7 @@ def evidence_of(agreement: Agreement, *, check_url: str) -> Evidence:
             ("Account", f"{agreement.user.name} ({agreement.user.email})"),
             ("Challenge", f"{agreement.challenge.title} ({agreement.challenge.ref})"),
             *((("Brief version", str(agreement.brief_version)),) if agreement.brief_version else ()),
-            ("In whose name", _in_whose_name(agreement)),
+            ("In whose name", in_whose_name(agreement)),
             *((("SHA-256 of the consent", agreement.consent_sha256),) if agreement.consent_sha256 else ()),
             ("Accepted at", f"{accepted:%d %B %Y, %H:%M:%S} UTC"),
             ("From address", agreement.from_address or "not known"),
@@ -68,7 +68,8 @@ def evidence_of(agreement: Agreement, *, check_url: str) -> Evidence:
     )
 
 
-def _in_whose_name(agreement: Agreement) -> str:
+def in_whose_name(agreement: Agreement) -> str:
+    """Say in whose name an agreement was made, in the language of the texts."""
     words = _CAPACITIES[Capacity(agreement.capacity) if agreement.capacity else None]
     return f"{words}: {agreement.on_behalf_of}" if agreement.on_behalf_of else words
 
@@ -103,11 +104,12 @@ def _story(evidence: Evidence) -> Iterator[Flowable]:
     )
     yield rule()
     for block in blocks(evidence.text):
-        yield _set(block)
+        yield set_block(block)
     yield Spacer(1, 6)
 
 
-def _set(block: Block) -> Paragraph:
+def set_block(block: Block) -> Paragraph:
+    """Give one block of a text as it is set on paper."""
     match block.kind:
         case Kind.TITLE:
             return paragraph(block.text, SERIF, 16, after=6)

@@ -24,6 +24,7 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import Base, one_of
 from ip_terms.capacity import Capacity
 from ip_terms.catalogue import Regime
+from ip_terms.transfers.lifecycle import LABELS, TONES, TransferState
 from ip_terms.variants.lifecycle import VariantState
 
 
@@ -173,3 +174,77 @@ class Agreement(Base):
     user: Mapped[User] = relationship()
     challenge: Mapped[Challenge] = relationship()
     text: Mapped[TermsText] = relationship()
+
+
+_UNSIGNED = "('prepared', 'lapsed')"
+
+
+class RightsTransfer(Base):
+    """What passes with one award: the deed, who signs it, and how far that is. `payment_days` are the deed's."""
+
+    __tablename__ = "rights_transfers"
+    __table_args__ = (
+        CheckConstraint(one_of("state", TransferState), name="state"),
+        CheckConstraint("payment_days > 0", name="payment_days"),
+        CheckConstraint(
+            f"state IN {_UNSIGNED} OR members_signed_at IS NOT NULL", name="members_signed_facts"
+        ),
+        CheckConstraint(
+            "state NOT IN ('signed_by_seeker', 'effective') OR seeker_agreement_id IS NOT NULL",
+            name="seeker_signed_facts",
+        ),
+        CheckConstraint("(state = 'effective') = (effective_at IS NOT NULL)", name="effective_facts"),
+        CheckConstraint(
+            "(state = 'lapsed') = (lapsed_at IS NOT NULL) AND (state = 'lapsed') = (lapse_reason != '')",
+            name="lapsed_facts",
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(16), unique=True)
+    challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"), index=True)
+    text_hash: Mapped[str] = mapped_column(ForeignKey("terms_texts.hash"))
+    state: Mapped[str] = mapped_column(String(24), default=TransferState.PREPARED)
+    payment_days: Mapped[int]
+    prepared_at: Mapped[datetime]
+    members_signed_at: Mapped[datetime | None]
+    seeker_agreement_id: Mapped[int | None] = mapped_column(ForeignKey("agreements.id"), unique=True)
+    demanded_at: Mapped[datetime | None]
+    effective_at: Mapped[datetime | None]
+    lapsed_at: Mapped[datetime | None]
+    lapse_reason: Mapped[str] = mapped_column(Text, default="")
+
+    challenge: Mapped[Challenge] = relationship()
+    text: Mapped[TermsText] = relationship()
+    seeker_agreement: Mapped[Agreement | None] = relationship()
+    members: Mapped[list["TransferMember"]] = relationship(
+        back_populates="transfer", order_by="TransferMember.user_id"
+    )
+
+    @property
+    def state_label(self) -> str:
+        """The state in words."""
+        return str(LABELS[TransferState(self.state)])
+
+    @property
+    def state_tone(self) -> str:
+        """The tone of the state's badge."""
+        return TONES[TransferState(self.state)]
+
+    def member(self, user_id: int) -> "TransferMember | None":
+        """Give the part of one of those who won, or None."""
+        return next((row for row in self.members if row.user_id == user_id), None)
+
+
+class TransferMember(Base):
+    """One of those who won, with the signature once it is given."""
+
+    __tablename__ = "transfer_members"
+
+    transfer_id: Mapped[int] = mapped_column(ForeignKey("rights_transfers.id"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True)
+    agreement_id: Mapped[int | None] = mapped_column(ForeignKey("agreements.id"), unique=True)
+
+    transfer: Mapped[RightsTransfer] = relationship(back_populates="members")
+    user: Mapped[User] = relationship()
+    agreement: Mapped[Agreement | None] = relationship()

@@ -4,7 +4,7 @@ from challenge_hub.core.i18n import lazy_gettext as _l
 
 WORDS = {
     "completion": _l(
-        "The moment from which an award was given, accepted, signed by all who won, and paid in full."
+        "The moment from which an award was given, accepted, signed by all who won and by the seeker, and paid in full."
     ),
     "entriesClose": _l("The instant at which entries of the challenge close."),
     "evaluate": _l("Read, copy and test an entry for one purpose: to decide whether it receives an award."),
@@ -26,6 +26,7 @@ WORDS = {
     ),
     "name": _l("The name of a party, as solvers may know it."),
     "textSha256": _l("The SHA-256 of the exact text that people accept; that text counts."),
+    "briefVersion": _l("The first version of the brief that was published under that text."),
     "regime": _l("The kind of terms."),
     "parameters": _l(
         "What the seeker chose inside that kind; years, months and days are counted as the text says."

@@ -1,16 +1,17 @@
 """Finding terms, texts and agreements."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from inspect import get_annotations
 from typing import cast
 
-from sqlalchemy import ScalarSelect, Select, func, select
+from sqlalchemy import ScalarSelect, Select, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.amendments.lifecycle import VersionKind
 from challenge_hub.challenges.models import BriefVersion, Challenge
-from challenge_hub.challenges.queries import version_in_force
+from challenge_hub.challenges.queries import shown_to, version_in_force
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.entries.models import Entry
@@ -93,6 +94,35 @@ def text(hash_: str) -> TermsText:
     if found is None:
         raise NotVisible
     return found
+
+
+def get_text(user: User | None, hash_: str, at: datetime) -> TermsText:
+    """Give a stored text of a challenge's terms, in force or earlier, by its hash. Raises NotVisible.
+
+    It is for those who see the challenge, for whoever accepted it, and for organisers.
+    """
+    query = select(TermsText).where(TermsText.hash == hash_, TermsText.kind == AgreementKind.CHALLENGE_TERMS)
+    if user is None or not user.is_organiser:
+        allowed = [shown_to(user, at)]
+        if user is not None:
+            allowed.append(
+                exists().where(Agreement.user_id == user.id, Agreement.text_hash == TermsText.hash)
+            )
+        query = query.join(Challenge, Challenge.id == TermsText.challenge_id).where(or_(*allowed))
+    found = db.session.scalar(query)
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def first_version_under(text: TermsText) -> BriefVersion | None:
+    """Give the first brief version that was published under a text and tells its regime and parameters, or None."""
+    versions = db.session.scalars(
+        select(BriefVersion)
+        .where(BriefVersion.challenge_id == text.challenge_id, BriefVersion.terms_hash == text.hash)
+        .order_by(BriefVersion.number)
+    )
+    return next((each for each in versions if "parameters" in (each.content.get("terms") or {})), None)
 
 
 def text_in_force(challenge: Challenge) -> TermsText:

@@ -36,8 +36,8 @@ def plain_table(regime: Regime, parameters: Parameters) -> list[Row]:
         _give(regime, words),
         Row(
             "When does it pass?",
-            f"{PRINCIPLE} You, and everybody in your team, also sign a transfer deed. The moment when all"
-            " of this is done is called Completion.",
+            f"{PRINCIPLE} You, everybody in your team and the seeker also sign a transfer deed. The moment when"
+            " all of this is done is called Completion.",
             ("award.principle", "award.completion"),
         ),
         _how_long(regime, parameters, words),

@@ -1,4 +1,4 @@
-"""Verbs on terms, texts and agreements. All but the two that give a text run inside a unit of work."""
+"""Verbs on terms, texts and agreements. All but those that give a text run inside a unit of work."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -12,7 +12,6 @@ from challenge_hub.core.crypto.digest import GENESIS
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Changed, Invalid, NotVisible
 from challenge_hub.core.i18n import gettext as _
-from challenge_hub.core.money import Money
 from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import emit, is_open
 from challenge_hub.core.wording import clean
@@ -24,7 +23,7 @@ from ip_terms.chain import FORM, seal
 from ip_terms.events import AgreementMade, TermsChosen
 from ip_terms.models import Agreement, AgreementKind, ChallengeTerms, ClauseVariant, TermsText
 from ip_terms.policies import can_accept_terms, can_choose_terms
-from ip_terms.queries import agreement_in_force, asks_for_consent, terms_of, terms_published_as, text
+from ip_terms.queries import agreement_in_force, asks_for_consent, terms_of, text
 from ip_terms.rendering import text_hash as hash_of
 from ip_terms.summary import TermsSummary, summary
 from ip_terms.variants.queries import variants_offered
@@ -110,7 +109,7 @@ def freeze_terms(challenge: Challenge, *, at: datetime) -> TermsSummary:
     regime, parameters = texts.regime_and_parameters(terms)
     if wrong := problems(regime, parameters):
         raise Invalid(" ".join(wrong))
-    stored = _store(challenge, AgreementKind.CHALLENGE_TERMS, texts.terms_body(challenge, terms), at=at)
+    stored = store_text(challenge, AgreementKind.CHALLENGE_TERMS, texts.terms_body(challenge, terms), at=at)
     non_disclosure_text(challenge, at=at)
     return summary(regime, parameters, text_hash=stored.hash)
 
@@ -118,44 +117,7 @@ def freeze_terms(challenge: Challenge, *, at: datetime) -> TermsSummary:
 def non_disclosure_text(challenge: Challenge, *, at: datetime) -> TermsText:
     """Give the judges' agreement of a challenge; stored when a unit of work runs, else only composed."""
     body = texts.non_disclosure_body(challenge, terms_of(challenge))
-    return _store(challenge, AgreementKind.NON_DISCLOSURE, body, at=at)
-
-
-def transfer_deed_text(
-    challenge: Challenge,
-    *,
-    winner_name: str,
-    entry_title: str,
-    prize_label: str,
-    amount_minor: int,
-    currency: str,
-    at: datetime,
-    proposal_hash: str | None = None,
-    terms_hash: str | None = None,
-) -> TermsText:
-    """Give the deed of one award; stored when a unit of work runs, else only composed.
-
-    ``terms_hash`` is of the terms the winner had accepted; without it, of those in force. Raises Invalid where
-    the challenge has no terms or a fact is missing.
-    """
-    if terms_of(challenge) is None:
-        raise Invalid(_("This challenge has no terms, so nothing can be transferred."))
-    accepted = terms_hash or version_in_force(challenge).terms_hash
-    terms = terms_published_as(challenge, accepted)
-    try:
-        body = texts.transfer_deed_body(
-            challenge,
-            terms,
-            terms_hash=accepted,
-            winner_name=winner_name,
-            entry_title=entry_title,
-            prize_label=prize_label,
-            prize=Money(amount_minor, currency),
-            proposal_hash=proposal_hash,
-        )
-    except ValueError as error:
-        raise Invalid(_("The transfer deed cannot be written: %(why)s.", why=str(error))) from error
-    return _store(challenge, AgreementKind.TRANSFER_DEED, body, at=at)
+    return store_text(challenge, AgreementKind.NON_DISCLOSURE, body, at=at)
 
 
 def closing_declaration_text(
@@ -166,7 +128,19 @@ def closing_declaration_text(
     ``released`` are codes of entries, ``opened`` a sentence an entry, as `ip_terms.rendering` takes them.
     """
     body = texts.closing_declaration_body(challenge, released=released, opened=opened)
-    return _store(challenge, AgreementKind.CLOSING_DECLARATION, body, at=at)
+    return store_text(challenge, AgreementKind.CLOSING_DECLARATION, body, at=at)
+
+
+def store_text(challenge: Challenge, kind: AgreementKind, body: str, *, at: datetime) -> TermsText:
+    """Give the text with this body; keep it if a unit of work runs, so that reading a page writes nothing."""
+    digest = hash_of(body)
+    found = db.session.get(TermsText, digest)
+    if found is None:
+        found = TermsText(hash=digest, challenge_id=challenge.id, kind=kind.value, body=body, created_at=at)
+        if is_open():
+            db.session.add(found)
+            db.session.flush()  # an agreement of the same unit of work refers to it
+    return found
 
 
 def accept(
@@ -275,15 +249,3 @@ def _last_hash(challenge: Challenge) -> str:
         .limit(1)
     )
     return db.session.scalar(query) or GENESIS
-
-
-def _store(challenge: Challenge, kind: AgreementKind, body: str, *, at: datetime) -> TermsText:
-    """Give the text with this body; keep it if a unit of work runs, so that reading a page writes nothing."""
-    digest = hash_of(body)
-    found = db.session.get(TermsText, digest)
-    if found is None:
-        found = TermsText(hash=digest, challenge_id=challenge.id, kind=kind.value, body=body, created_at=at)
-        if is_open():
-            db.session.add(found)
-            db.session.flush()  # an agreement of the same unit of work refers to it
-    return found

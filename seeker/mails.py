@@ -6,6 +6,7 @@ from challenge_hub.accounts.models import User
 from challenge_hub.challenges.completeness import SECTIONS
 from challenge_hub.challenges.labels import section_label
 from challenge_hub.challenges.models import Challenge, Question, ReviewOutcome
+from challenge_hub.challenges.questions.queries import count_waiting
 from challenge_hub.core.database import db
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.notifications.mail import mail
@@ -76,4 +77,18 @@ def question_asked(_recipient: User | None, question_id: int) -> dict[str, Any]:
         "challenge": question.challenge,
         "section": section_label(question.section),
         "url": f"/seeker/questions/{question.ref}",
+    }
+
+
+@mail(
+    "questions_waiting",
+    why=_l("You get this because you answer for the organisation that poses this challenge."),
+)
+def questions_waiting(_recipient: User | None, challenge: int) -> dict[str, Any]:
+    """How many questions wait as the mail leaves, and until when they can be answered; no text of theirs."""
+    row = db.session.get_one(Challenge, challenge)
+    return {
+        "challenge": row,
+        "waiting": count_waiting(challenge),
+        "url": f"/seeker/challenges/{row.ref}/questions",
     }

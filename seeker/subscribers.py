@@ -10,6 +10,7 @@ from challenge_hub.accounts.queries import user_by_email
 from challenge_hub.challenges.amendments.events import AmendmentApproved, AmendmentChangesRequested
 from challenge_hub.challenges.events import (
     AnswerHidden,
+    AnswersDue,
     BriefApproved,
     BriefChangesRequested,
     BriefSentBack,
@@ -21,6 +22,7 @@ from challenge_hub.challenges.models import Answer, Challenge, Question
 from challenge_hub.core.database import db
 from challenge_hub.core.events import Event, subscribe
 from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.i18n import ngettext
 from challenge_hub.notifications.services import send_mail, tell
 from seeker.models import MembershipInvitation
 from seeker.organisation.events import MemberInvited
@@ -142,6 +144,28 @@ def tell_asked(event: QuestionAsked) -> None:
             mail="question_asked",
             at=event.at,
             question_id=question.id,
+        )
+
+
+@subscribe(AnswersDue)
+def remind_to_answer(event: AnswersDue) -> None:
+    """Remind owners and authors, who alone can publish an answer, of the questions that wait."""
+    challenge = db.session.get_one(Challenge, event.subject_id)
+    for user_id in _people(challenge, WRITERS):
+        tell(
+            user_id,
+            kind="questions.waiting",
+            title=_("Entries close soon and questions wait: %(title)s", title=challenge.title),
+            body=ngettext(
+                "%(num)d question waits. It can be answered until entries close.",
+                "%(num)d questions wait. They can be answered until entries close.",
+                event.questions,
+            ),
+            url=f"/seeker/challenges/{challenge.ref}/questions",
+            challenge_id=challenge.id,
+            mail="questions_waiting",
+            at=event.at,
+            challenge=challenge.id,
         )
 
 

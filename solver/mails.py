@@ -7,12 +7,14 @@ from challenge_hub.challenges.amendments.lifecycle import VersionKind
 from challenge_hub.challenges.amendments.queries import get_version, whole_content
 from challenge_hub.challenges.diff import compare, for_notice, plain
 from challenge_hub.challenges.labels import instant, section_label
+from challenge_hub.challenges.lifecycle import QuestionState
 from challenge_hub.challenges.models import Answer, Challenge, Question
 from challenge_hub.core.database import db
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.entries.models import Entry, Receipt
 from challenge_hub.entries.queries import own_in
 from challenge_hub.notifications.mail import mail
+from solver.questions.queries import own_questions
 
 
 @mail("entry_receipt", why=_l("You get this because you handed in an entry on Challenge Hub."))
@@ -118,4 +120,19 @@ def question_declined(_recipient: User, *, question_id: int) -> dict[str, Any]:
         "challenge": question.challenge,
         "section": section_label(question.decline_section),
         "url": f"/solver/questions/{question.ref}",
+    }
+
+
+@mail("question_unanswered", why=_l("You get this because you asked a question on Challenge Hub."))
+def question_unanswered(recipient: User, *, challenge: int) -> dict[str, Any]:
+    """Give the person's own questions that stayed unanswered, by section and address, without their text."""
+    row = db.session.get_one(Challenge, challenge)
+    unanswered = own_questions(recipient, row).where(Question.state == QuestionState.OPEN)
+    return {
+        "challenge": row,
+        "questions": [
+            (section_label(question.section), f"/solver/questions/{question.ref}")
+            for question in db.session.scalars(unanswered)
+        ],
+        "url": f"/challenges/{row.ref}#questions",
     }

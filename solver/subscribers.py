@@ -13,10 +13,12 @@ from challenge_hub.challenges.events import (
     QuestionDeclined,
 )
 from challenge_hub.challenges.labels import section_label
+from challenge_hub.challenges.lifecycle import QuestionState
 from challenge_hub.challenges.models import Answer, Challenge, Question
 from challenge_hub.core.database import db
 from challenge_hub.core.events import subscribe
 from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.i18n import ngettext
 from challenge_hub.entries.events import EntrySubmitted, EntryWithdrawn
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry, Receipt
@@ -187,3 +189,36 @@ def tell_of_a_refusal(event: QuestionDeclined) -> None:
         at=event.at,
         question_id=question.id,
     )
+
+
+@subscribe(EntriesClosed)
+def tell_of_silence(event: EntriesClosed) -> None:
+    """Tell each person once whose questions stayed unanswered: from now on nobody can answer them."""
+    challenge = db.session.get_one(Challenge, event.subject_id)
+    rows = db.session.execute(
+        select(Question.asker_id, Question.ref)
+        .where(Question.challenge_id == challenge.id, Question.state == QuestionState.OPEN)
+        .order_by(Question.id)
+    )
+    asked: dict[int, list[str]] = {}
+    for asker_id, ref in rows:
+        asked.setdefault(asker_id, []).append(ref)
+    for asker_id, refs in asked.items():
+        tell(
+            asker_id,
+            kind="question.unanswered",
+            title=ngettext(
+                "Your question stayed unanswered: %(title)s",
+                "%(num)d questions of yours stayed unanswered: %(title)s",
+                len(refs),
+                title=challenge.title,
+            ),
+            body=_("Entries have closed, and with them the time for answers."),
+            url=f"/solver/questions/{refs[0]}"
+            if len(refs) == 1
+            else f"/challenges/{challenge.ref}#questions",
+            challenge_id=challenge.id,
+            mail="question_unanswered",
+            at=event.at,
+            challenge=challenge.id,
+        )

@@ -1,10 +1,11 @@
-"""The rows of decisions, awards, letters, certificates and archives."""
+"""The rows of decisions, awards, payments, letters, certificates and archives."""
 
 from awards.lifecycle import AwardState, DecisionState, Side
 from awards.models.archive import Archive
 from awards.models.certificate import Certificate
 from awards.models.decision import Award, AwardDecision, DecisionApproval
 from awards.models.letter import Letter
+from awards.models.payment import PrizePayment
 
 __all__ = [
     "Archive",
@@ -15,5 +16,6 @@ __all__ = [
     "DecisionApproval",
     "DecisionState",
     "Letter",
+    "PrizePayment",
     "Side",
 ]

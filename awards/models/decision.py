@@ -19,9 +19,12 @@ from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge, Prize
 from challenge_hub.core.database import Base, one_of
 from challenge_hub.entries.models import Entry
+from ip_terms.models import RightsTransfer
+from ip_terms.transfers.lifecycle import TransferState
 
 if TYPE_CHECKING:
     from awards.models.certificate import Certificate
+    from awards.models.payment import PrizePayment
 
 
 class AwardDecision(Base):
@@ -135,11 +138,27 @@ class Award(Base):
     answered_at: Mapped[datetime | None]
     decline_reason: Mapped[str] = mapped_column(Text, default="")
     agreement_id: Mapped[int | None] = mapped_column(ForeignKey("agreements.id"))
+    # None for awards that were offered before deeds had a transfer: the winner alone signed those.
+    transfer_id: Mapped[int | None] = mapped_column(ForeignKey("rights_transfers.id"), unique=True)
 
     decision: Mapped[AwardDecision] = relationship(back_populates="awards")
     entry: Mapped[Entry] = relationship()
     prize: Mapped[Prize] = relationship()
     certificate: Mapped["Certificate | None"] = relationship(back_populates="award")
+    transfer: Mapped[RightsTransfer | None] = relationship()
+    payments: Mapped[list["PrizePayment"]] = relationship(back_populates="award", order_by="PrizePayment.id")
+
+    @property
+    def payment(self) -> "PrizePayment | None":
+        """The payment that counts: the one that was confirmed, else the newest that the seeker recorded."""
+        confirmed = (row for row in self.payments if row.confirmed_at is not None)
+        return next(confirmed, self.payments[-1] if self.payments else None)
+
+    @property
+    def gives(self) -> bool:
+        """Whether rights have passed or yet may: the winner accepted, and the deed has not lapsed since."""
+        lapsed = self.transfer is not None and self.transfer.state == TransferState.LAPSED
+        return self.state == AwardState.ACCEPTED and not lapsed
 
     @property
     def winner_name(self) -> str:

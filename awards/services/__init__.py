@@ -7,6 +7,7 @@ from awards.services.closing import closing_text, sign_declaration
 from awards.services.decisions import approve_decision, change_awards, draft_decision
 from awards.services.letters import change_letter
 from awards.services.release import release_results
+from awards.services.transfers import confirm_payment, record_payment, sign_deed
 
 __all__ = [
     "accept_award",
@@ -14,14 +15,17 @@ __all__ = [
     "change_awards",
     "change_letter",
     "closing_text",
+    "confirm_payment",
     "decline_award",
     "deed_of",
     "draft_decision",
     "finish_archive",
     "note_progress",
     "record_drawing",
+    "record_payment",
     "release_results",
     "request_archive",
     "revoke_certificate",
     "sign_declaration",
+    "sign_deed",
 ]

@@ -1,4 +1,4 @@
-"""The winner's answer: accepting with the signed transfer deed, or declining."""
+"""The winner's answer: accepting by signing the transfer deed, or declining."""
 
 from datetime import datetime
 
@@ -11,13 +11,13 @@ from awards.services.certificates import issue_certificate
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.services import settle
 from challenge_hub.core.crypto.signing import SigningKey
-from challenge_hub.core.errors import Changed, EvidenceBroken, Invalid
+from challenge_hub.core.errors import EvidenceBroken, Invalid
 from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.money import Money
 from challenge_hub.core.unit_of_work import emit
 from challenge_hub.entries.queries import current_version
-from ip_terms.capacity import MYSELF
-from ip_terms.models import AgreementKind, TermsText
-from ip_terms.services import accept, transfer_deed_text
+from ip_terms.models import RightsTransfer, TermsText
+from ip_terms.transfers.services import Won, deed_text, lapse, prepare_transfer, sign_as_member
 
 ISSUER = "Challenge Hub"
 
@@ -37,7 +37,7 @@ def accept_award(
 
     `deed_hash` is the hash of the deed the winner read; another text now in force raises Changed. Raises
     Refused, WrongState, Invalid without a typed name. Emits AwardAccepted and CertificateIssued; the last
-    answer settles the challenge.
+    answer settles the challenge. Nothing passes yet: the seeker signs after the winner, and pays.
     """
     can_answer(by, award).demand()
     insist(answerable(award))
@@ -45,18 +45,9 @@ def accept_award(
         message = _("Type your name: it stands for your signature.")
         raise Invalid(message, {"typed_name": [message]})
     challenge = award.decision.challenge
-    deed = deed_of(award, at=at)
-    if deed_hash and deed_hash != deed.hash:
-        raise Changed(_("The transfer deed is not the one you were shown; please read it again."))
-    agreement = accept(
-        challenge,
-        AgreementKind.TRANSFER_DEED,
-        deed.hash,
-        typed_name.strip(),
-        standing=MYSELF,
-        by=by,
-        at=at,
-        from_address=from_address,
+    transfer = award.transfer or prepare(award, by=by, at=at)
+    agreement = sign_as_member(
+        transfer, deed_hash or transfer.text_hash, typed_name, by=by, at=at, from_address=from_address
     )
     award.answered_at, award.agreement_id = at, agreement.id
     AWARD_LIFECYCLE.move(award, "accept")
@@ -71,7 +62,18 @@ def accept_award(
 
 
 def deed_of(award: Award, *, at: datetime) -> TermsText:
-    """Give the transfer deed of an award as the winner signs it; stored only inside a unit of work.
+    """Give the transfer deed of an award as it was prepared; of an older offer as it would be. Stores nothing."""
+    return award.transfer.text if award.transfer else deed_text(award.decision.challenge, _won(award), at=at)
+
+
+def prepare(award: Award, *, by: User, at: datetime) -> RightsTransfer:
+    """Prepare the rights transfer of an award. Emits TransferPrepared."""
+    award.transfer = prepare_transfer(award.decision.challenge, _won(award), by=by, at=at)
+    return award.transfer
+
+
+def _won(award: Award) -> Won:
+    """Give what the deed says of an award.
 
     It names the terms that the winner had accepted, the title and the hash of what the winner submitted; the
     draft may have been written on since. Raises EvidenceBroken where nothing was submitted.
@@ -79,14 +81,11 @@ def deed_of(award: Award, *, at: datetime) -> TermsText:
     version = current_version(award.entry)
     if version is None:
         raise EvidenceBroken(f"award {award.id} is for an entry without a proposal version")
-    return transfer_deed_text(
-        award.decision.challenge,
-        winner_name=award.entry.solver.name,
+    return Won(
+        members=[award.entry.solver],
         entry_title=version.content["title"],
         prize_label=award.prize.label,
-        amount_minor=award.amount_minor,
-        currency=award.currency,
-        at=at,
+        prize=Money(award.amount_minor, award.currency),
         proposal_hash=version.content_hash,
         terms_hash=version.terms_hash,
     )
@@ -98,6 +97,8 @@ def decline_award(award: Award, reason: str = "", *, by: User, at: datetime) -> 
     insist(answerable(award))
     award.answered_at, award.decline_reason = at, reason.strip()
     AWARD_LIFECYCLE.move(award, "decline")
+    if award.transfer is not None:
+        lapse(award.transfer, _("The award was declined."), by=by, at=at)
     emit(AwardDeclined(at=at, by=by.id, subject_id=award.id, challenge_id=award.decision.challenge_id))
     _settle_when_answered(award, by=by, at=at)
 

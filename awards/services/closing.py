@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from itertools import groupby
 
 from awards.events import ChallengeClosedByDeclaration
-from awards.lifecycle import AwardState
 from awards.models import AwardDecision
 from awards.policies import can_declare
 from awards.queries import declaration_of
@@ -33,7 +32,7 @@ READERS = {
 
 def closing_text(decision: AwardDecision, *, at: datetime) -> TermsText:
     """Give the closing declaration of a challenge as it reads now; stored only inside a unit of work."""
-    taken = {award.entry_id for award in decision.awards if award.state == AwardState.ACCEPTED}
+    taken = {award.entry_id for award in decision.awards if award.gives}
     entries = db.session.execute(standing(decision.challenge_id).with_only_columns(Entry.id, Entry.code))
     return closing_declaration_text(
         decision.challenge,

@@ -9,6 +9,7 @@ from awards.lifecycle import AWARD_LIFECYCLE, DECISION_LIFECYCLE
 from awards.models import AwardDecision, Letter
 from awards.policies import can_release
 from awards.readiness import insist, releasable
+from awards.services.answers import prepare
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.services import settle
 from challenge_hub.core.database import db
@@ -19,7 +20,7 @@ from challenge_hub.entries.queries import standing
 
 
 def release_results(decision: AwardDecision, *, by: User, at: datetime) -> None:
-    """Send every standing entrant their letter in one moment and offer the awards.
+    """Send every standing entrant their letter in one moment, offer the awards and prepare their deeds.
 
     Raises Refused, and WrongState while an entrant has no letter or the decision is not approved. Without an
     award the challenge ends here. Emits ResultsReleased, and ChallengeClosedWithoutAward through `settle`.
@@ -45,6 +46,7 @@ def release_results(decision: AwardDecision, *, by: User, at: datetime) -> None:
     for award in decision.awards:
         award.offered_at = at
         AWARD_LIFECYCLE.move(award, "offer")
+        prepare(award, by=by, at=at)
     emit(
         ResultsReleased(
             at=at,

@@ -213,3 +213,14 @@ class AnswerHidden(Event):
     subject = "answer"
 
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswersDue(Event):
+    """Entries close soon and questions wait: the seeker was reminded of them."""
+
+    name = "challenge.answers_due"
+    label = "Reminded of questions that wait"
+    subject = "challenge"
+
+    questions: int

@@ -1,13 +1,29 @@
-"""What the daily sweep of stored files must leave to briefs."""
+"""The reminder of questions that wait, and what the daily sweep of stored files must leave to briefs."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import and_, or_, select
 
 from challenge_hub.challenges.amendments.lifecycle import OPEN
 from challenge_hub.challenges.models import Amendment, BriefAttachment, Challenge
+from challenge_hub.challenges.questions.queries import due_for_reminder
+from challenge_hub.challenges.questions.services import remind_of_questions
 from challenge_hub.core.database import db
 from challenge_hub.core.files.needed import names_files
+from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.outbox.timers import timer
+
+
+@timer
+def remind_of_answers(at: datetime) -> None:
+    """Remind seekers of questions that wait as their last days begin. Safe to run twice, and late."""
+    due = due_for_reminder(at)
+    db.session.rollback()
+    for challenge_id in due:
+        with unit_of_work():
+            if challenge_id in due_for_reminder(at):  # another worker may have been here
+                remind_of_questions(db.session.get_one(Challenge, challenge_id), by=None, at=at)
 
 
 @names_files

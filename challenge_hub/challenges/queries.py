@@ -1,7 +1,6 @@
 """Finding challenges: what a person may not see is absent here, and so everywhere."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,25 +10,21 @@ from sqlalchemy import (
     Select,
     String,
     and_,
-    case,
     cast,
-    exists,
     false,
     func,
     or_,
     select,
 )  # fmt: skip
-from sqlalchemy.orm import aliased, joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from challenge_hub.accounts.models import Membership, Organisation, User
 from challenge_hub.challenges.coach import coach
 from challenge_hub.challenges.coach.advice import Advice, advice
 from challenge_hub.challenges.content import seeker_name
-from challenge_hub.challenges.labels import ASKED_ABOUT
 from challenge_hub.challenges.lifecycle import SHOWN
 from challenge_hub.challenges.listed import Listed
 from challenge_hub.challenges.models import (
-    Answer,
     AudienceInvitation,
     AudienceKind,
     BriefVersion,
@@ -40,15 +35,6 @@ from challenge_hub.challenges.models import (
 )
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """A public answer as it stands now, and the earlier ones that it corrects."""
-
-    answer: Answer
-    earlier: tuple[Answer, ...] = ()
-
 
 # An instant, or the place of one in a statement that is built once and asked at many instants.
 Instant = datetime | BindParameter[datetime]
@@ -197,39 +183,6 @@ def version_in_force(challenge: Challenge) -> BriefVersion:
     if version is None:
         raise NotVisible
     return version
-
-
-def public_answers(challenge: Challenge) -> Select[Answer]:
-    """Give the newest answer to each question that was answered, by section as a brief is read, then by time.
-
-    Hidden ones are among them: what stood there is not shown, that something did is.
-    """
-    newer = aliased(Answer)
-    places = {key: place for place, key in enumerate(ASKED_ABOUT)}
-    return (
-        select(Answer)
-        .where(
-            Answer.challenge_id == challenge.id,
-            ~exists().where(newer.question_id == Answer.question_id, newer.number > Answer.number),
-        )
-        .order_by(case(places, value=Answer.section, else_=len(places)), Answer.question_id)
-    )
-
-
-def with_earlier(newest: Sequence[Answer]) -> list[Chain]:
-    """Give each newest answer with those it corrects, newest first. One query."""
-    ids = [answer.question_id for answer in newest if answer.number > 1]
-    found = select(Answer).where(Answer.question_id.in_(ids)).order_by(Answer.number.desc())
-    rows = db.session.scalars(found).all() if ids else []
-    return [
-        Chain(
-            answer,
-            tuple(
-                row for row in rows if row.question_id == answer.question_id and row.number < answer.number
-            ),
-        )
-        for answer in newest
-    ]
 
 
 def due_to_close(at: datetime) -> list[int]:

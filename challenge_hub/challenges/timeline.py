@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
@@ -122,6 +122,18 @@ def questions_open(challenge: Asked, at: datetime) -> bool:
 def answers_open(challenge: Asked, at: datetime) -> bool:
     """Tell whether a question asked in time may still be answered: until entries close."""
     return entries_open(challenge, at)
+
+
+# What is left for answering when the seeker is reminded of questions that wait.
+ANSWERS_REMINDER: Final = timedelta(days=3)
+
+
+def answers_reminder_at(closes: datetime) -> datetime:
+    """Give from when the seeker is reminded of questions that wait; `closes` is the close of entries.
+
+    Whoever asks later than that needs none: the mail about the question itself is younger.
+    """
+    return closes - ANSWERS_REMINDER
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.core.wording import clean
 
 MAX_LINE = 200
+LONGEST_LOCK = 10  # digits; Python itself refuses to read thousands
 
 
 def stripped(value: Any) -> Any:
@@ -41,6 +42,12 @@ class LockedForm(Form):
     """A form over a row that two people may edit: `lock` carries the row's number as it was loaded."""
 
     lock = HiddenField()
+
+    @property
+    def lock_number(self) -> int:
+        """The number that the page was loaded with; -1, which is never the newest, where it cannot be read."""
+        text = str(self.lock.data or "")
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < LONGEST_LOCK else -1
 
 
 def line(label: str, *, limit: int = MAX_LINE, required: bool = True, **kwargs: Any) -> StringField:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 class SearchDocument:
     """The searchable words of one challenge, as they stand when it is indexed.
 
+    `answers` are the public answers that stand, as everybody reads them who may see the challenge.
     `public` says whether anybody may find it; only then do its words feed the spelling suggestions.
     `organisation` is empty when the seeker stays anonymous, so its name cannot be found by searching.
     Facets (type, regime, prize, closing time) are not here: they are counted in SQL, over what the
@@ -18,6 +19,7 @@ class SearchDocument:
     call: str = ""
     abstract: str = ""
     body: str = ""
+    answers: str = ""
     disciplines: tuple[str, ...] = ()
     organisation: str = ""
     public: bool = True
@@ -28,5 +30,12 @@ class SearchDocument:
 
     def whole(self) -> str:
         """Every searchable word, heading included."""
-        parts = (self.heading(), self.abstract, self.body, " ".join(self.disciplines), self.organisation)
+        parts = (
+            self.heading(),
+            self.abstract,
+            self.body,
+            self.answers,
+            " ".join(self.disciplines),
+            self.organisation,
+        )
         return " . ".join(part for part in parts if part)

@@ -1,6 +1,7 @@
 """The documents of the index, made from what is public of a challenge."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Select, and_, or_, select
@@ -10,6 +11,7 @@ from challenge_hub.accounts.disciplines import discipline_label
 from challenge_hub.challenges.content import TEXTS
 from challenge_hub.challenges.lifecycle import SHOWN
 from challenge_hub.challenges.models import AudienceKind, BriefVersion, Challenge, ChallengeState
+from challenge_hub.challenges.questions.queries import words_of_answers
 from challenge_hub.core.database import db
 from challenge_hub.core.markdown import plain
 from challenge_hub.search.documents import SearchDocument
@@ -17,11 +19,17 @@ from challenge_hub.search.documents import SearchDocument
 BATCH = 200
 
 
-def document_of(challenge: Challenge) -> SearchDocument:
-    """The searchable words of a challenge: of the brief as published, never of a draft behind it.
+def documents_of(challenges: Sequence[Challenge]) -> Iterator[SearchDocument]:
+    """The searchable words of challenges: of the brief as published, never of a draft behind it, and of answers.
 
-    The name of an anonymous seeker stays out, so that nobody finds it by searching.
+    The name of an anonymous seeker stays out, so that nobody finds it by searching. One query for all answers.
     """
+    answers = words_of_answers([challenge.id for challenge in challenges])
+    for challenge in challenges:
+        yield replace(_of_brief(challenge), answers=answers.get(challenge.id, ""))
+
+
+def _of_brief(challenge: Challenge) -> SearchDocument:
     frozen = next((row for row in challenge.versions if row.number == challenge.version_number), None)
     return _from_version(challenge, frozen) if frozen else _from_rows(challenge)
 
@@ -76,7 +84,7 @@ def findable(at: datetime) -> Select[Challenge]:
 def document(challenge_id: int, at: datetime) -> SearchDocument | None:
     """The document of one challenge, or None where nobody may find it now."""
     challenge = db.session.scalar(findable(at).where(Challenge.id == challenge_id))
-    return document_of(challenge) if challenge else None
+    return next(documents_of([challenge])) if challenge else None
 
 
 def all_documents(at: datetime) -> Iterator[SearchDocument]:
@@ -86,8 +94,7 @@ def all_documents(at: datetime) -> Iterator[SearchDocument]:
         batch = db.session.scalars(
             findable(at).where(Challenge.id > last).order_by(Challenge.id).limit(BATCH)
         ).all()
-        for challenge in batch:
-            yield document_of(challenge)
+        yield from documents_of(batch)
         if len(batch) < BATCH:
             return
         last = batch[-1].id

@@ -2,6 +2,8 @@
 
 from challenge_hub.challenges.amendments.events import ChallengeAmended
 from challenge_hub.challenges.events import (
+    AnswerHidden,
+    AnswerPublished,
     BriefImported,
     ChallengeAwarded,
     ChallengeCancelled,
@@ -36,3 +38,9 @@ def index_later(event: Event) -> None:
         if challenge.publishes_at is not None and challenge.publishes_at > event.at:
             due_at = challenge.publishes_at
     put("search.index", at=event.at, due_at=due_at, challenge_id=event.subject_id)
+
+
+@subscribe(AnswerHidden, AnswerPublished)
+def index_answers_later(event: Event) -> None:
+    """Have the challenge indexed with the answers that stand; a correction is an answer published, too."""
+    put("search.index", at=event.at, challenge_id=event.challenge_id)

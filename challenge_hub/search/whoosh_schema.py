@@ -15,7 +15,7 @@ from challenge_hub.search.wording import fold, term, tokens
 
 PUBLIC = "public"
 RESTRICTED = "restricted"
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 TEXT = "text"
 WORDS = "words"
 HEADING_WEIGHT = 3
@@ -78,7 +78,7 @@ class Weighting(BM25F):
 
 
 def schema() -> Schema:
-    """The schema of a new index; a change here needs a new `SCHEMA_VERSION`."""
+    """The schema of a new index; a change here, or in what its documents hold, needs a new `SCHEMA_VERSION`."""
     return Schema(
         key=ID(unique=True),  # what a replacement is found by; Whoosh misses numeric keys
         number=COLUMN(NumericColumn("q")),

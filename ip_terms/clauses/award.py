@@ -3,6 +3,15 @@
 from ip_terms.clauses.structure import Clause, Section
 
 PRINCIPLE = "Nothing passes unless an Award is accepted and paid."
+# How long the seeker has to sign, and either side's patience after a demand in writing.
+SIGNING_DAYS = 14
+GRACE_DAYS = 14
+SIGNING = f"{SIGNING_DAYS} days"
+GRACE = f"{GRACE_DAYS} days"
+RECEIPT = (
+    "The Prize has been paid when it has reached you. You confirm that without delay; if you do not, the Organiser"
+    " may establish it from the proof of payment."
+)
 
 
 def section() -> Section:
@@ -24,22 +33,29 @@ def section() -> Section:
                     "your Entry has been given an Award;",
                     "you have accepted it, and in a team so has every member;",
                     (
-                        "you and every member of your team have signed the transfer deed that repeats these"
-                        " terms, and the Seeker is bound by it because it approved the Award;"
+                        "you and every member of your team, and then the Seeker, have signed the transfer deed"
+                        " that repeats these terms;"
                     ),
                     "the Prize has been paid in full.",
                 ),
+            ),
+            Clause(
+                "award.signature",
+                "By approving the Award the Seeker binds itself to sign the transfer deed within"
+                f" {SIGNING} of the day on which the last of you signed it. A signature of the Seeker that is"
+                " missing does not put off the payment.",
             ),
             Clause(
                 "award.payment",
                 "The Prize is paid within {payment} of the day on which the last of you signed the transfer"
                 " deed. A team is paid in the shares its members have signed.",
             ),
+            Clause("award.receipt", RECEIPT),
             Clause(
                 "award.unpaid",
-                "If the Prize is not paid in time, you may demand it in writing. If it has not been paid 14"
-                " days after that, you may end the Award in writing; the transfer deed then has no effect"
-                " and [[release]] applies. You may claim the Prize instead.",
+                "If the Seeker does not sign or does not pay in time, you may demand it in writing. If it has"
+                f" not done so {GRACE} after that, you may end the Award in writing; the transfer deed then has"
+                " no effect and [[release]] applies. You may claim the signature and the Prize instead.",
             ),
             Clause(
                 "award.decline",

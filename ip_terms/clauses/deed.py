@@ -1,6 +1,6 @@
 """The transfer deed that winner and seeker sign: the promises of the terms, for one solution. Pure."""
 
-from ip_terms.clauses.award import PRINCIPLE
+from ip_terms.clauses.award import GRACE, PRINCIPLE, RECEIPT, SIGNING
 from ip_terms.clauses.general import NO_ADVICE
 from ip_terms.clauses.structure import Clause, Section
 
@@ -25,8 +25,8 @@ def opening(winners: tuple[str, ...], *, sealed: bool) -> tuple[Section, Section
             ),
             Clause(
                 "about.seeker",
-                "It is made between {seeker}, called the Seeker, which is bound by it because it approved the"
-                " Award, and each person named here and called you, who signs it:",
+                "It is made between {seeker}, called the Seeker, and each person named here and called you. You"
+                " sign it first, and then the Seeker, which bound itself to sign when it approved the Award:",
                 winners,
             ),
             Clause(
@@ -53,13 +53,24 @@ def opening(winners: tuple[str, ...], *, sealed: bool) -> tuple[Section, Section
             Clause(
                 "award.completion",
                 f"{PRINCIPLE} What this deed gives takes effect on Completion: the moment when every person"
-                " named here has signed it and the Prize has been paid in full. Before that it gives nothing.",
+                " named here and the Seeker have signed it and the Prize has been paid in full. Before that it"
+                " gives nothing.",
+            ),
+            Clause(
+                "award.signature",
+                f"The Seeker signs within {SIGNING} of the day on which the last of you signed. A signature of"
+                " the Seeker that is missing does not put off the payment.",
             ),
             Clause(
                 "award.payment",
-                "The Prize is paid within {payment} of the day on which the last of you signed. If it is"
-                " not, and has still not been paid 14 days after you demanded it in writing, you may end the"
-                " Award in writing; this deed then has no effect and the Entry is released.",
+                "The Prize is paid within {payment} of the day on which the last of you signed.",
+            ),
+            Clause("award.receipt", RECEIPT),
+            Clause(
+                "award.unpaid",
+                f"If the Seeker does not sign or does not pay in time, and has still not done so {GRACE} after"
+                " you demanded it in writing, you may end the Award in writing; this deed then has no effect"
+                " and the Entry is released.",
             ),
         ),
     )

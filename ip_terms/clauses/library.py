@@ -16,7 +16,7 @@ from ip_terms.clauses.grant import assignment, licences, negotiation, open_licen
 from ip_terms.clauses.structure import Section
 from ip_terms.parameters import OpenLicence, Parameters, Regime
 
-EDITION = "2"
+EDITION = "3"
 """The edition of the library, printed in every text. It goes up whenever the words of a clause change."""
 
 

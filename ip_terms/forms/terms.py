@@ -22,30 +22,21 @@ from ip_terms.catalogue import (
     applicable,
     problems_by_name,
 )
-from ip_terms.wording import LICENCE_NAMES
+from ip_terms.parameter_labels import CHOICE_LABELS, PARAMETER_LABELS
 
 REGIME_CHOICES = [SelectChoice(regime.value, info.label) for regime, info in REGIMES.items()]
-BACKGROUND_CHOICES = [
-    SelectChoice(BackgroundUse.EXCLUDED.value, _l("No licence to it")),
-    SelectChoice(
-        BackgroundUse.DECLARED.value, _l("A licence to what the entry offers, with the solution only")
-    ),
-    SelectChoice(BackgroundUse.AS_NEEDED.value, _l("A licence to whatever the solution cannot do without")),
-]
-MORAL_CHOICES = [
-    SelectChoice(MoralRights.UNTOUCHED.value, _l("The winner may object as the law lets an author object")),
-    SelectChoice(
-        MoralRights.CHANGES_ALLOWED.value, _l("The winner objects only to what harms honour or reputation")
-    ),
-]
-LICENCE_CHOICES = [SelectChoice(licence.value, LICENCE_NAMES[licence]) for licence in OpenLicence]
+BACKGROUND_CHOICES = [SelectChoice(each.value, CHOICE_LABELS[each]) for each in BackgroundUse]
+MORAL_CHOICES = [SelectChoice(each.value, CHOICE_LABELS[each]) for each in MoralRights]
+LICENCE_CHOICES = [SelectChoice(each.value, CHOICE_LABELS[each]) for each in OpenLicence]
 
 
-def _number(name: str, label: Any, *, required: bool = True, **kwargs: Any) -> IntegerField:
+def _number(name: str, *, required: bool = True) -> IntegerField:
     low, high = RANGES[name]
     message = _l("Give a whole number from %(low)d to %(high)d.", low=low, high=high)
     first = InputRequired(message=message) if required else Optional()
-    return IntegerField(label, validators=[first, NumberRange(min=low, max=high, message=message)], **kwargs)
+    return IntegerField(
+        PARAMETER_LABELS[name], validators=[first, NumberRange(min=low, max=high, message=message)]
+    )
 
 
 class TermsForm(LockedForm):
@@ -58,26 +49,22 @@ class TermsForm(LockedForm):
     )
     # The regime whose parameters were on the page: a tick that was not shown is not a no.
     shown_regime = HiddenField()
-    territory = line(_l("Where the rights reach"), limit=TEXT_LIMITS["territory"])
-    field_of_use = line(_l("For which uses"), limit=TEXT_LIMITS["field_of_use"])
-    duration_years = _number("duration_years", _l("Years the licence runs"), required=False)
-    sublicensing = BooleanField(_l("The seeker may give sublicences"))
-    background_ip = SelectField(_l("The solver’s earlier work"), choices=BACKGROUND_CHOICES)
-    solver_may_use = BooleanField(_l("The winner may go on using it in own research and teaching"))
-    attribution = BooleanField(_l("The winner is named as author or inventor"))
-    moral_rights = SelectField(_l("Changes to the solution"), choices=MORAL_CHOICES)
-    publication_embargo_months = _number(
-        "publication_embargo_months", _l("Months before the winner may publish")
-    )
-    confidentiality_years = _number("confidentiality_years", _l("Years of confidentiality"))
-    evaluation_days = _number("evaluation_days", _l("Days for the evaluation, after entries close"))
-    payment_days = _number("payment_days", _l("Days to pay the prize, once the deed is signed"))
-    negotiation_days = _number("negotiation_days", _l("Days of first negotiation"))
-    governing_law = line(_l("Law that governs the terms"), limit=TEXT_LIMITS["governing_law"])
-    employer_consent = BooleanField(
-        _l("A solver whose employer may have a claim needs its written consent before submitting")
-    )
-    open_licence = SelectField(_l("Public licence"), choices=LICENCE_CHOICES)
+    territory = line(PARAMETER_LABELS["territory"], limit=TEXT_LIMITS["territory"])
+    field_of_use = line(PARAMETER_LABELS["field_of_use"], limit=TEXT_LIMITS["field_of_use"])
+    duration_years = _number("duration_years", required=False)
+    sublicensing = BooleanField(PARAMETER_LABELS["sublicensing"])
+    background_ip = SelectField(PARAMETER_LABELS["background_ip"], choices=BACKGROUND_CHOICES)
+    solver_may_use = BooleanField(PARAMETER_LABELS["solver_may_use"])
+    attribution = BooleanField(PARAMETER_LABELS["attribution"])
+    moral_rights = SelectField(PARAMETER_LABELS["moral_rights"], choices=MORAL_CHOICES)
+    publication_embargo_months = _number("publication_embargo_months")
+    confidentiality_years = _number("confidentiality_years")
+    evaluation_days = _number("evaluation_days")
+    payment_days = _number("payment_days")
+    negotiation_days = _number("negotiation_days")
+    governing_law = line(PARAMETER_LABELS["governing_law"], limit=TEXT_LIMITS["governing_law"])
+    employer_consent = BooleanField(PARAMETER_LABELS["employer_consent"])
+    open_licence = SelectField(PARAMETER_LABELS["open_licence"], choices=LICENCE_CHOICES)
     # Ids; which of them a challenge may choose is for the service to say.
     variants = SelectMultipleField(
         _l("Clauses in your organisation’s words"), choices=[], coerce=int, validate_choice=False

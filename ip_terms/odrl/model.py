@@ -59,6 +59,7 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     assigner: Party
     assignee: Party
     text_sha256: str = msgspec.field(name="hub:textSha256")
+    brief_version: int = msgspec.field(name="hub:briefVersion")
     regime: str = msgspec.field(name="hub:regime")
     parameters: dict[str, Any] = msgspec.field(name="hub:parameters")
     table: tuple[Answer, ...] = msgspec.field(name="hub:table")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ip_terms.comparison import Answered
 from ip_terms.odrl.model import Answer, Constraint, Duty, Offer, Party, Rule
 from ip_terms.parameters import ALL_FIELDS, WORLDWIDE, BackgroundUse, OpenLicence, Parameters, Regime
-from ip_terms.rights import plain_table
 from ip_terms.wording import LICENCE_ADDRESSES
 
 CONTEXT = "http://www.w3.org/ns/odrl.jsonld"
@@ -16,31 +16,41 @@ PREFIX = "hub"
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Where the challenge stands and where our own words are explained; both whole."""
+    """Where the challenge stands, where our own words are explained and where the offer is; all whole."""
 
     challenge: str
     profile: str
+    offer: str
 
 
-def offer(regime: Regime, parameters: Parameters, *, seeker: str, text_sha256: str, at: Addresses) -> Offer:
+def offer(
+    regime: Regime,
+    parameters: Parameters,
+    *,
+    seeker: str,
+    text_sha256: str,
+    version: int,
+    table: Iterable[Answered],
+    at: Addresses,
+) -> Offer:
     """Give the terms as an ODRL offer; `seeker` is the name that solvers may know.
 
-    Raises ValueError: an open licence is asked for and none is chosen.
+    `table` is the plain table as the text prints it: the library may have other words by now. `version` is of the
+    brief that was first published under the text. Raises ValueError: an open licence is asked for and none is chosen.
     """
     names = _Names(at.challenge)
     return Offer(
         context=(CONTEXT, {PREFIX: at.profile + "#"}),
         type="Offer",
-        uid=f"{at.challenge}/terms#{text_sha256}",
+        uid=at.offer,
         profile=at.profile,
         assigner=Party(type="PartyCollection", uid=names.winner),
         assignee=Party(type="Party", uid=names.seeker, name=seeker),
         text_sha256=text_sha256,
+        brief_version=version,
         regime=regime.value,
         parameters=parameters.to_dict(),
-        table=tuple(
-            Answer(question=row.question, answer=row.answer) for row in plain_table(regime, parameters)
-        ),
+        table=tuple(Answer(question=row.question, answer=row.answer) for row in table),
         permissions=(_evaluate(parameters, names), *_permissions(regime, parameters, names)),
         prohibitions=_prohibitions(regime, parameters, names),
         obligations=_obligations(regime, parameters, names),

@@ -65,12 +65,32 @@ def organisations_called(name: str) -> list[Organisation]:
     return list(db.session.scalars(query.limit(5)))
 
 
+def of_organisation(organisation_id: int) -> list[ClauseVariant]:
+    """Give every variant that was ever written for an organisation, by clause and number."""
+    query = (
+        select(ClauseVariant)
+        .where(ClauseVariant.organisation_id == organisation_id)
+        .order_by(ClauseVariant.clause, ClauseVariant.number)
+    )
+    return list(db.session.scalars(query))
+
+
 def last_number(organisation: Organisation, clause: str) -> int:
     """Give the number of the newest version of an organisation's variant, 0 where there is none."""
     query = select(func.max(ClauseVariant.number)).where(
         ClauseVariant.organisation_id == organisation.id, ClauseVariant.clause == clause
     )
     return db.session.scalar(query) or 0
+
+
+def all_in_use(organisation_id: int) -> list[ClauseVariant]:
+    """Give the variants that an organisation may choose now, by clause: one version of each at most."""
+    query = (
+        select(ClauseVariant)
+        .where(ClauseVariant.organisation_id == organisation_id, ClauseVariant.state == VariantState.IN_USE)
+        .order_by(ClauseVariant.clause)
+    )
+    return list(db.session.scalars(query))
 
 
 def in_use(organisation_id: int, clause: str) -> ClauseVariant | None:

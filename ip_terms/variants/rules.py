@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Protocol
 
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
@@ -48,6 +49,26 @@ class Variant:
     clause: str
     number: int
     text: str
+
+
+class Numbered(Protocol):
+    """A variant, stored or not."""
+
+    @property
+    def clause(self) -> str:
+        """Give the key of its clause."""
+        ...
+
+    @property
+    def number(self) -> int:
+        """Give the number of the version."""
+        ...
+
+
+def variant_label(variant: Numbered) -> str:
+    """Give what a variant is about, with its version."""
+    about = OPEN_CLAUSES.get(variant.clause, variant.clause)
+    return _("%(about)s, version %(number)d", about=about, number=variant.number)
 
 
 def open_under(regime: Regime) -> tuple[str, ...]:
@@ -113,7 +134,7 @@ def worded(sections: Sequence[Section], variants: Iterable[Variant]) -> tuple[Se
             section,
             clauses=(
                 *(
-                    _marked(clause, chosen[clause.key]) if clause.key in chosen else clause
+                    Clause(clause.key, marked(chosen[clause.key])) if clause.key in chosen else clause
                     for clause in section.clauses
                 ),
                 *((PRECEDENCE,) if section.key == "about" else ()),
@@ -123,9 +144,9 @@ def worded(sections: Sequence[Section], variants: Iterable[Variant]) -> tuple[Se
     )
 
 
-def _marked(clause: Clause, variant: Variant) -> Clause:
-    mark = f"(Variant {{seeker}} v{variant.number} of [[{clause.key}]].)"
-    return Clause(clause.key, f"{variant.text} {mark}")
+def marked(variant: Variant) -> str:
+    """Give the words of a variant as a text has them: with the mark that they are one."""
+    return f"{variant.text} (Variant {{seeker}} v{variant.number} of [[{variant.clause}]].)"
 
 
 def _names(words: str, organisation: str) -> bool:

@@ -14,7 +14,7 @@ from ip_terms.chain import seal
 from ip_terms.evidence import evidence_of, evidence_pdf
 from ip_terms.labels import AGREEMENT_LABELS, in_whose_name
 from ip_terms.models import Agreement, AgreementKind
-from ip_terms.queries import get_visible, own_agreements
+from ip_terms.queries import first_version_under, get_visible, own_agreements
 from ip_terms.reading import blocks
 from ip_terms.views.downloads import attachment, plain_text
 
@@ -40,6 +40,7 @@ def show(ref: str) -> ResponseReturnValue:
         sealed=seal(agreement) == agreement.hash,
         in_whose_name=in_whose_name(agreement),
         check_url=check_url(agreement),
+        for_machines=first_version_under(agreement.text) is not None,
     )
 
 

@@ -7,31 +7,37 @@ from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me, signed_in, visitor
 from challenge_hub.challenges.models import Challenge
-from challenge_hub.challenges.queries import get_visible, version_in_force
+from challenge_hub.challenges.queries import get_visible
 from challenge_hub.core.clock import now
-from challenge_hub.core.crypto.canonical import canonical_json
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import ChallengeHubError, Changed, Invalid, TooLarge
 from challenge_hub.core.files import StoredFile, demand, safe_filename
 from challenge_hub.core.files.store import readable_size
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
-from challenge_hub.core.site import public_url
 from challenge_hub.core.storage import file_store
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.web.limits import UPLOADS, limiter
-from ip_terms import acceptance, odrl, services
+from ip_terms import acceptance, services
 from ip_terms.capacity import CONSENT_TYPES, LARGEST_CONSENT
 from ip_terms.catalogue import REGIMES, Regime
 from ip_terms.changes import answers, changed_paragraphs
-from ip_terms.comparison import last_change, side_by_side
+from ip_terms.comparison import another_kind, beside, last_change, side_by_side
 from ip_terms.forms.acceptance import AcceptForm
 from ip_terms.models import AgreementKind, TermsText
 from ip_terms.policies import can_accept_terms
-from ip_terms.queries import agreement_before, asks_for_consent, text, text_in_force, versions_with_terms
+from ip_terms.queries import (
+    agreement_before,
+    asks_for_consent,
+    first_version_under,
+    text,
+    text_in_force,
+    versions_with_terms,
+)
 from ip_terms.reading import blocks
 from ip_terms.summary import frozen_terms
 from ip_terms.views.downloads import plain_text
+from ip_terms.views.offers import offer_of
 
 terms = Blueprint("terms", __name__)
 
@@ -134,28 +140,25 @@ def compare(ref: str) -> ResponseReturnValue:
     )
 
 
+@terms.get("/challenges/<ref>/terms/other-kind")
+def other_kind(ref: str) -> ResponseReturnValue:
+    """Show the terms in force beside another kind of terms with the same parameters, as far as it has them."""
+    challenge = get_visible(visitor(), ref, now())
+    stands = text_in_force(challenge)
+    version = first_version_under(stands)
+    if version is None:  # what the text was composed from is not known
+        return redirect(url_for("ip_terms.regimes.compare", left=challenge.regime))
+    regime, parameters = frozen_terms(version.content)
+    other = another_kind(request.args.get("kind", ""), regime)
+    against = beside(regime, parameters, other, table=answers(stands.body))
+    return page(challenge=challenge, regimes=REGIMES, regime=regime, against=against)
+
+
 @terms.get("/challenges/<ref>/terms.json")
 def machine_readable(ref: str) -> Response:
     """Give the terms in force for machines, in canonical JSON."""
     challenge = get_visible(visitor(), ref, now())
-    version = version_in_force(challenge)
-    site = public_url()
-    return Response(
-        canonical_json(
-            odrl.plain(
-                odrl.offer(
-                    *frozen_terms(version.content),
-                    seeker=version.content["seeker"],
-                    text_sha256=version.terms_hash,
-                    at=odrl.Addresses(
-                        challenge=site + url_for("solver.discovery.show", ref=ref),
-                        profile=site + url_for("ip_terms.regimes.profile"),
-                    ),
-                )
-            )
-        ),
-        content_type="application/ld+json; charset=utf-8",
-    )
+    return offer_of(text_in_force(challenge))
 
 
 def _page(challenge: Challenge, text: TermsText, form: AcceptForm) -> str:

@@ -1,6 +1,8 @@
 """Clause variants: written for an organisation, reviewed by a second organiser, put in use, retired."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Self
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,12 +17,16 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
 from challenge_hub.core.pagination import paginate
 from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.core.wording import clean
 from ip_terms.models import ClauseVariant
 from ip_terms.policies import can_keep_variants, can_review_variant
 from ip_terms.variants import rules, services
+from ip_terms.variants.filling import Filling, example, placeholders
 from ip_terms.variants.lifecycle import LABELS, VARIANT_LIFECYCLE, VariantState
 from ip_terms.variants.queries import filtered, get, organisations_called
 from organiser.variants.forms import VariantForm
+
+EXAMPLE_SEEKER = "Northern Spill Response"
 
 variants = Blueprint("variants", __name__)
 variants.before_request(organisers_only)
@@ -32,7 +38,14 @@ def index() -> ResponseReturnValue:
     words, state = request.args.get("q", "")[:100], request.args.get("state", "")
     chosen = VariantState(state) if state in LABELS else None
     found = paginate(db.session(), filtered(state=chosen, words=words), page=page_number(), count=True)
-    return page(found=found, words=words, state=chosen or "", labels=LABELS, about=rules.OPEN_CLAUSES)
+    return page(
+        found=found,
+        words=words,
+        state=chosen or "",
+        labels=LABELS,
+        about=rules.OPEN_CLAUSES,
+        readings={each.id: _example(each).reading(each.text) for each in found.items},
+    )
 
 
 @variants.route("/organiser/variants/new", methods=["GET", "POST"])
@@ -52,6 +65,10 @@ def new() -> ResponseReturnValue:
     organisation = _organisation(form)
     if organisation is None:
         return _form(form), Invalid.status
+    if "preview" in request.form:
+        wrong = rules.problems(form.clause.data, form.text.data or "", organisation_name=organisation.name)
+        form.text.errors = [*form.text.errors, *wrong]
+        return _form(form), Invalid.status if wrong else 200
     try:
         with unit_of_work():
             variant = services.write_variant(
@@ -71,8 +88,11 @@ def show(variant_id: int) -> ResponseReturnValue:
     variant, person = get(variant_id), me()
     state = VariantState(variant.state)
     keeps = can_keep_variants(person)
+    filled = _example(variant)
     return page(
         variant=variant,
+        reading=filled.reading(rules.marked(rules.Variant(variant.clause, variant.number, variant.text))),
+        fill=filled.reading,
         label=LABELS[state],
         about=rules.OPEN_CLAUSES.get(variant.clause, variant.clause),
         library=rules.library_text(variant.clause) if variant.clause in rules.OPEN_CLAUSES else "",
@@ -124,12 +144,38 @@ def _organisation(form: VariantForm) -> Organisation | None:
     return None
 
 
+def _example(variant: ClauseVariant) -> Filling:
+    return example(variant.clause, seeker=variant.organisation.name)
+
+
 def _form(form: VariantForm) -> str:
+    seeker = clean(form.organisation.data or "") or EXAMPLE_SEEKER
+    words = clean(form.text.data or "")
     return render_template(
         "organiser/variants/new.html",
         form=form,
-        clauses=[
-            (label, rules.library_text(key), rules.allowed_names(key), rules.allowed_references(key))
-            for key, label in rules.OPEN_CLAUSES.items()
-        ],
+        reading=example(form.clause.data or "", seeker=seeker).reading(words),
+        placeholders=placeholders(seeker=seeker),
+        clauses=[_Library.of(key, seeker) for key in rules.OPEN_CLAUSES],
     )
+
+
+@dataclass(frozen=True)
+class _Library:
+    """A clause of the library beside the form: its words, how they read, and what words for it may refer to."""
+
+    about: Any
+    words: str
+    reading: str
+    # What is written, and how it reads in the example.
+    references: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, clause: str, seeker: str) -> Self:
+        words, filled = rules.library_text(clause), example(clause, seeker=seeker)
+        return cls(
+            rules.OPEN_CLAUSES[clause],
+            words,
+            filled.reading(words),
+            tuple((key, filled.targets[key]) for key in rules.allowed_references(clause)),
+        )

@@ -73,6 +73,9 @@ class AmendmentDesk:
 
     def save(self, values: SectionValues | Terms, lock: int) -> int:
         """Save a section."""
+        if isinstance(values, Terms):
+            # Clauses in the organisation's own words are chosen before publication, for good.
+            values = Terms(regime=values.regime, parameters=values.parameters)
         number = services.save_section(self.amendment, values, lock=lock, by=me(), at=now())
         self.document = document_in(self.amendment)
         self.challenge = sketch_of(self.amendment.challenge, self.document)

@@ -7,10 +7,11 @@ Pure.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import msgspec
 
+from challenge_hub.core.crypto.digest import sha256_hex
 from ip_terms.parameters import Parameters, Regime
 from seeker.briefs.values import (
     Audience,
@@ -26,6 +27,7 @@ from seeker.briefs.values import (
 
 if TYPE_CHECKING:
     from challenge_hub.challenges.models import Challenge
+    from ip_terms.models import ClauseVariant
 
 
 class NotADocumentError(ValueError):
@@ -33,11 +35,39 @@ class NotADocumentError(ValueError):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChosenVariant:
+    """A clause in the words of the organisation that the brief is of: the exact version, by the hash of its words.
+
+    The words are there to be read. Nobody takes them from here into a text: where this version is not in use, the
+    clause is left out.
+    """
+
+    clause: str
+    version: int
+    sha256: str
+    words: str = ""
+
+    @classmethod
+    def of(cls, variant: ClauseVariant) -> Self:
+        return cls(
+            clause=variant.clause,
+            version=variant.number,
+            sha256=sha256_hex(variant.text.encode()),
+            words=variant.text,
+        )
+
+    def same(self, other: ChosenVariant) -> bool:
+        """Tell whether both are the same version with the same words, by their hash."""
+        return (self.clause, self.version, self.sha256) == (other.clause, other.version, other.sha256)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Terms:
-    """The regime and the parameters that were chosen."""
+    """The regime, the parameters and the clauses in the organisation's own words that were chosen."""
 
     regime: Regime
     parameters: Parameters
+    variants: tuple[ChosenVariant, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ from judging.chambers import Chamber
 from judging.lifecycle import SeatState
 from judging.models import Seat
 from seeker.challenges.queries import waiting
+from seeker.dashboard.awarded import awarded_needs
 from seeker.dashboard.needs import Need, Standing, answers_needed, in_order, need_of
 from seeker.questions.policies import DRAFTERS
 from seeker.questions.queries import unanswered
@@ -52,6 +53,7 @@ def needs_of(user: User, *, at: datetime) -> list[Need]:
         asked = questions.get(challenge.id)
         if asked is not None and answers_open(challenge, at) and _drafts(user, challenge.organisation_id):
             needs.append(answers_needed(challenge, asked.number, asked.oldest, at))
+    needs += awarded_needs(user)
     return in_order(needs)
 
 

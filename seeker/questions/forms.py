@@ -10,15 +10,7 @@ from seeker.questions.services import LONGEST_ANSWER, LONGEST_REASON, LONGEST_WO
 SECTIONS = options(ASKED_ABOUT)
 
 
-class _DraftLocked(LockedForm):
-    @property
-    def lock_number(self) -> int:
-        """The number that the page was loaded with; none that fits where it was tampered with."""
-        text = str(self.lock.data)
-        return int(text) if text.isascii() and text.isdigit() else -1
-
-
-class _WordsForm(_DraftLocked):
+class _WordsForm(LockedForm):
     section = SelectField(_l("Section of the brief"), choices=SECTIONS)
     wording = paragraph(
         _l("The question, in neutral words"), limit=LONGEST_WORDING, required=False, filters=[unified]
@@ -39,7 +31,7 @@ class CorrectionForm(_WordsForm):
     """An answer that follows one that was wrong."""
 
 
-class PublishForm(_DraftLocked):
+class PublishForm(LockedForm):
     """That the draft, as it was read, is published."""
 
 

@@ -44,8 +44,8 @@ def drafted(question: Question) -> Words:
     return Words(question.draft_section or question.section, question.draft_wording, question.draft_answer)
 
 
-def save_draft(question: Question, words: Words, *, lock: int, by: User, at: datetime) -> None:
-    """Keep the draft of a public answer, complete or not. Emits AnswerDrafted.
+def save_draft(question: Question, words: Words, *, lock: int, by: User, at: datetime) -> int:
+    """Keep the draft of a public answer, complete or not; give its number. Emits AnswerDrafted, if it changed.
 
     `lock` is the draft's number as it was loaded. Raises Changed where somebody saved since, WrongState where the
     question is settled.
@@ -54,10 +54,13 @@ def save_draft(question: Question, words: Words, *, lock: int, by: User, at: dat
     _demand_open(question)
     _demand_lock(question, lock)
     words.demand(whole=False)
+    if words == drafted(question):
+        return lock
     question.draft_section, question.draft_wording = words.section, words.wording
     question.draft_answer = words.answer
     question.draft_lock += 1
     emit(AnswerDrafted(at=at, by=by.id, subject_id=question.id, challenge_id=question.challenge_id))
+    return question.draft_lock
 
 
 def publish_answer(question: Question, *, lock: int, by: User, at: datetime) -> Answer:
@@ -151,9 +154,8 @@ def _add(question: Question, number: int, words: Words, *, by: User, at: datetim
 
 
 def _demand_open(question: Question) -> None:
-    state = QUESTION_LIFECYCLE.can(QuestionState(question.state), "answer")
-    if not state:
-        raise WrongState(state.reason)
+    if not QUESTION_LIFECYCLE.can(QuestionState(question.state), "answer"):
+        raise WrongState(_("Somebody answered or declined this question meanwhile."))
 
 
 def _demand_lock(question: Question, lock: int) -> None:

@@ -1,17 +1,18 @@
 """Questions about a challenge on the seeker's desk: what waits, one to answer, publishing, declining, correcting."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me, page_number, signed_in
 from challenge_hub.challenges.labels import ASKED_ABOUT
 from challenge_hub.challenges.lifecycle import QUESTION_LABELS, QUESTION_TONES, QuestionState
 from challenge_hub.challenges.models import DeclineKind, Question
-from challenge_hub.challenges.queries import get_of_member, with_earlier
-from challenge_hub.challenges.timeline import questions_end_at, questions_open
+from challenge_hub.challenges.queries import get_of_member
+from challenge_hub.challenges.questions.queries import with_earlier
+from challenge_hub.challenges.timeline import answers_open, questions_end_at, questions_open
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
-from challenge_hub.core.errors import Changed, Invalid
+from challenge_hub.core.errors import Changed, Invalid, WrongState
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
 from challenge_hub.core.pagination import paginate
@@ -26,6 +27,7 @@ from seeker.questions.services import (
     publish_answer,
     save_draft,
 )
+from seeker.web import errors_by_field, is_autosave
 
 questions = Blueprint("questions", __name__)
 questions.before_request(signed_in)
@@ -48,7 +50,7 @@ def show(ref: str) -> ResponseReturnValue:
         sections=ASKED_ABOUT,
         open=questions_open(challenge, at),
         ends_at=questions_end_at(challenge),
-        can_draft=can_draft(me(), challenge, at=at),
+        answers_open=answers_open(challenge, at),
     )
 
 
@@ -69,19 +71,25 @@ def answer(ref: str) -> ResponseReturnValue:
 
 @questions.post("/seeker/questions/<ref>")
 def save(ref: str) -> ResponseReturnValue:
-    """Keep the draft; then stay, or go on to its check."""
+    """Keep the draft; then stay, or go on to its check. Autosave is told the draft's new number."""
     question, form = _question(ref), DraftForm()
     can_draft(me(), question.challenge, at=now()).demand()
     if not form.validate():
+        if is_autosave():
+            return jsonify(errors=errors_by_field(form)), Invalid.status
         return _answer_page(question, form, status=Invalid.status)
     try:
         with unit_of_work():
-            save_draft(question, form.words, lock=form.lock_number, by=me(), at=now())
-    except Changed as problem:
-        # What was typed stays in the form; the other's words stand beside it, and a further save replaces them.
+            lock = save_draft(question, form.words, lock=form.lock_number, by=me(), at=now())
+    except WrongState as problem:
+        if is_autosave():
+            raise
+        # What was typed stays on the page; what stands there now is beside it, and a further save is then a choice.
         question = _question(ref)
         form.lock.data = str(question.draft_lock)
-        return _answer_page(question, form, theirs=problem.message, status=Changed.status)
+        return _answer_page(question, form, theirs=problem.message, status=problem.status)
+    if is_autosave():
+        return jsonify(lock=lock)
     if "check" in request.form:
         return redirect(url_for("seeker.questions.publish", ref=ref))
     flash(_("The draft is kept."), "success")
@@ -150,7 +158,7 @@ def correct(ref: str) -> ResponseReturnValue:
     found = get_answer(me(), ref)
     challenge = found.question.challenge
     can_read(me(), challenge).demand()
-    form, extra, status = CorrectionForm(), [], 200
+    form, extra, status, theirs = CorrectionForm(), [], 200, False
     if form.is_submitted():
         can_answer(me(), challenge, at=now()).demand()
         status = Invalid.status
@@ -161,6 +169,10 @@ def correct(ref: str) -> ResponseReturnValue:
                     question_ref = found.question.ref
             except Invalid as problem:
                 found, extra = get_answer(me(), ref), [problem.message]
+            except Changed as problem:
+                # Nothing typed is lost: it may follow the correction that somebody published meanwhile.
+                found = get_answer(me(), ref).question.answers[-1]
+                extra, status, theirs = [problem.message], problem.status, True
             else:
                 flash(_("The correction is published. Everybody who takes part is told."), "success")
                 return redirect(url_for("seeker.questions.answer", ref=question_ref))
@@ -169,6 +181,7 @@ def correct(ref: str) -> ResponseReturnValue:
     answer_ = page(
         challenge=found.question.challenge,
         answer=found,
+        theirs=theirs,
         form=form,
         extra=extra,
         decision=can_answer(me(), found.question.challenge, at=now()),

@@ -15,7 +15,8 @@ from challenge_hub.challenges.annex import named
 from challenge_hub.challenges.content import snapshot
 from challenge_hub.challenges.models import AudienceKind, BriefAttachment, Challenge
 from challenge_hub.challenges.paper import Imprint, brief_pdf
-from challenge_hub.challenges.queries import get_visible, public_answers, version_in_force, with_earlier
+from challenge_hub.challenges.queries import get_visible, version_in_force
+from challenge_hub.challenges.questions.queries import public_answers, with_earlier
 from challenge_hub.challenges.timeline import PHASE_LABELS, PHASE_TONES, phase
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db

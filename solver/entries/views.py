@@ -131,7 +131,7 @@ def save(ref: str) -> ResponseReturnValue:
                 entry,
                 title=form.title.data or "",
                 answers=form.answers(),
-                lock=form.lock_number(),
+                lock=form.lock_number,
                 by=me(),
                 at=at,
             )

@@ -6,7 +6,7 @@ from typing import Final
 
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge, Question
-from challenge_hub.challenges.queries import Chain, public_answers, with_earlier
+from challenge_hub.challenges.questions.queries import Chain, public_answers, with_earlier
 from challenge_hub.challenges.timeline import questions_end_at, questions_open
 from challenge_hub.core.database import db
 from challenge_hub.core.decisions import Decision

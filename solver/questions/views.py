@@ -6,7 +6,8 @@ from flask.typing import ResponseReturnValue
 from challenge_hub.accounts.guards import me, signed_in
 from challenge_hub.challenges.labels import ASKED_ABOUT
 from challenge_hub.challenges.lifecycle import QUESTION_LABELS, QUESTION_TONES, QuestionState
-from challenge_hub.challenges.queries import get_visible, with_earlier
+from challenge_hub.challenges.queries import get_visible
+from challenge_hub.challenges.questions.queries import with_earlier
 from challenge_hub.challenges.timeline import answers_open, questions_end_at
 from challenge_hub.core.clock import now
 from challenge_hub.core.errors import Invalid

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from seeker.briefs.brief_file import write
+from tests.conftest import NOON
 from tests.seeker.briefs.test_document import WHOLE
 
 # Whose page holds the form of a POST, and under which endpoint (empty: the POST's own): the form is sent as that
@@ -12,6 +13,8 @@ READ_BY = {
     "awards.acceptance.accept": ("solver", ""),
     "awards.closing.sign": ("owner", "awards.closing.show"),
     "awards.decisions.approve": ("organiser", ""),
+    "awards.transfers.arrived": ("solver", "awards.transfers.show"),
+    "awards.transfers.sign": ("owner", "awards.transfers.show"),
     "awards.decisions.change": ("organiser", ""),
     "ip_terms.terms.accept": ("judge", "ip_terms.terms.read"),
     "judging.panels.non_disclosure": ("judge", ""),
@@ -48,6 +51,8 @@ FORMS: dict[str, dict[str, Any]] = {
     "awards.acceptance.accept": {"typed_name": "Solver", "agreed": "y"},
     "awards.closing.sign": {"typed_name": "Owner", "agreed": "y"},
     "awards.decisions.draft": {"outstanding": "3"},
+    "awards.transfers.pay": {"paid_on": NOON.date().isoformat(), "reference": "Prize 1"},
+    "awards.transfers.sign": {"typed_name": "Owner", "agreed": "y"},
     "awards.decisions.letter": {"reason": "Well argued."},
     "ip_terms.terms.accept": {"typed_name": "Somebody", "agree": "y", "capacity": "myself"},
     "judging.panels.answer": {"answer": "accept"},

@@ -2,10 +2,11 @@
 
 import io
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from awards.models import Award, AwardDecision
-from awards.services import draft_decision, release_results
+from awards.services import draft_decision, record_payment, release_results
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge, ChallengeState
 from challenge_hub.core.database import db
@@ -15,7 +16,7 @@ from challenge_hub.entries.models import Entry
 from judging.chambers import Chamber
 from judging.models import Seat
 from tests.conftest import NOON
-from tests.factories.awards import Judged, approve_both, award_of
+from tests.factories.awards import Judged, accept, approve_both, award_of
 from tests.factories.panels import make_judge, make_standing_entry, open_for, score
 from tests.factories.people import make_user
 
@@ -79,3 +80,13 @@ def award(challenge: Challenge, people: dict[str, User], *, code: str) -> Statio
     with unit_of_work():
         release_results(station.decision, by=people["organiser"], at=NOON)
     return station
+
+
+def overdue(award: Award, people: dict[str, User], *, demanded: bool = False) -> Award:
+    """The winner signed long ago, and may have demanded more; the seeker says only now that it paid."""
+    accept(award)
+    with unit_of_work():
+        award.offered_at = award.transfer.members_signed_at = NOON - timedelta(days=90)
+        award.transfer.demanded_at = NOON - timedelta(days=30) if demanded else None
+        record_payment(award, NOON.date(), "Prize 1", by=people["owner"], at=NOON)
+    return award

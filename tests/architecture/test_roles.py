@@ -12,9 +12,10 @@ from tests.architecture.world import ROLES, make_world
 
 # Pages for anyone. A route that is not here and lets an anonymous visitor in is a mistake.
 PUBLIC = {
-    "api.challenges.index", "api.challenges.show", "awards.verification.form",
+    "api.challenges.answers", "api.challenges.index", "api.challenges.show", "awards.verification.form",
     "awards.verification.public_key", "awards.verification.show", "ip_terms.checks.show", "ip_terms.regimes.compare", "ip_terms.regimes.profile",
-    "ip_terms.terms.compare", "ip_terms.terms.download", "ip_terms.terms.machine_readable", "ip_terms.terms.read",
+    "ip_terms.offers.show", "ip_terms.terms.compare", "ip_terms.terms.download", "ip_terms.terms.machine_readable",
+    "ip_terms.terms.other_kind", "ip_terms.terms.read",
     "solver.discovery.answers", "solver.discovery.atom", "solver.discovery.index", "solver.discovery.json_feed",
     "solver.discovery.pdf", "solver.discovery.show", "solver.history.show", "solver.history.version",
     "solver.previews.pdf", "solver.previews.show",

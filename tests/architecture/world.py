@@ -23,9 +23,9 @@ from seeker.organisation.services import invite_member
 from solver.entries.services.drafts import add_attachment, save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry
 from tests.architecture.amended import amendment_blanks, font, inbox_item
-from tests.architecture.stations import award, panel, panel_done
+from tests.architecture.stations import award, overdue, panel, panel_done
 from tests.conftest import NOON
-from tests.factories.awards import Judged, accept, approve_both
+from tests.factories.awards import Judged, approve_both
 from tests.factories.challenges import make_brief
 from tests.factories.files import make_attachment
 from tests.factories.panels import make_judge, make_seat
@@ -84,7 +84,9 @@ def make_world() -> World:
     approve_both(Judged(decided.challenge, people["organiser"], people["owner"], [], []), decided.decision)
     offered = award(make_published_with_terms(home, title="Offered"), people, code="F-1")
     won = award(make_published_with_terms(home, title="Won"), people, code="G-1")
-    certificate = accept(won.award)
+    certificate = overdue(won.award, people).certificate
+    late = award(make_published_with_terms(home, title="Late"), people, code="L-1")
+    overdue(late.award, people, demanded=True)
     for other in won.decision.awards:
         if other.id != won.award.id:
             with unit_of_work():
@@ -109,8 +111,11 @@ def make_world() -> World:
         "awards.decisions.draft": {"ref": judged.ref},
         "awards.decisions.letter": {"ref": decided.decision.ref, "code": decided.entry.code},
         "awards.decisions.release": {"ref": decided.decision.ref},
+        "awards.transfers.": {"ref": won.award.transfer.ref},
+        "awards.transfers.end": {"ref": late.award.transfer.ref},
         "awards.verification.": {"number": certificate.number},
         "ip_terms.agreements.": {"ref": agreement_ref},
+        "ip_terms.offers.": {"text_hash": opened.versions[0].terms_hash},
         "ip_terms.terms.": {"ref": opened.ref},
         "judging.": {"seat_ref": seat.ref, "code": "E-1", "number": 1},
         "judging.panels.answer": {"seat_ref": invited[0].ref},

@@ -1,6 +1,6 @@
 """IP terms: chosen, published with their exact text, and accepted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from challenge_hub.accounts.models import Organisation, User
@@ -43,15 +43,20 @@ def make_published_with_terms(
     title: str = "Keep a frozen mass flowing",
     regime: Regime = Regime.NON_EXCLUSIVE_LICENCE,
     anonymous: bool = False,
+    parameters: Mapping[str, object] | None = None,
     public: Sequence[str] = (),
     confidential: Sequence[str] = (),
 ) -> Challenge:
-    """A challenge open since `at` whose version 1 names the hash of its stored terms, and files by name. Commits."""
+    """A challenge open since `at` whose version 1 names the hash of its stored terms, and files by name. Commits.
+
+    `parameters` are those that differ from what the regime starts with.
+    """
     challenge = make_brief(organisation, title=title)
     challenge.anonymous = anonymous
     for name in (*public, *confidential):
         make_attachment(challenge, name, confidential=name in confidential)
-    make_terms(challenge, regime)
+    starts = Parameters.for_regime(regime).to_dict()
+    make_terms(challenge, regime, Parameters.from_dict({**starts, **(parameters or {})}))
     with unit_of_work():
         summary = services.freeze_terms(challenge, at=at)
         content = snapshot(challenge, summary)

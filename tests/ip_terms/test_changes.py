@@ -23,7 +23,7 @@ def test_the_same_text_has_not_changed():
 
 def test_a_number_is_shown_in_the_clauses_that_say_it():
     [paid] = changed(payment_days=45)
-    assert (paid.old_number, paid.new_number) == ("5.3", "5.3")
+    assert (paid.old_number, paid.new_number) == ("5.4", "5.4")
     assert [piece for piece in paid.pieces if piece.kind is not PieceKind.SAME] == [
         Piece(PieceKind.REMOVED, "30"),
         Piece(PieceKind.ADDED, "45"),

@@ -1,9 +1,10 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
-from ip_terms.catalogue import Parameters, Regime
-from ip_terms.comparison import Compared, last_change, side_by_side
+from ip_terms.catalogue import Parameters, Regime, applicable, problems
+from ip_terms.comparison import Compared, another_kind, beside, carried, last_change, side_by_side
 from ip_terms.rights import Row, plain_table
+from tests.ip_terms.grid import combinations
 
 
 @dataclass(frozen=True)
@@ -51,3 +52,53 @@ def test_the_last_change_is_between_neighbours_that_differ():
         "aabc": (3, 4),
         "aba": (2, 3),
     }
+
+
+def test_what_both_kinds_have_stays_and_the_rest_is_named():
+    ours = replace(
+        Parameters.for_regime(Regime.EXCLUSIVE_LICENCE), territory="Norway", duration_years=7, payment_days=45
+    )
+    found = beside(Regime.EXCLUSIVE_LICENCE, ours, Regime.FIRST_NEGOTIATION)
+    assert found.left_out == {
+        "duration_years": 7,
+        "sublicensing": True,
+        "background_ip": "declared",
+        "solver_may_use": True,
+        "attribution": True,
+        "moral_rights": "untouched",
+    }
+    assert found.added == {"negotiation_days": 90}
+    answers = {row.question: row for row in found.rows}
+    assert answers["When is the prize paid?"].same
+    assert "45 days" in answers["When is the prize paid?"].right
+    assert answers["Where, and for which uses?"].right == "In Norway. For every use."
+
+
+def test_terms_that_stand_also_stand_under_every_other_kind_and_no_parameter_is_lost():
+    for regime, parameters in combinations():
+        for other in Regime:
+            taken = carried(regime, parameters, other)
+            assert problems(other, taken) == []
+            found = beside(regime, parameters, other)
+            told = set(found.left_out) | {
+                name for name in applicable(other) if getattr(taken, name) == getattr(parameters, name)
+            }
+            assert set(applicable(regime)) <= told
+    assert carried(regime, parameters, regime) == parameters
+
+
+def test_the_left_side_is_the_table_that_is_given():
+    found = beside(
+        Regime.OPEN_LICENCE,
+        Parameters.for_regime(Regime.OPEN_LICENCE),
+        Regime.FULL_ASSIGNMENT,
+        table=[row("Which law governs?", "English law.")],
+    )
+    assert [each.question for each in found.rows if each.left] == ["Which law governs?"]
+
+
+def test_the_other_kind_is_the_one_asked_for_else_the_next():
+    assert another_kind("open_licence", Regime.FULL_ASSIGNMENT) is Regime.OPEN_LICENCE
+    for odd in ("", "full_assignment", "<script>"):
+        assert another_kind(odd, Regime.FULL_ASSIGNMENT) is Regime.EXCLUSIVE_LICENCE
+    assert another_kind("", Regime.OPEN_LICENCE) is Regime.FULL_ASSIGNMENT

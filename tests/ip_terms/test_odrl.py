@@ -9,14 +9,27 @@ from challenge_hub.core.crypto.canonical import canonical_json
 from ip_terms.catalogue import OpenLicence, Parameters, Regime
 from ip_terms.odrl import Addresses, Offer, offer, plain, schema
 from ip_terms.profile import WORDS
+from ip_terms.rights import plain_table
 from tests.ip_terms.grid import combinations
 
-AT = Addresses(challenge="https://hub.example/challenges/abc", profile="https://hub.example/terms/profile")
+AT = Addresses(
+    challenge="https://hub.example/challenges/abc",
+    profile="https://hub.example/terms/profile",
+    offer="https://hub.example/terms/aaa.json",
+)
 DOCS = Path(__file__).parents[2] / "docs"
 
 
 def made(regime, parameters):
-    return offer(regime, parameters, seeker="an organisation in tides", text_sha256="a" * 64, at=AT)
+    return offer(
+        regime,
+        parameters,
+        seeker="an organisation in tides",
+        text_sha256="a" * 64,
+        version=3,
+        table=plain_table(regime, parameters),
+        at=AT,
+    )
 
 
 def rules(regime, kind="permission", **changes):

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import update
 
@@ -7,6 +9,8 @@ from ip_terms import queries
 from ip_terms.catalogue import Parameters, Regime
 from ip_terms.models import Agreement
 from ip_terms.rendering import text_hash
+from tests.conftest import NOON
+from tests.factories.amendments import clarify
 from tests.factories.challenges import make_brief, make_published
 from tests.factories.panels import make_standing_entry
 from tests.factories.people import make_organiser, make_user
@@ -75,3 +79,24 @@ def test_who_accepted_or_entered_takes_part_and_nobody_else(app):
     assert queries.registered(challenge.id) == [accepted.id, entered.id]
     make_acceptance(entered, challenge)
     assert queries.registered(challenge.id) == [accepted.id, entered.id]
+
+
+def test_a_text_by_its_hash_is_one_of_terms_that_the_person_may_see(app):
+    challenge, solver = make_published_with_terms(), make_user()
+    text = queries.text_in_force(challenge)
+    agreement = make_non_disclosure(solver, challenge)
+    for person in (None, solver, make_organiser()):
+        assert queries.get_text(person, text.hash, NOON) == text
+        for other in (agreement.text_hash, "0" * 64):
+            with pytest.raises(NotVisible):
+                queries.get_text(person, other, NOON)
+    with pytest.raises(NotVisible):
+        queries.get_text(None, text.hash, NOON - timedelta(days=1))
+
+
+def test_a_text_is_told_by_the_first_version_that_was_published_under_it(app):
+    challenge = make_published_with_terms()
+    text = queries.text_in_force(challenge)
+    clarify(challenge)
+    assert queries.first_version_under(text).number == 1
+    assert queries.first_version_under(make_non_disclosure(make_user(), challenge).text) is None

@@ -174,14 +174,14 @@ def test_the_bytes_of_an_edition_never_change():
         compose_closing_declaration(**FACTS, released=["E1"], opened=["E1 was opened."])
     )
     assert hashes == {
-        "full_assignment": "9d3ff70ac57dfd30ac90fa42997fc8c9d30c9481013b462df451cc19ef8cc565",
-        "exclusive_licence": "c71fd42f11cb21fb67fb8df214a764da2fb252ccf573d80adae1dddcc485efff",
-        "non_exclusive_licence": "1f917b5630c18ddfbf3acf0ab08084e2469ce641e7fe04d36a0e78079495b87d",
-        "first_negotiation": "e9c9406ed0da764943ab01dea4ca27f4caf9c1593121c98f7131d047d2a77aeb",
-        "open_licence": "ec6cd30a8624f62acebe65ae7fb78ddcb114b89e46a20bceaa9df2915c58aca6",
-        "nda": "d419969e2d322c8c0d4981250423e9aa30ab94fde5027ca7978ab383ad8b3346",
-        "deed": "3fdfbab04d41cf0e72bce17d9575537be67e27c56903b1329f47c4103591e74a",
-        "closing": "1aeb0cf731558e4d54433bee0a73f63da05ddc17f6ff9d6a49a93191cecffe57",
+        "full_assignment": "982e4031a86f720049705369c1708b3a8e1bf5c8d51f166e5d5fca3552dd8337",
+        "exclusive_licence": "bd4c0ed35fe58b548942b209ea08683c4cc3a415d5161c94d892e01fa437e1f5",
+        "non_exclusive_licence": "44ba997d52d519a0aa8164fe8ff36e09bde6eb4c11fa964a26d24f46c230d2e8",
+        "first_negotiation": "eecdacda1bbc3aa80a72db7d12e7df8d411423a33f0d5ee14e33145a82621f2c",
+        "open_licence": "f7d61aa0ac8f0aa674dc7220c2fc672277c1517e874a6d873e0e72441ba8463e",
+        "nda": "377cb3c98b393158cbf54619027375634d063ba54723a2ba1cd3f1a47e7dfcab",
+        "deed": "db9de51b262753519ceb1bea6fcea123a6b8d0e3cb7ad6b20783df871d1229b9",
+        "closing": "6658788769e7c6812860d3f55f211bb50e331066a3bced3d15d973cb922a75d1",
     }
 
 

@@ -229,52 +229,6 @@ def test_a_text_of_another_kind_or_challenge_cannot_be_signed(app):
             accept(challenge, make_user(), digest=digest, kind=AgreementKind.NON_DISCLOSURE)
 
 
-def test_composing_on_a_page_stores_nothing(app):
-    challenge = make_published_with_terms()
-    before = db.session.scalar(select(func.count(TermsText.hash)))
-    deed = services.transfer_deed_text(
-        challenge,
-        winner_name="Ada Solver",
-        entry_title="Heat from below",
-        prize_label="First prize",
-        amount_minor=1_500_000,
-        currency="USD",
-        at=NOON,
-    )
-    assert "The Prize is 15,000.00 USD." in deed.body
-    assert challenge.versions[-1].terms_hash in deed.body
-    assert db.session.scalar(select(func.count(TermsText.hash))) == before
-
-
-def test_a_winner_signs_the_deed(app):
-    challenge = make_published_with_terms()
-    winner = make_user("Ada Solver")
-    facts = {
-        "winner_name": "Ada Solver",
-        "entry_title": "",
-        "prize_label": "First prize",
-        "amount_minor": 1_500_000,
-        "currency": "USD",
-        "at": NOON,
-        "proposal_hash": "f" * 64,
-    }
-    read = services.transfer_deed_text(challenge, **facts).hash
-    with unit_of_work():
-        text = services.transfer_deed_text(challenge, **facts)
-        assert text.hash == read
-    agreement = accept(challenge, winner, digest=read, kind=AgreementKind.TRANSFER_DEED)
-    assert agreement.text.body == text.body
-    assert "an entry without a title" in text.body
-
-
-def test_a_deed_needs_terms_and_facts(app):
-    facts = {"entry_title": "x", "prize_label": "First", "amount_minor": 1, "currency": "USD", "at": NOON}
-    with pytest.raises(Invalid, match="has no terms"):
-        services.transfer_deed_text(make_brief(), winner_name="Ada", **facts)
-    with pytest.raises(Invalid, match="winner_0 must not be empty"):
-        services.transfer_deed_text(make_published_with_terms(), winner_name=" ", **facts)
-
-
 def test_people_who_accept_at_the_same_moment_stand_in_one_chain(app):
     challenge = make_published_with_terms()
     challenge_id = challenge.id

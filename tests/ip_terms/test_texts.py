@@ -37,7 +37,7 @@ def test_the_deed_names_the_seeker_and_the_sum(app):
         challenge,
         make_terms(challenge),
         terms_hash="a" * 64,
-        winner_name="Ada",
+        winner_names=["Ada", "Grace"],
         entry_title="Heat",
         prize_label="First prize",
         prize=Money(50, "JPY"),
@@ -45,3 +45,4 @@ def test_the_deed_names_the_seeker_and_the_sum(app):
     )
     assert "Arctic Haulage, called the Seeker" in body
     assert "The Prize is 50 JPY." in body
+    assert "(a) Ada;\n\n(b) Grace.\n" in body

@@ -207,6 +207,24 @@ def award(world: World, organiser: Person, seeker: Person) -> None:
     organiser.press("Release the results")
 
 
+def pass_rights(seeker: Person, winner: Person) -> None:
+    """The seeker signs the deed and pays, the winner confirms, and what the deed gives has passed."""
+    seeker.open("/seeker/")
+    assert seeker.reads("Please read the deed and sign it")
+    seeker.follow(TITLE)
+    seeker.follow("First prize")
+    seeker.press("Sign the deed", typed_name="Sigrid Halvorsen", agreed=True)
+    seeker.press(
+        "Record the payment", paid_on=(NOON + timedelta(days=45)).date().isoformat(), reference="Prize 1"
+    )
+    winner.open("/solver/")
+    winner.follow("Two vibrators")
+    winner.follow("Your award")
+    winner.follow("Open the deed")
+    winner.press("Confirm that it arrived")
+    assert winner.reads("what the deed gives has passed")
+
+
 def give_role(address: str, role: str, *, at: datetime) -> None:
     """Give a platform role, as the command line does."""
     with unit_of_work():
@@ -250,6 +268,7 @@ def walk(world: World) -> None:
     world.work()
     number = re.search(r"CH-\d{4}-[A-Z0-9]+", world.newest_mail("john@concrete.example"))
     assert number is not None
+    pass_rights(seeker, john)
     anyone = world.browser()
     anyone.open(f"/verify/{number.group(0)}")
     assert anyone.reads("John Okafor")

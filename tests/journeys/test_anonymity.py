@@ -13,7 +13,7 @@ from flask import Flask, url_for
 from werkzeug.routing import Rule
 
 from awards.models import Award
-from awards.services import draft_decision, release_results, request_archive
+from awards.services import draft_decision, record_payment, release_results, request_archive, sign_deed
 from challenge_hub.accounts.models import MembershipRole, User
 from challenge_hub.challenges.models import BriefAttachment, Challenge, ChallengeState
 from challenge_hub.core.database import db
@@ -23,6 +23,7 @@ from challenge_hub.entries.models import Entry
 from challenge_hub.notifications.models import InboxItem
 from challenge_hub.outbox.services import drain
 from challenge_hub.search.jobs import rebuild
+from ip_terms.models import Agreement
 from judging.chambers import Chamber
 from judging.services import invite
 from organiser.questions.services import hide_answer
@@ -216,18 +217,22 @@ def _release(stage: Stage) -> Award:
 
 
 def _certify(stage: Stage, award: Award) -> None:
-    """The winner signs the deed; the certificate and an archive of all of them are made."""
+    """The winner and the seeker sign the deed; the certificate and an archive of all of them are made."""
     number = accept(award).number
+    owner = stage.challenge.organisation.memberships[0].user
+    with unit_of_work():
+        sign_deed(award, award.transfer.text_hash, owner.name, by=owner, at=NOON, from_address="")
+    with unit_of_work():
+        record_payment(award, NOON.date(), "Prize 7", by=owner, at=NOON)
     with unit_of_work():
         archive = request_archive(stage.challenge, by=make_organiser(), at=NOON)
     stage.refs |= {
         "awards.archives.": {"ref": [archive.ref]},
         "awards.certificates.": {"number": [number]},
+        "awards.transfers.": {"ref": [award.transfer.ref]},
         "awards.verification.": {"number": [number]},
     }
-    stage.refs["ip_terms.agreements."]["ref"].append(
-        _newest("SELECT ref FROM agreements ORDER BY id DESC LIMIT 1")
-    )
+    stage.refs["ip_terms.agreements."]["ref"].append(db.session.get_one(Agreement, award.agreement_id).ref)
 
 
 def _newest(query: str) -> str:
@@ -252,6 +257,8 @@ def test_a_seeker_that_stays_anonymous_is_named_only_to_who_signs_a_contract_wit
         ("winner", "ip_terms.agreements.show"),
         ("winner", "ip_terms.agreements.pdf"),
         ("winner", "ip_terms.agreements.download"),
+        ("winner", "awards.transfers.show"),
+        ("winner", "awards.transfers.pdf"),
     }
     # What was looked at is what there is: nobody was turned away at the door.
     for endpoint in (

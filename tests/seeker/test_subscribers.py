@@ -1,3 +1,4 @@
+from challenge_hub.challenges.questions.services import remind_of_questions
 from challenge_hub.challenges.services import approve, request_changes
 from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
@@ -8,7 +9,7 @@ from seeker.briefs.services.drafts import submit_for_review
 from tests.conftest import NOON
 from tests.factories.challenges import make_brief
 from tests.factories.people import make_organiser, make_user
-from tests.factories.questions import make_question
+from tests.factories.questions import make_answered, make_question
 from tests.factories.terms import make_published_with_terms, make_terms
 from tests.seeker.people import make_seekers
 
@@ -69,3 +70,40 @@ def test_who_may_draft_hears_of_a_question_and_neither_its_words_nor_who_asked(a
     assert {mail.to[0] for mail in waiting} == {people.owner.email, people.author.email, people.expert.email}
     for word in ("Asta", "tellsall", "Sund"):
         assert not any(word in mail.body + mail.alternatives[0][0] for mail in waiting)
+
+
+def test_who_may_publish_is_reminded_of_what_waits_without_its_words_or_who_asked(app, mails):
+    people = make_seekers()
+    challenge = make_published_with_terms(people.organisation)
+    asker = make_user("Asta Asker", email="asta@tellsall.example")
+    questions = [make_question(challenge, asker, text="We use a tank at Sund.") for _time in range(2)]
+    drain(at=NOON)
+    mails.clear()
+    with unit_of_work():
+        remind_of_questions(challenge, by=None, at=NOON)
+    drain(at=NOON)
+    assert told("questions.waiting") == {people.owner.id, people.author.id}
+    assert {mail.to[0] for mail in mails} == {people.owner.email, people.author.email}
+    items = db.session.query(InboxItem).filter_by(kind="questions.waiting")
+    for text in (*(mail.body for mail in mails), *(mail.alternatives[0][0] for mail in mails)):
+        assert "2 questions wait for an answer" in text
+        assert f"/seeker/challenges/{challenge.ref}/questions" in text
+    for text in (
+        *(mail.message().as_string() for mail in mails),
+        *(f"{row.title} {row.body}" for row in items),
+    ):
+        for word in ("Asta", "tellsall", "Sund", *(question.ref for question in questions)):
+            assert word not in text
+
+
+def test_a_reminder_that_leaves_late_says_what_waits_then(app, mails):
+    people = make_seekers()
+    question = make_question(make_published_with_terms(people.organisation))
+    drain(at=NOON)
+    mails.clear()
+    with unit_of_work():
+        remind_of_questions(question.challenge, by=None, at=NOON)
+    make_answered(question)
+    drain(at=NOON)
+    reminders = [mail.body for mail in mails if mail.subject.startswith("Entries close soon")]
+    assert ["waits any more" in body for body in reminders] == [True, True]

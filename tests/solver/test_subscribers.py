@@ -19,12 +19,16 @@ def told(kind):
     return [(row.user_id, row.body) for row in rows]
 
 
+def close(challenge):
+    with unit_of_work():
+        close_entries(challenge, entries=1, by=None, at=challenge.entries_close_at)
+
+
 def test_when_entries_close_each_learns_where_theirs_stands(app, clock):
     challenge = make_published_with_terms()
     standing, draft = make_submitted(challenge).version.entry, make_entry(challenge)
     clock.at = challenge.entries_close_at
-    with unit_of_work():
-        close_entries(challenge, entries=1, by=None, at=clock())
+    close(challenge)
     assert told("entry.closed") == [
         (standing.solver_id, "Your entry is with the panel."),
         (draft.solver_id, "Your entry was not handed in; your draft is kept."),
@@ -143,3 +147,52 @@ def test_hostile_text_cannot_pass_for_ours_in_a_mail(app, clock, mails):
     assert "<b>x</b>" not in mail.alternatives[0][0]
     assert "&lt;b&gt;x&lt;/b&gt;" in mail.alternatives[0][0]
     assert mail.message()["Bcc"] is None
+
+
+def test_at_the_close_who_got_no_answer_is_told_once_and_plainly(app, clock, mails):
+    challenge, other = make_published_with_terms(), make_user()
+    asker, patient = make_user("Asta Asker", email="asta@tellsall.example"), make_user()
+    make_acceptance(other, challenge)
+    make_answered(make_question(challenge, other))
+    one = make_question(challenge, asker, text="We use a tank at Sund.")
+    two = [make_question(challenge, patient, section=section) for section in ("problem", "prizes")]
+    answered = make_answered(make_question(challenge, patient)).question
+    make_question(make_published_with_terms(title="Count seals"), other)
+    drain(at=clock())
+    mails.clear()
+    close(challenge)
+    drain(at=challenge.entries_close_at)
+
+    said = "Entries have closed, and with them the time for answers."
+    assert told("question.unanswered") == [(asker.id, said), (patient.id, said)]
+    assert sorted((mail.to[0], mail.subject) for mail in mails) == sorted(
+        [
+            (asker.email, "Your question stayed unanswered: Keep a frozen mass flowing"),
+            (patient.email, "2 questions of yours stayed unanswered: Keep a frozen mass flowing"),
+        ]
+    )
+    for mail in mails:
+        own = [one] if mail.to == [asker.email] else two
+        for text in (mail.body, mail.alternatives[0][0]):
+            asked = [question.ref for question in (one, *two, answered)]
+            links = [ref for ref in asked if f"/solver/questions/{ref}" in text]
+            assert links == [question.ref for question in own]
+            assert "Sund" not in text
+
+
+def test_nobody_but_who_asked_learns_at_the_close_that_somebody_did(app, clock, mails):
+    challenge = make_published_with_terms()
+    asker = make_user("Asta Asker", email="asta@tellsall.example")
+    entrant = make_submitted(challenge).version.entry.solver
+    question = make_question(challenge, asker, text="We use a tank at Sund.")
+    drain(at=clock())
+    mails.clear()
+    close(challenge)
+    drain(at=challenge.entries_close_at)
+    owner = challenge.organisation.memberships[0].user
+    assert {mail.to[0] for mail in mails} == {asker.email}
+    for row in db.session.query(InboxItem).filter(InboxItem.user_id.in_([entrant.id, owner.id])):
+        if row.kind == "question.asked":
+            continue  # the seeker's own, which names the question and not who asked
+        for word in ("Asta", "tellsall", "Sund", "unanswered", question.ref):
+            assert word not in f"{row.title} {row.body} {row.url}"

@@ -10,6 +10,7 @@ from awards.models import Award, AwardDecision
 from awards.services.answers import accept_award
 from awards.services.decisions import approve_decision, draft_decision
 from awards.services.release import release_results
+from awards.services.transfers import confirm_payment, record_payment, sign_deed
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.services import close_entries
@@ -117,3 +118,16 @@ def accept_all(decision: AwardDecision, *, key: SigningKey, at: datetime) -> lis
             certificate = accept_award(award, winner.name, by=winner, at=at, from_address=LOCALLY, key=key)
         numbers.append(certificate.number)
     return numbers
+
+
+def fulfil(award: Award, owner: User, *, at: datetime) -> None:
+    """Let the seeker sign the deed of an accepted award and pay, and the winner confirm: the rights pass."""
+    if award.transfer is None:
+        msg = f"award {award.id} has no rights transfer"
+        raise ValueError(msg)
+    with unit_of_work():
+        sign_deed(award, award.transfer.text_hash, owner.name, by=owner, at=at, from_address=LOCALLY)
+    with unit_of_work():
+        payment = record_payment(award, at.date(), f"Prize {award.ref}", by=owner, at=at)
+    with unit_of_work():
+        confirm_payment(award, payment.id, by=award.entry.solver, at=at)

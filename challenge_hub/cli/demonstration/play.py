@@ -16,6 +16,7 @@ from challenge_hub.cli.demonstration.entering import enter, publish_now
 from challenge_hub.cli.demonstration.judging_path import (
     accept_all,
     decide,
+    fulfil,
     release,
     ring_the_bell,
     score,
@@ -101,6 +102,9 @@ def _award(run: Play, stage: Stage, challenge: Challenge, folder: Path) -> list[
     run.step(at + DAY, "Results and letters go out together", page)
     numbers = accept_all(decision, key=run.key, at=at + 3 * DAY)
     run.step(at + 3 * DAY, "The winners accept; certificates are issued", f"/verify/{numbers[0]}")
+    for award in decision.awards:
+        fulfil(award, stage.owner(BARGE), at=at + 9 * DAY)
+    run.step(at + 9 * DAY, "The seeker signs the deeds and pays; the rights pass", page)
     folder.mkdir(parents=True, exist_ok=True)
     lying = []
     for certificate in db.session.scalars(select(Certificate).where(Certificate.number.in_(numbers))):

@@ -24,6 +24,7 @@ from challenge_hub.cli.demonstration.entering import enter, publish_now
 from challenge_hub.cli.demonstration.judging_path import (
     accept_all,
     decide,
+    fulfil,
     release,
     ring_the_bell,
     score,
@@ -160,6 +161,9 @@ def _to_the_end(story: Story, stage: Stage) -> None:
     decision = decide(challenge, story, stage.people, at=dates.judging_ends)
     release(decision, stage.people, at=dates.judging_ends + DAY)
     accept_all(decision, key=stage.key, at=dates.judging_ends + 3 * DAY)
+    # The first deed is in effect; any other waits for the seeker, for whoever tries the demonstration.
+    for award in decision.awards[:1]:
+        fulfil(award, stage.owner(story), at=dates.judging_ends + 9 * DAY)
 
 
 def _to_the_decision(story: Story, stage: Stage) -> None:

@@ -26,7 +26,6 @@ from seeker.amendments.web import HERE, AmendmentDesk, amendments
 from seeker.briefs.forms.attachments import CONFIDENTIAL, PUBLIC
 from seeker.briefs.services.attachments import LARGEST_ATTACHMENT
 from seeker.briefs.views.attachments import download_of, warn_of_names
-from seeker.briefs.views.editing import lock_number
 
 FILES = f"{HERE}/attachments"
 ONE = f"{FILES}/<int:place>"
@@ -55,7 +54,7 @@ def attachments(ref: str) -> ResponseReturnValue:
                 title=form.title.data or "",
                 note=form.note.data or "",
                 confidential=form.openness.data == CONFIDENTIAL,
-                lock=lock_number(form),
+                lock=form.lock_number,
                 by=me(),
                 at=now(),
             )
@@ -93,7 +92,7 @@ def change_file(ref: str, place: int) -> ResponseReturnValue:
                 filename=came.filename if came else "",
                 title=form.title.data or "",
                 note=form.note.data or "",
-                lock=lock_number(form),
+                lock=form.lock_number,
                 by=me(),
                 at=now(),
             )
@@ -129,7 +128,7 @@ def _at_once(ref: str, place: int, verb: Callable[..., int], said: str) -> Respo
     amendment, form = get_open(me(), ref), LockedForm()
     try:
         with unit_of_work():
-            verb(amendment, place, lock=lock_number(form), by=me(), at=now())
+            verb(amendment, place, lock=form.lock_number, by=me(), at=now())
     except Changed:
         return _list_page(AmendmentDesk(ref), AddFileForm(formdata=None), conflict=True), Changed.status
     except Invalid as problem:

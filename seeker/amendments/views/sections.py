@@ -27,7 +27,7 @@ from seeker.amendments.objections import assess
 from seeker.amendments.web import HERE, SECTION, AmendmentDesk, amendments, rules
 from seeker.briefs.document import Terms
 from seeker.briefs.forms.audience import KIND_TEXTS as AUDIENCE_TEXTS
-from seeker.briefs.views.editing import edit, lock_number
+from seeker.briefs.views.editing import edit
 from seeker.briefs.views.timeline_figure import figure_of, warnings_of
 
 
@@ -90,7 +90,7 @@ def summary(ref: str) -> ResponseReturnValue:
                 amendment,
                 kind=VersionKind(form.kind.data),
                 summary=form.summary.data or "",
-                lock=lock_number(form),
+                lock=form.lock_number,
                 by=me(),
                 at=now(),
             )

@@ -152,5 +152,8 @@ def _in_utc(timeline: Timeline) -> Timeline:
 def _terms_problems(terms: Terms | None) -> Iterator[Problem]:
     if terms is None:
         return
+    clauses = [each.clause for each in terms.variants]
+    if len(clauses) != len(set(clauses)):
+        yield Problem("$.brief.terms.variants", _("A clause stands here more than once."))
     for name, messages in problems_by_name(terms.regime, terms.parameters).items():
         yield from (Problem(f"$.brief.terms.parameters.{name}", message) for message in messages)

@@ -1,6 +1,5 @@
 """Beginning a brief with what stands elsewhere: in an earlier challenge, or in a file."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from challenge_hub.accounts.models import Organisation, User
@@ -10,12 +9,10 @@ from challenge_hub.challenges.models import Brief, BriefAttachment, Challenge, F
 from challenge_hub.core.database import db
 from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import emit
-from ip_terms.queries import terms_of
 from ip_terms.services import choose_terms
-from ip_terms.variants.lifecycle import VariantState
 from seeker.briefs.document import BriefDocument
 from seeker.briefs.events import BriefCloned, BriefReadIn
-from seeker.briefs.queries import whole_document
+from seeker.briefs.queries import variants_again, whole_document
 from seeker.briefs.services.applying import apply
 from seeker.briefs.values import Timeline
 
@@ -23,12 +20,13 @@ from seeker.briefs.values import Timeline
 def clone_brief(source: Challenge, *, title: str, by: User, at: datetime) -> Challenge:
     """Begin a brief with what stands in a challenge of the same organisation, whatever its state.
 
-    Its dates are left out. Its files come along: both briefs name the same stored contents. Emits BriefCloned, and
+    Its dates are left out, and clauses in the organisation's words that are no longer in use: `variants_again` says
+    which. Its files come along: both briefs name the same stored contents. Emits BriefCloned, and
     TermsChosen where terms were chosen.
     """
     can_write_briefs(by, source.organisation_id).demand()
     document = whole_document(source)
-    clone = _begin(source.organisation, document, variants=_still_in_use(source), by=by, at=at)
+    clone = _begin(source.organisation, document, by=by, at=at)
     clone.title = title
     apply(Timeline(time_zone=source.time_zone), clone)
     for row in source.kept_attachments:
@@ -54,6 +52,8 @@ def read_in_brief(
 ) -> Challenge:
     """Begin a brief with a document that the forms have checked; `sha256` is of the file it came in.
 
+    Of clauses in an organisation's words it takes those that this organisation has in use, to the letter;
+    `variants_again` says which it leaves out.
     Emits BriefReadIn, and TermsChosen where terms were chosen. Raises Invalid for values that break a rule.
     """
     can_write_briefs(by, organisation.id).demand()
@@ -62,20 +62,7 @@ def read_in_brief(
     return challenge
 
 
-def _still_in_use(source: Challenge) -> list[int]:
-    """Give the variants of the source that a new challenge may choose as well."""
-    terms = terms_of(source)
-    return [each.id for each in terms.variants if each.state == VariantState.IN_USE] if terms else []
-
-
-def _begin(
-    organisation: Organisation,
-    document: BriefDocument,
-    *,
-    variants: Iterable[int] = (),
-    by: User,
-    at: datetime,
-) -> Challenge:
+def _begin(organisation: Organisation, document: BriefDocument, *, by: User, at: datetime) -> Challenge:
     challenge = Challenge(
         ref=new_ref(),
         organisation_id=organisation.id,
@@ -95,6 +82,6 @@ def _begin(
     db.session.add(challenge)
     db.session.flush()  # terms and events name the new challenge by its id
     if document.terms is not None:
-        terms = document.terms
+        terms, variants = document.terms, variants_again(organisation, document.terms).ids
         choose_terms(challenge, terms.regime, terms.parameters, variants=variants, by=by, at=at)
     return challenge

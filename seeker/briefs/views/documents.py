@@ -18,7 +18,7 @@ from seeker.briefs.brief_file import LARGEST, NotABriefFileError, read, write
 from seeker.briefs.document import BriefDocument
 from seeker.briefs.forms.copies import CloneForm, ReadInForm
 from seeker.briefs.forms.whole import checked
-from seeker.briefs.queries import get_brief, whole_document
+from seeker.briefs.queries import get_brief, variants_again, whole_document
 from seeker.briefs.readiness import content_of
 from seeker.briefs.services.copies import clone_brief, read_in_brief
 from seeker.briefs.shape import Problem
@@ -60,6 +60,7 @@ def clone(ref: str) -> ResponseReturnValue:
     """Say what comes along; then begin a brief with it."""
     source = get_brief(me(), ref)
     form = CloneForm(title=source.title[:90])
+    left_out = variants_again(source.organisation, whole_document(source).terms).left_out
     if form.is_submitted():
         can_write_briefs(me(), source.organisation_id).demand()
     if not form.validate_on_submit():
@@ -67,15 +68,15 @@ def clone(ref: str) -> ResponseReturnValue:
             form=form,
             challenge=source,
             files=len(source.kept_attachments),
+            left_out=left_out,
             can_clone=can_write_briefs(me(), source.organisation_id),
         )
         return answer, Invalid.status if form.is_submitted() else 200
     with unit_of_work():
         made = clone_brief(source, title=form.title.data or "", by=me(), at=now())
-    flash(
-        _("Begun. Everything but the dates came along; set new ones, and read it through."),
-        "success",
-    )
+    flash(_("Begun. Set new dates, and read it through."), "success")
+    for sentence in left_out:
+        flash(sentence, "warning")
     return redirect(url_for("seeker.briefs.show", ref=made.ref))
 
 
@@ -98,11 +99,14 @@ def read_in() -> ResponseReturnValue:
         document, problems = _read(data)
         if document is not None:
             organisation = get_organisation(me(), form.organisation.data)
+            left_out = variants_again(organisation, document.terms).left_out
             with unit_of_work():
                 made = read_in_brief(organisation, document, sha256=sha256_hex(data), by=me(), at=now())
             flash(
                 _("Begun with what the file says. Read it through before you send it for review."), "success"
             )
+            for sentence in left_out:
+                flash(sentence, "warning")
             return redirect(url_for("seeker.briefs.show", ref=made.ref))
     answer = page(
         form=form,

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from flask import flash, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.errors import Changed, Invalid
@@ -16,6 +17,8 @@ from challenge_hub.core.pages import page
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.web.rows import apply_row_buttons
 from ip_terms.forms.terms import TermsForm
+from ip_terms.variants.queries import of_organisation
+from ip_terms.variants.rules import variant_label
 from seeker.briefs.document import Terms
 from seeker.briefs.forms.audience import AudienceForm
 from seeker.briefs.forms.comparison import Difference, differences
@@ -43,9 +46,9 @@ from seeker.web import errors_by_field, is_autosave
 
 @dataclass(frozen=True, kw_only=True)
 class ChosenTerms(Terms):
-    """What a draft's form of the terms holds: with the ids of the clauses in the organisation's own words."""
+    """What a form of the terms holds: with the ids of the clauses in the organisation's own words."""
 
-    variants: tuple[int, ...] = ()
+    variant_ids: tuple[int, ...] = ()
     # The ticks were shown for another regime than the one chosen now.
     of_another_regime: bool = False
 
@@ -102,6 +105,8 @@ class Section:
     values: Callable[[Any], SectionValues | Terms]
     # Sentences that follow from what is saved; shown on the page and renewed by every autosave.
     live: Callable[[Challenge], dict[str, str]] = lambda _challenge: {}
+    # Gives a form the words for choices that are kept as numbers, before it is read out.
+    named: Callable[[Desk, Any], None] = lambda _desk, _form: None
 
 
 def _plain(
@@ -131,7 +136,7 @@ def _stored_terms(desk: Desk) -> TermsForm:
         formdata=None,
         regime=regime.value,
         shown_regime=regime.value,
-        variants=list(chosen.variants) if isinstance(chosen, ChosenTerms) else [],
+        variants=list(chosen.variant_ids) if isinstance(chosen, ChosenTerms) else [],
         data=chosen.parameters.to_dict(),
     )
     form.keep_applicable(regime)
@@ -143,12 +148,19 @@ def _typed_terms(form: TermsForm) -> Terms:
     return ChosenTerms(
         regime=regime,
         parameters=parameters,
-        variants=tuple(form.variants.data or ()),
+        variant_ids=tuple(form.variants.data or ()),
         of_another_regime=form.shown_regime.data != regime,
     )
 
 
-TERMS = Section("terms", _stored_terms, lambda: TermsForm.showing(None, None), _typed_terms)
+def _name_variants(desk: Desk, form: TermsForm) -> None:
+    known = of_organisation(desk.challenge.organisation_id)
+    form.variants.choices = [SelectChoice(each.id, variant_label(each)) for each in known]
+
+
+TERMS = Section(
+    "terms", _stored_terms, lambda: TermsForm.showing(None, None), _typed_terms, named=_name_variants
+)
 SECTIONS_EDITED = {
     section.name: section
     for section in (
@@ -189,7 +201,7 @@ def edit(desk: Desk, name: str, **more: Any) -> ResponseReturnValue:
         return _not_saved(section, desk, form, **more)
     try:
         with unit_of_work():
-            lock = desk.save(section.values(form), lock_number(form))
+            lock = desk.save(section.values(form), form.lock_number)
     except Changed:
         if is_autosave():
             raise
@@ -200,12 +212,6 @@ def edit(desk: Desk, name: str, **more: Any) -> ResponseReturnValue:
         return jsonify(lock=lock, live=section.live(desk.challenge))
     flash(_("Saved."), "success")
     return redirect(desk.address(_next(section, form)))
-
-
-def lock_number(form: Any) -> int:
-    """The number that the form was loaded with; -1 (never the newest) where it cannot be read."""
-    text = str(form.lock.data or "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1  # noqa: PLR2004 -- digits
 
 
 def _next(section: Section, form: Any) -> str:
@@ -248,6 +254,9 @@ def _not_saved(
 
 def _both_texts(section: Section, desk: Desk, form: Any, **more: Any) -> ResponseReturnValue:
     """What the other person saved beside what this one typed; saving again is then a choice, made knowingly."""
-    found = differences(section.stored(desk), form)
+    stored = section.stored(desk)
+    for each in (stored, form):
+        section.named(desk, each)
+    found = differences(stored, form)
     form.lock.data = str(desk.lock(section.name))
     return _show(section, desk, form, status=Changed.status, conflict=found, **more)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me
+from challenge_hub.challenges.content import shown_seeker
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.policies import can_edit
 from challenge_hub.core.clock import now
-from ip_terms.catalogue import REGIMES
-from ip_terms.queries import preview_text, summary_of, terms_of
+from challenge_hub.core.pages import page
+from ip_terms.catalogue import REGIMES, Parameters
+from ip_terms.comparison import another_kind, beside
+from ip_terms.queries import preview_text, problems_of, summary_of, terms_of
 from ip_terms.reading import blocks
-from ip_terms.texts import regime_and_parameters
+from ip_terms.texts import UNTITLED, regime_and_parameters
+from ip_terms.variants.filling import filling
 from ip_terms.variants.queries import variants_offered
 from ip_terms.variants.rules import OPEN_CLAUSES
 from seeker.briefs.document import Terms
@@ -45,8 +49,8 @@ class DraftDesk:
         if found is None:
             return None
         regime, parameters = regime_and_parameters(found)
-        variants = tuple(variant.id for variant in found.variants)
-        return ChosenTerms(regime=regime, parameters=parameters, variants=variants)
+        chosen = tuple(variant.id for variant in found.variants)
+        return ChosenTerms(regime=regime, parameters=parameters, variant_ids=chosen)
 
     def lock(self, section: str) -> int:
         """Give the number of a section."""
@@ -63,7 +67,7 @@ class DraftDesk:
     def save(self, values: SectionValues | Terms, lock: int) -> int:
         """Save a section."""
         if isinstance(values, Terms):
-            variants = set(values.variants) if isinstance(values, ChosenTerms) else set()
+            variants = set(values.variant_ids) if isinstance(values, ChosenTerms) else set()
             if isinstance(values, ChosenTerms) and values.of_another_regime:
                 # A variant of a clause that only the other regime has is not chosen.
                 variants &= {each.id for each in variants_offered(self.challenge, values.regime)}
@@ -138,11 +142,43 @@ def terms(ref: str) -> ResponseReturnValue:
         _desk(ref),
         "terms",
         offered=lambda desk: variants_offered(desk.challenge, desk.terms.regime) if desk.terms else [],
+        readings=_readings,
         open_clauses=OPEN_CLAUSES,
         regime_texts={regime.value: info.summary for regime, info in REGIMES.items()},
+        other_kind=lambda desk: url_for("seeker.briefs.other_kind", ref=desk.challenge.ref),
         summary=lambda desk: summary_of(desk.challenge),
         text=lambda desk: blocks(found) if (found := preview_text(desk.challenge)) else (),
     )
+
+
+def _readings(desk: DraftDesk) -> dict[int, str]:
+    """How each clause in the organisation's words reads with the facts of this brief, by id."""
+    if desk.terms is None:
+        return {}
+    challenge, regime = desk.challenge, desk.terms.regime
+    # Parameters that cannot stand under the regime say nothing that could be read.
+    parameters = Parameters.for_regime(regime) if problems_of(challenge) else desk.terms.parameters
+    filled = filling(
+        regime,
+        parameters,
+        title=challenge.title or UNTITLED,
+        ref=challenge.ref,
+        seeker=shown_seeker(challenge),
+        anonymous=challenge.anonymous,
+    )
+    return {each.id: filled.reading(each.text) for each in variants_offered(challenge, regime)}
+
+
+@briefs.get("/seeker/briefs/<ref>/terms/other-kind")
+def other_kind(ref: str) -> ResponseReturnValue:
+    """The terms as they are saved, beside another kind of terms with the same parameters, as far as it has them."""
+    challenge = get_brief(me(), ref, whole=False)
+    found = terms_of(challenge)
+    if found is None or problems_of(challenge):
+        return redirect(url_for("ip_terms.regimes.compare"))
+    regime, parameters = regime_and_parameters(found)
+    against = beside(regime, parameters, another_kind(request.args.get("kind", ""), regime))
+    return page(challenge=challenge, regimes=REGIMES, regime=regime, against=against)
 
 
 @briefs.route("/seeker/briefs/<ref>/timeline", methods=BOTH)

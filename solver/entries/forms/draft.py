@@ -47,11 +47,6 @@ class DraftForm(LockedForm):
         }
         return {name.removeprefix(PREFIX): value or "" for name, value in named.items()}
 
-    def lock_number(self) -> int:
-        """The draft's number as this page was loaded; what is unreadable is never in force."""
-        text = str(self.lock.data or "")
-        return int(text) if text.isdecimal() and len(text) < 10 else -1  # noqa: PLR2004 -- a sane number of digits
-
 
 def draft_form(form: Mapping[str, Any], at: datetime) -> type[DraftForm]:
     """The form class for the entry form of a brief version, at this instant; files are sent apart."""

@@ -121,3 +121,35 @@ def test_with_every_award_declined_the_challenge_closes_without_one(app):
             decline_award(award, by=solver, at=NOON)
     assert judged.challenge.state == ChallengeState.CLOSED_WITHOUT_AWARD
     assert (deeds(), db.session.query(Certificate).count()) == ([], 0)
+
+
+def offered_before_deeds_had_a_transfer():
+    judged, awards = released()
+    transfers = [award.transfer for award in awards]
+    for award, transfer in zip(awards, transfers, strict=True):
+        award.transfer = None
+        for row in (*transfer.members, transfer):
+            db.session.delete(row)
+    db.session.commit()
+    return judged, awards
+
+
+def test_an_older_offer_gets_its_transfer_with_the_answer(app):
+    judged, awards = offered_before_deeds_had_a_transfer()
+    read = deed_of(awards[0], at=NOON).hash
+    try_accept(awards[0], judged.solvers[0], deed_hash=read)
+    assert (awards[0].transfer.state, awards[0].transfer.text_hash) == ("signed_by_members", read)
+    with unit_of_work():
+        decline_award(awards[1], by=judged.solvers[1], at=NOON)
+    assert (awards[1].state, awards[1].transfer) == ("declined", None)
+
+
+def test_an_award_that_was_accepted_before_is_shown_without_a_transfer(app, signed_in):
+    judged, awards = released()
+    accept(awards[0])
+    awards[0].transfer = None
+    db.session.commit()
+    page = signed_in(judged.solvers[0]).get(f"/awards/{awards[0].ref}")
+    assert (page.status_code, "The transfer deed" in page.text) == (200, False)
+    desk = signed_in(judged.owner).get(f"/seeker/challenges/{judged.challenge.ref}/decision")
+    assert (desk.status_code, "/transfers/" in desk.text) == (200, False)

@@ -251,3 +251,26 @@ def test_nobody_accepts_for_another(signed_in):
     )
     assert [row.user_id for row in db.session.scalars(select(Agreement))] == [member.id]
     assert acceptance.find(other, challenge) is None
+
+
+def test_the_terms_beside_another_kind_keep_the_parameters_of_the_challenge(client):
+    challenge = make_published_with_terms()
+    make_terms_of_version_two(challenge)  # version 2 tells nothing: the page for kinds as each starts
+    address = f"/challenges/{challenge.ref}/terms/other-kind"
+    assert client.get(address).location == "/terms/compare?left=non_exclusive_licence"
+    challenge = make_published_with_terms(parameters={"territory": "Norway", "payment_days": 45})
+    address = f"/challenges/{challenge.ref}/terms/other-kind"
+    assert f'href="{address}"' in client.get(f"/challenges/{challenge.ref}/terms").text
+    page = client.get(f"{address}?kind=open_licence").text
+    assert page.count("Within 45 days of the day") == 2
+    assert "Where the rights reach: <strong>Norway</strong>" in page
+    assert "Public licence: <strong>Creative Commons Attribution 4.0 International</strong>" in page
+    assert "Set for these terms, without meaning under “Open licence”" in page
+    assert 'value="non_exclusive_licence"' not in page.partition("</form>")[0]
+    odd, plain = (client.get(address + query).text.partition("<h1")[2] for query in ("?kind=%3Cb%3E", ""))
+    assert odd == plain
+
+
+def test_another_kind_is_only_for_those_who_see_the_challenge(client):
+    for challenge in (make_brief(), make_published()):
+        assert client.get(f"/challenges/{challenge.ref}/terms/other-kind").status_code == 404

@@ -1,4 +1,5 @@
 import pytest
+from bs4 import BeautifulSoup
 
 from challenge_hub.core.database import db
 from ip_terms.models import ClauseVariant
@@ -82,3 +83,47 @@ def test_the_list_filters_and_pages_under_the_same_number_of_queries(app, signed
     filtered = browser.get("/organiser/variants?state=draft&q=tidal").text
     assert ("Tidal 3" in filtered, "Arctic Haulage" in filtered) == (True, False)
     assert "Nothing fits" in browser.get("/organiser/variants?q=nobody").text
+
+
+WORDS = "{seeker} bears costs within {payment}, see [[award.payment]]."
+READ = "Arctic Haulage bears costs within 30 days, see clause 5."
+
+
+def test_words_are_shown_as_a_solver_reads_them(app, signed_in):
+    organisation, browser = make_organisation(name="Arctic Haulage"), signed_in(make_organiser())
+    variant = make_variant(organisation, clause="entry.costs", text=WORDS)
+    show = browser.get(f"/organiser/variants/{variant.id}").text
+    assert (READ in show, WORDS in show, "(Variant Arctic Haulage v1 of clause 2." in show) == (
+        True,
+        True,
+        True,
+    )
+    listed = browser.get("/organiser/variants").text
+    assert (READ in listed, "{seeker}" in listed) == (True, False)
+    assert READ in browser.get(f"{NEW}?of={variant.id}").text
+
+
+def test_the_form_says_what_may_stand_in_braces_and_shows_the_words_before_they_are_kept(app, signed_in):
+    make_organisation(name="Arctic Haulage")
+    browser = signed_in(make_organiser())
+    blank = browser.get(NEW).text
+    assert "How a solver would read it" not in blank
+    rows = [
+        [cell.get_text(" ", strip=True) for cell in row.find_all(("th", "td"))]
+        for row in BeautifulSoup(blank, "html.parser").select("table.terms tbody tr")
+    ]
+    assert rows[2] == ["{ref}", "the reference of the challenge", "ch4llenge1"]
+    assert rows[-1][1].endswith("(only in: Papers for an office, Upkeep of patents)")
+    data = {"organisation": "arctic haulage", "clause": "entry.costs", "text": WORDS, "preview": "1"}
+    shown = browser.post(NEW, data=data)
+    assert (shown.status_code, READ.lower() in shown.text.lower(), WORDS in shown.text) == (200, True, True)
+    wrong = browser.post(NEW, data={**data, "text": "<b> {nobody}"})
+    assert (wrong.status_code, "Nothing can be put for {nobody}." in wrong.text) == (422, True)
+    assert "&lt;b&gt; {nobody}" in wrong.text
+    assert db.session.query(ClauseVariant).count() == 0
+
+
+def test_a_variant_of_a_clause_that_the_library_lost_is_still_shown(app, signed_in):
+    variant = make_variant(make_organisation(), clause="entry.lost", text="{seeker} pays.")
+    page = signed_in(make_organiser()).get(f"/organiser/variants/{variant.id}").text
+    assert ("{seeker} pays." in page, "The library no longer has this clause." in page) == (True, True)

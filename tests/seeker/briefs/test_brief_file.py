@@ -5,7 +5,7 @@ import pytest
 
 from seeker.briefs.brief_file import NotABriefFileError, read, schema, write
 from tests.seeker.briefs.schema import WRITTEN
-from tests.seeker.briefs.test_document import WHOLE
+from tests.seeker.briefs.test_document import IN_OWN_WORDS, WHOLE
 
 
 def wrong(data: bytes | str) -> list[tuple[str, str]]:
@@ -21,7 +21,7 @@ def changed(**sections: object) -> str:
     return json.dumps(values)
 
 
-@pytest.mark.parametrize("document", [WHOLE, replace(WHOLE, terms=None)])
+@pytest.mark.parametrize("document", [WHOLE, IN_OWN_WORDS, replace(WHOLE, terms=None)])
 def test_a_brief_comes_back_as_it_was_written(document):
     assert read(write(document)) == document
     assert write(read(write(document))) == write(document)

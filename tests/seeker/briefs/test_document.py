@@ -1,3 +1,4 @@
+import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -5,7 +6,14 @@ from decimal import Decimal
 import pytest
 
 from ip_terms.parameters import Parameters, Regime
-from seeker.briefs.document import BriefDocument, NotADocumentError, Terms, from_plain, to_plain
+from seeker.briefs.document import (
+    BriefDocument,
+    ChosenVariant,
+    NotADocumentError,
+    Terms,
+    from_plain,
+    to_plain,
+)
 from seeker.briefs.values import (
     Audience,
     CriterionRow,
@@ -20,6 +28,8 @@ from seeker.briefs.values import (
     Rubric,
     Timeline,
 )
+from tests.factories.people import make_organisation
+from tests.factories.variants import make_variant
 
 WHOLE = BriefDocument(
     essentials=Essentials(title="A pump without a seal", call="A pump", disciplines=("Physics", "Materials")),
@@ -37,7 +47,16 @@ WHOLE = BriefDocument(
 )
 
 
-@pytest.mark.parametrize("document", [WHOLE, replace(WHOLE, terms=None)])
+IN_OWN_WORDS = replace(
+    WHOLE,
+    terms=replace(
+        WHOLE.terms,
+        variants=(ChosenVariant(clause="entry.costs", version=2, sha256="a" * 64, words="You bear them."),),
+    ),
+)
+
+
+@pytest.mark.parametrize("document", [WHOLE, IN_OWN_WORDS, replace(WHOLE, terms=None)])
 def test_comes_back_as_it_went(document: BriefDocument) -> None:
     assert from_plain(to_plain(document)) == document
 
@@ -54,3 +73,19 @@ def test_names_its_sections_in_order() -> None:
     assert [values.section for values in WHOLE.sections()] == [
         "essentials", "problem", "requirements", "deliverables", "rubric", "prizes", "timeline", "audience",
     ]  # fmt: skip
+
+
+def test_a_variant_is_named_by_the_hash_of_its_words(app):
+    variant = make_variant(
+        make_organisation(), clause="entry.costs", number=3, text="Costs are yours; {seeker}’s."
+    )
+    chosen = ChosenVariant.of(variant)
+    assert chosen == ChosenVariant(
+        clause="entry.costs",
+        version=3,
+        sha256=hashlib.sha256("Costs are yours; {seeker}’s.".encode()).hexdigest(),
+        words="Costs are yours; {seeker}’s.",
+    )
+    assert chosen.same(replace(chosen, words=""))
+    for other in ({"clause": "grant.help"}, {"version": 4}, {"sha256": "b" * 64}):
+        assert not chosen.same(replace(chosen, **other))

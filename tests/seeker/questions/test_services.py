@@ -7,6 +7,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from challenge_hub.accounts.models import MembershipRole
+from challenge_hub.audit.models import AuditRecord
 from challenge_hub.challenges.models import Answer, DeclineKind, Question
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Changed, Invalid, Refused, WrongState
@@ -135,6 +136,13 @@ def test_two_who_draft_do_not_overwrite_each_other(question):
     with pytest.raises(Changed):
         draft(question, member(question, R.EXPERT), words=Words("problem", "Salt?", "Perhaps."), lock=0)
     assert question.draft_answer == WORDS.answer
+
+
+def test_saving_what_is_kept_already_changes_nothing(question):
+    draft(question, owner_of(question))
+    draft(question, owner_of(question))
+    recorded = db.session.query(AuditRecord).filter_by(event="question.answer_drafted").count()
+    assert (question.draft_lock, recorded) == (1, 1)
 
 
 @pytest.mark.parametrize("words", [Words("problem", "", "A"), Words("problem", "W", "")], ids=str)

@@ -14,6 +14,7 @@ from tests.factories.questions import make_answered, make_question
 from tests.factories.terms import make_published_with_terms
 from tests.journeys.person import Visitor
 
+FETCH = {"X-Requested-With": "fetch"}
 WORDS = {"section": "problem", "wording": "Does it hold salt?", "answer": "A third."}
 
 
@@ -158,13 +159,103 @@ def test_who_saves_second_sees_both_texts(challenge, signed_in):
     assert 'name="lock" type="hidden" value="1"' in answer.text
 
 
-@pytest.mark.parametrize("lock", ["", "x", "-1", "9" * 40])
+def test_autosave_is_told_the_new_number_and_the_next_one_passes(challenge, signed_in):
+    question = make_question(challenge)
+    browser, address = signed_in(owner_of(challenge)), f"/seeker/questions/{question.ref}"
+    page = browser.get(address).text
+    assert f'data-autosave="{address}"' in page
+    assert "data-save-note" in page
+    half = {**WORDS, "answer": "", "lock": "0"}
+    told = [browser.post(address, data=half, headers=FETCH)]
+    told += [browser.post(address, data={**WORDS, "lock": "1"}, headers=FETCH)]
+    told += [browser.post(address, data={**WORDS, "lock": "2"}, headers=FETCH)]
+    assert [(answer.status_code, answer.json) for answer in told] == [
+        (200, {"lock": 1}),
+        (200, {"lock": 2}),
+        (200, {"lock": 2}),
+    ]
+    assert [field in browser.get(address).text for field in (WORDS["wording"], WORDS["answer"])] == [True] * 2
+
+
+def test_autosave_of_an_old_draft_overwrites_nothing_and_the_save_after_it_shows_both_texts(
+    challenge, signed_in
+):
+    question = make_question(challenge)
+    address = f"/seeker/questions/{question.ref}"
+    expert = signed_in(member(challenge, MembershipRole.EXPERT))
+    signed_in(owner_of(challenge)).post(address, data={**WORDS, "lock": "0"}, headers=FETCH)
+    late = {"section": "prizes", "wording": "Salt?", "answer": "A half.", "lock": "0"}
+    refused = expert.post(address, data=late, headers=FETCH)
+    assert (refused.status_code, refused.content_type) == (409, "application/problem+json")
+    db.session.expire_all()
+    assert (question.draft_answer, question.draft_lock) == ("A third.", 1)
+    page = expert.post(address, data=late)
+    assert page.status_code == 409
+    for word in (WORDS["wording"], "A third.", "Salt?", "A half.", "The problem"):
+        assert word in page.text
+    assert "data-autosave" not in page.text  # what follows is a choice, and made by the button
+    assert expert.post(address, data={**late, "lock": "1"}).status_code == 302
+
+
+def test_autosave_names_what_does_not_fit(challenge, signed_in):
+    address = f"/seeker/questions/{make_question(challenge).ref}"
+    long = {**WORDS, "answer": "a" * 4001, "lock": "0"}
+    answer = signed_in(owner_of(challenge)).post(address, data=long, headers=FETCH)
+    assert (answer.status_code, list(answer.json["errors"])) == (422, ["answer"])
+
+
+def test_who_still_writes_when_another_has_answered_reads_both(challenge, signed_in):
+    question = make_question(challenge)
+    make_answered(question, answer="Up to a third.")
+    address = f"/seeker/questions/{question.ref}"
+    browser = signed_in(member(challenge, MembershipRole.EXPERT))
+    late = {**WORDS, "answer": "A half.", "lock": "0"}
+    assert browser.post(address, data=late, headers=FETCH).status_code == 409
+    page = browser.post(address, data=late)
+    assert (page.status_code, "Up to a third." in page.text, "A half." in page.text) == (409, True, True)
+
+
+def test_who_corrects_second_reads_what_stands_and_keeps_what_they_wrote(challenge, signed_in):
+    first = make_answered(make_question(challenge), answer="Wrong.")
+    browser = signed_in(owner_of(challenge))
+    address = f"/seeker/answers/{first.ref}/correct"
+    assert browser.post(address, data={**WORDS, "answer": "A third."}).status_code == 302
+    page = browser.post(address, data={**WORDS, "answer": "A half."})
+    newest = db.session.query(Answer).filter_by(number=2).one()
+    assert (page.status_code, "A third." in page.text, "A half." in page.text) == (409, True, True)
+    assert f'action="/seeker/answers/{newest.ref}/correct"' in page.text
+    assert db.session.query(Answer).count() == 2
+
+
+@pytest.mark.parametrize("lock", ["", "x", "-1", "9" * 40, "9" * 5000])
 def test_a_number_that_nobody_was_given_publishes_nothing(challenge, signed_in, lock):
     question = make_question(challenge)
     browser = signed_in(owner_of(challenge))
     browser.post(f"/seeker/questions/{question.ref}", data={**WORDS, "lock": "0"})
     assert browser.post(f"/seeker/questions/{question.ref}/publish", data={"lock": lock}).status_code == 409
     assert db.session.query(Answer).count() == 0
+
+
+def test_once_entries_have_closed_the_list_says_what_stayed_unanswered(challenge, signed_in, clock):
+    make_question(challenge)
+    browser, address = signed_in(owner_of(challenge)), f"/seeker/challenges/{challenge.ref}/questions"
+    told = []
+    for instant in (NOON, challenge.questions_close_at, challenge.entries_close_at):
+        clock.at = instant
+        page = browser.get(address).text
+        told.append(["waits" in page, "Questions have closed" in page, "stayed unanswered" in page])
+    assert told == [[True, False, False], [True, True, False], [False, False, True]]
+
+
+def test_a_draft_that_was_emptied_is_none(challenge, signed_in):
+    question = make_question(challenge)
+    browser = signed_in(owner_of(challenge))
+    listed = []
+    for lock, text in enumerate(("A third.", "")):
+        words = {"section": "problem", "wording": "", "answer": text, "lock": str(lock)}
+        browser.post(f"/seeker/questions/{question.ref}", data=words)
+        listed.append(browser.get(f"/seeker/challenges/{challenge.ref}/questions").text)
+    assert ["answer drafted" in page for page in listed] == [True, False]
 
 
 def test_an_empty_list_teaches_what_comes(challenge, signed_in):

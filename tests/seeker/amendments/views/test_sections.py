@@ -2,6 +2,7 @@ import pytest
 
 from challenge_hub.challenges.amendments.queries import open_amendment
 from challenge_hub.core.database import db
+from ip_terms.queries import terms_of
 from seeker.amendments.sketch import document_in
 from seeker.briefs.views.editing import SECTIONS_EDITED
 from tests.factories.amendments import make_amendment, owner_of
@@ -49,6 +50,27 @@ def test_every_section_opens_with_what_is_in_force_and_saves_it_unchanged(challe
     visitor.press("Save")
     db.session.expire_all()
     assert document_in(open_amendment(challenge)) == before
+    assert open_amendment(challenge).locks == {}  # what did not change was not saved
+
+
+def test_clauses_that_are_sent_with_an_amendments_terms_are_not_kept_in_it(challenge, signed_in):
+    make_amendment(challenge)
+    chosen = {
+        name: value for name, value in terms_of(challenge).parameters.items() if value not in (None, False)
+    }
+    data = {
+        **chosen,
+        "publication_embargo_months": 1,
+        "regime": challenge.regime,
+        "shown_regime": challenge.regime,
+    }
+    sent = signed_in(owner_of(challenge)).post(
+        address(challenge, "/terms"), data={**data, "variants": [7], "lock": "0"}
+    )
+    assert sent.status_code == 302
+    db.session.expire_all()
+    terms = document_in(open_amendment(challenge)).terms
+    assert (terms.variants, terms.parameters.publication_embargo_months) == ((), 1)
 
 
 def test_two_windows_never_overwrite_each_other_in_silence(challenge, signed_in):

@@ -11,7 +11,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
 from ip_terms.parameters import Parameters, Regime
 from seeker.briefs.brief_file import read, write
-from seeker.briefs.document import BriefDocument, Terms
+from seeker.briefs.document import BriefDocument, ChosenVariant, Terms
 from seeker.briefs.forms.whole import checked
 from seeker.briefs.queries import get_brief, whole_document
 from seeker.briefs.services.copies import read_in_brief
@@ -69,7 +69,11 @@ def test_everything_a_page_would_refuse_is_named_with_its_place(app):
         ),
         rubric=Rubric(criteria=(CriterionRow(title="Fit", weight=0, scale_min=5, scale_max=5),)),
         prizes=Prizes(currency="XYZ", prizes=()),
-        terms=Terms(regime=Regime.OPEN_LICENCE, parameters=Parameters(payment_days=10**6)),
+        terms=Terms(
+            regime=Regime.OPEN_LICENCE,
+            parameters=Parameters(payment_days=10**6),
+            variants=(ChosenVariant(clause="entry.costs", version=1, sha256=""),) * 2,
+        ),
         timeline=Timeline(
             time_zone="../../etc/passwd",
             publishes_at=datetime(2027, 1, 1),  # noqa: DTZ001 -- what is wrong with it
@@ -96,6 +100,7 @@ def test_everything_a_page_would_refuse_is_named_with_its_place(app):
             "rubric.criteria[0].weight",
             "terms.parameters.open_licence",
             "terms.parameters.payment_days",
+            "terms.variants",
             "timeline.decision_by",
             "timeline.publishes_at",
             "timeline.time_zone",

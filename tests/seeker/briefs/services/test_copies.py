@@ -8,7 +8,7 @@ from challenge_hub.challenges.models import BriefAttachment, Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid, Refused
 from challenge_hub.core.unit_of_work import unit_of_work
-from ip_terms.queries import terms_of
+from ip_terms.queries import preview_text, terms_of
 from ip_terms.variants.lifecycle import VariantState
 from seeker.briefs.queries import whole_document
 from seeker.briefs.services.copies import clone_brief, read_in_brief
@@ -47,6 +47,23 @@ def test_a_clone_has_the_variants_that_may_still_be_chosen(app):
     with unit_of_work():
         clone = clone_brief(source, title="Once more", by=people.author, at=NOON)
     assert terms_of(clone).variants == [used]
+
+
+def test_what_comes_in_brings_no_words_that_this_organisation_has_not_in_use(app):
+    people = make_seekers()
+    source = make_published_with_terms(people.organisation)
+    terms_of(source).variants = [make_variant(people.organisation, text="All your tools are ours.")]
+    db.session.commit()
+    document = whole_document(source)
+    with unit_of_work():
+        at_home = read_in_brief(people.organisation, document, sha256="", by=people.author, at=NOON)
+    assert whole_document(at_home).terms == document.terms
+    theirs = people.rival.memberships[0].organisation
+    make_variant(theirs, text="Taxes are yours.")
+    with unit_of_work():
+        away = read_in_brief(theirs, document, sha256="", by=people.rival, at=NOON)
+    assert terms_of(away).variants == []
+    assert "tools" not in (preview_text(away) or "tools")
 
 
 def test_a_clone_has_everything_of_its_source_but_its_dates_and_its_past(app):

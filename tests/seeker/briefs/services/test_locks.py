@@ -1,8 +1,12 @@
 import pytest
+from bs4 import BeautifulSoup
 
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
+from ip_terms.parameters import Parameters, Regime
 from tests.factories.challenges import make_brief
+from tests.factories.terms import make_terms
+from tests.factories.variants import make_variant
 from tests.seeker.people import make_seekers
 
 FETCH = {"X-Requested-With": "fetch", "Accept": "application/json"}
@@ -73,3 +77,28 @@ def test_two_choices_of_terms_at_once_are_a_conflict(app, signed_in):
     second = signed_in(people.author).post(url, data={"lock": "0", "regime": "full_assignment"})
     assert (first.status_code, second.status_code) == (302, 409)
     assert fresh(challenge).regime == "open_licence"
+
+
+def test_a_conflict_over_clauses_names_them_by_what_they_are_about_and_version(app, signed_in):
+    people = make_seekers()
+    challenge = make_brief(people.organisation)
+    make_terms(challenge, Regime.FIRST_NEGOTIATION)
+    taxes = make_variant(people.organisation)
+    costs = make_variant(people.organisation, clause="entry.costs", number=4)
+    chosen = {
+        name: str(value)
+        for name, value in Parameters.for_regime(Regime.FIRST_NEGOTIATION).to_dict().items()
+        if value is not None and value is not False
+    }
+    data = {"lock": "0", "regime": "first_negotiation", "shown_regime": "first_negotiation", **chosen}
+    first, second = signed_in(people.owner), signed_in(people.author)
+    url = f"/seeker/briefs/{challenge.ref}/terms"
+    assert first.post(url, data={**data, "variants": [taxes.id, costs.id]}).status_code == 302
+    both = second.post(url, data={**data, "variants": [costs.id]})
+    assert both.status_code == 409
+    texts = [
+        each.get_text("|") for each in BeautifulSoup(both.text, "html.parser").select(".notice .columns")
+    ]
+    assert texts == [
+        "Saved meanwhile|Costs of taking part, version 4|Taxes, version 1|Typed by you|Costs of taking part, version 4"
+    ]

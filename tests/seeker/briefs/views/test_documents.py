@@ -6,8 +6,12 @@ import pytest
 
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
+from ip_terms.queries import terms_of
+from ip_terms.variants.lifecycle import VariantState
 from seeker.briefs.brief_file import LARGEST, write
 from tests.factories.challenges import make_brief, make_published
+from tests.factories.terms import make_published_with_terms
+from tests.factories.variants import make_variant
 from tests.seeker.briefs.test_document import WHOLE
 from tests.seeker.people import make_seekers
 
@@ -120,3 +124,33 @@ def test_a_list_that_may_not_stay_empty_begins_with_a_blank_row_that_is_never_ke
     assert browser.post(url, data=blank).status_code == 302
     db.session.expire_all()
     assert (challenge.requirements, challenge.brief.constraints) == ([], "Cheap")
+
+
+def test_what_is_left_out_of_a_file_or_a_clone_is_told(app, signed_in):
+    people = make_seekers()
+    source = make_published_with_terms(people.organisation)
+    old = make_variant(people.organisation, state=VariantState.RETIRED)
+    kept = make_variant(people.organisation, clause="entry.costs", text="Costs & fees are yours.")
+    terms_of(source).variants = [old, kept]
+    db.session.commit()
+    browser, said = (
+        signed_in(people.author),
+        "“Taxes”, version 1. Your organisation has no words of its own in use",
+    )
+    exported = browser.get(f"/seeker/briefs/{source.ref}/brief.json").data
+    variants = json.loads(exported)["brief"]["terms"]["variants"]
+    assert [(each["clause"], each["version"], each["words"]) for each in variants] == [
+        ("entry.costs", 1, "Costs & fees are yours."),
+        ("responsibility.taxes", 1, old.text),
+    ]
+    url = f"/seeker/briefs/{source.ref}/clone"
+    assert said in browser.get(url).text
+    for begin in (
+        lambda: browser.post(url, data={"title": "Once more"}),
+        lambda: send(browser, people.organisation, exported),
+    ):
+        begun = begin()
+        page = browser.get(begun.location).text
+        assert (said in page, "Costs of taking part" in page) == (True, False)
+        found = db.session.query(Challenge).where(Challenge.ref == begun.location.rpartition("/")[2]).one()
+        assert terms_of(found).variants == [kept]

@@ -1,14 +1,10 @@
-"""Who is told what about awards: rows only, in the commit of the fact."""
+"""Who is told about decisions, letters and answers."""
 
 from sqlalchemy import select
 
 from awards.events import (
-    ArchiveFinished,
-    ArchiveRequested,
     AwardAccepted,
     AwardDeclined,
-    CertificateIssued,
-    CertificateRevoked,
     ChallengeClosedByDeclaration,
     DecisionApproved,
     DecisionChanged,
@@ -16,9 +12,8 @@ from awards.events import (
     ResultsReleased,
 )
 from awards.lifecycle import Side
-from awards.models import Archive, Award, Certificate, Letter
-from challenge_hub.accounts.models import Membership, MembershipRole, Role, User
-from challenge_hub.accounts.models.user import ADMIN, ORGANISER
+from awards.models import Award, Letter
+from awards.subscribers.sides import tell_sides
 from challenge_hub.challenges.events import ChallengeAwarded, ChallengeClosedWithoutAward
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
@@ -27,7 +22,6 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.queries import standing
 from challenge_hub.notifications.services import tell
-from challenge_hub.outbox.services import put
 
 
 @subscribe(DecisionDrafted)
@@ -35,7 +29,7 @@ def ask_for_approval(event: DecisionDrafted) -> None:
     """Tell both sides, but not the person who drafted, that awards wait for their approval."""
     challenge = db.session.get_one(Challenge, event.challenge_id)
     body = _("Read the proposed awards of “%(title)s” and approve them for your side.", title=challenge.title)
-    _tell_sides(event, challenge, set(Side), title=_("Awards are proposed"), body=body)
+    tell_sides(event, challenge, set(Side), title=_("Awards are proposed"), body=body)
 
 
 @subscribe(DecisionChanged)
@@ -47,7 +41,7 @@ def ask_again(event: DecisionChanged) -> None:
         "changed, and approve for your side.",
         title=challenge.title,
     )
-    _tell_sides(event, challenge, set(Side), title=_("Awards were changed"), body=body, mail="awards_changed")
+    tell_sides(event, challenge, set(Side), title=_("Awards were changed"), body=body, mail="awards_changed")
 
 
 @subscribe(DecisionApproved)
@@ -59,11 +53,11 @@ def ask_the_other_side(event: DecisionApproved) -> None:
             "Both sides have approved the awards of “%(title)s”. Read the letters and release.",
             title=challenge.title,
         )
-        _tell_sides(event, challenge, {Side.PLATFORM}, title=_("Results can be released"), body=body)
+        tell_sides(event, challenge, {Side.PLATFORM}, title=_("Results can be released"), body=body)
         return
     other = set(Side) - {Side(event.side)}
     body = _("The other side has approved the awards of “%(title)s”.", title=challenge.title)
-    _tell_sides(event, challenge, other, title=_("Your approval is asked for"), body=body)
+    tell_sides(event, challenge, other, title=_("Your approval is asked for"), body=body)
 
 
 @subscribe(ResultsReleased)
@@ -89,7 +83,7 @@ def send_letters(event: ResultsReleased) -> None:
         )
     challenge = db.session.get_one(Challenge, event.challenge_id)
     body = _("Every entrant of “%(title)s” has their letter now.", title=challenge.title)
-    _tell_sides(event, challenge, {Side.SEEKER}, title=_("Results are out"), body=body)
+    tell_sides(event, challenge, {Side.SEEKER}, title=_("Results are out"), body=body)
 
 
 @subscribe(ChallengeAwarded, ChallengeClosedWithoutAward)
@@ -97,7 +91,7 @@ def ask_for_declaration(event: Event) -> None:
     """Ask the seeker's owners for the closing declaration, now that every award was answered."""
     challenge = db.session.get_one(Challenge, event.challenge_id)
     body = _("“%(title)s” is over. Please read and sign the closing declaration.", title=challenge.title)
-    _tell_sides(event, challenge, {Side.SEEKER}, title=_("Your declaration is asked for"), body=body)
+    tell_sides(event, challenge, {Side.SEEKER}, title=_("Your declaration is asked for"), body=body)
 
 
 @subscribe(ChallengeClosedByDeclaration)
@@ -134,100 +128,4 @@ def _tell_the_answer(event: Event, *, title: str) -> None:
     award = db.session.get_one(Award, event.subject_id)
     challenge = award.decision.challenge
     body = _("“%(title)s”: %(prize)s.", title=challenge.title, prize=award.prize.label)
-    _tell_sides(event, challenge, set(Side), title=title, body=body)
-
-
-@subscribe(CertificateIssued)
-def draw_and_tell(event: CertificateIssued) -> None:
-    """Have the PDF drawn, and tell the winner where the certificate is."""
-    put("awards.draw_certificate", at=event.at, certificate_id=event.subject_id)
-    certificate = db.session.get_one(Certificate, event.subject_id)
-    tell(
-        certificate.award.entry.solver_id,
-        kind=event.name,
-        title=_("Your certificate %(number)s", number=certificate.number),
-        body=_("It is signed, and anybody can confirm it by its number."),
-        url=f"/awards/{certificate.award.ref}",
-        challenge_id=event.challenge_id,
-        mail="certificate_issued",
-        at=event.at,
-        certificate_id=certificate.id,
-    )
-
-
-@subscribe(CertificateRevoked)
-def tell_of_revocation(event: CertificateRevoked) -> None:
-    """Tell the winner that a certificate was revoked, and why."""
-    certificate = db.session.get_one(Certificate, event.subject_id)
-    tell(
-        certificate.award.entry.solver_id,
-        kind=event.name,
-        title=_("Your certificate %(number)s was revoked", number=certificate.number),
-        body=certificate.revoke_reason,
-        url=f"/verify/{certificate.number}",
-        challenge_id=event.challenge_id,
-        at=event.at,
-    )
-
-
-@subscribe(ArchiveRequested)
-def pack(event: ArchiveRequested) -> None:
-    """Have the archive packed."""
-    put("awards.pack_archive", at=event.at, archive_id=event.subject_id)
-
-
-@subscribe(ArchiveFinished)
-def tell_of_archive(event: ArchiveFinished) -> None:
-    """Tell the organiser who asked that the archive is ready."""
-    archive = db.session.get_one(Archive, event.subject_id)
-    tell(
-        archive.requested_by_id,
-        kind=event.name,
-        title=_("Your archive of certificates is ready"),
-        body=_("%(done)d certificates.", done=archive.done),
-        url=f"/certificates/archives/{archive.ref}",
-        challenge_id=archive.challenge_id,
-        at=event.at,
-    )
-
-
-def _tell_sides(
-    event: Event, challenge: Challenge, sides: set[Side], *, title: str, body: str, mail: str | None = None
-) -> None:
-    """Tell the organisers on their desk, the seeker's owners on theirs; nobody who competes or did it themselves.
-
-    `mail` names a mail about the decision that is sent as well.
-    """
-    members = set(
-        db.session.scalars(
-            select(Membership.user_id).where(Membership.organisation_id == challenge.organisation_id)
-        )
-    )
-    people: dict[int, str] = {}
-    if Side.PLATFORM in sides:
-        staff = db.session.scalars(
-            select(User.id).where(User.active, User.roles.any(Role.name.in_([ORGANISER, ADMIN])))
-        )
-        people |= {user_id: "organiser" for user_id in staff if user_id not in members}
-    if Side.SEEKER in sides:
-        owners = db.session.scalars(
-            select(Membership.user_id).where(
-                Membership.organisation_id == challenge.organisation_id,
-                Membership.role == MembershipRole.OWNER,
-            )
-        )
-        people |= dict.fromkeys(owners, "seeker")
-    entrants = set(db.session.scalars(standing(challenge.id).with_only_columns(Entry.solver_id)))
-    for user_id, desk in sorted(people.items()):
-        if user_id != event.by and user_id not in entrants:
-            tell(
-                user_id,
-                kind=event.name,
-                title=title,
-                body=body,
-                url=f"/{desk}/challenges/{challenge.ref}/decision",
-                challenge_id=challenge.id,
-                mail=mail,
-                at=event.at,
-                decision_id=event.subject_id,
-            )
+    tell_sides(event, challenge, set(Side), title=title, body=body)

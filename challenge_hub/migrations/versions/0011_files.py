@@ -1,7 +1,7 @@
 """what is said of a brief's files, the places they have, and salt for the seals that name them
 
 Revision ID: files
-Revises: versions
+Revises: transfers
 """
 
 from itertools import groupby
@@ -13,7 +13,7 @@ from challenge_hub.core.append_only import protect
 from challenge_hub.core.tokens import new_secret
 
 revision = "files"
-down_revision = "versions"
+down_revision = "transfers"
 branch_labels = None
 depends_on = None
 
