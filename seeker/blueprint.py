@@ -8,6 +8,7 @@ from challenge_hub.accounts.guards import signed_in
 from challenge_hub.challenges.labels import country_label, instant, language_label, type_label
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.navigation import Link, add_desk, add_main_link
+from seeker.amendments.attachments import views as amendment_attachments
 from seeker.amendments.views import publication as amendment_publication
 from seeker.amendments.views import sections as amendment_sections
 from seeker.amendments.web import amendments
@@ -22,7 +23,7 @@ from seeker.questions.views import questions
 
 # The modules whose import puts their pages on the blueprints of briefs and amendments.
 BRIEF_PAGES = (attachments, coaching, documents, drafts, previews, sections)
-AMENDMENT_PAGES = (amendment_publication, amendment_sections)
+AMENDMENT_PAGES = (amendment_attachments, amendment_publication, amendment_sections)
 
 blueprint = Blueprint("seeker", __name__)
 blueprint.before_request(signed_in)

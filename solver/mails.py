@@ -4,7 +4,7 @@ from typing import Any
 
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.amendments.lifecycle import VersionKind
-from challenge_hub.challenges.amendments.queries import get_version
+from challenge_hub.challenges.amendments.queries import get_version, whole_content
 from challenge_hub.challenges.diff import compare, for_notice, plain
 from challenge_hub.challenges.labels import instant, section_label
 from challenge_hub.challenges.lifecycle import QuestionState
@@ -66,7 +66,9 @@ def challenge_amended(recipient: User, *, challenge: int, number: int) -> dict[s
     """Give a new version of a brief and what changed in it, word by word."""
     row = db.session.get_one(Challenge, challenge)
     version, before = get_version(row, number), get_version(row, number - 1)
-    changes, left_out = for_notice(compare(before.content, version.content), most=LONGEST_NOTICE)
+    changes, left_out = for_notice(
+        compare(whole_content(before), whole_content(version)), most=LONGEST_NOTICE
+    )
     return {
         "challenge": row,
         "version": version,

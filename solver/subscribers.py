@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from challenge_hub.challenges.amendments.events import ChallengeAmended
 from challenge_hub.challenges.amendments.lifecycle import VersionKind
-from challenge_hub.challenges.amendments.queries import get_version
+from challenge_hub.challenges.amendments.queries import get_version, whole_content
 from challenge_hub.challenges.diff import compare, for_notice, plain
 from challenge_hub.challenges.events import (
     AnswerPublished,
@@ -119,7 +119,9 @@ def tell_of_the_amendment(event: ChallengeAmended) -> None:
     challenge = db.session.get_one(Challenge, event.subject_id)
     version = get_version(challenge, event.version)
     before = get_version(challenge, event.version - 1)
-    changes, left_out = for_notice(compare(before.content, version.content), most=LONGEST_INBOX_NOTE)
+    changes, left_out = for_notice(
+        compare(whole_content(before), whole_content(version)), most=LONGEST_INBOX_NOTE
+    )
     lines = [version.summary, *(f"{change.label}: {plain(change.pieces)}" for change in changes)]
     if version.kind == VersionKind.MATERIAL:
         lines.insert(1, _("Accept the terms anew before you hand in. What you handed in stands as it is."))

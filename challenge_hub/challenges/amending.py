@@ -24,6 +24,7 @@ WORDS = frozenset({"title", "call", "abstract", "disciplines"})
 WORDS_IN_TEXTS = frozenset(
     {"background", "problem", "current_solutions", "what_failed", "desired_outcome", "how_to_enter"}
 )
+WORDS_OF_FILES = frozenset({"title", "note"})
 # Follow from other parts.
 DERIVED = frozenset({"ref", "prize_total_minor"})
 SECTION_OF = {
@@ -64,7 +65,7 @@ def material_sections(old: Content, new: Content) -> tuple[str, ...]:
     """Give the sections in which more than words changed, in the order of a brief."""
     found = set()
     for key in {*old, *new} - WORDS - DERIVED - {"texts"}:
-        if _compared(key, old.get(key)) != _compared(key, new.get(key)):
+        if _compared(key, _relied_on(key, old.get(key))) != _compared(key, _relied_on(key, new.get(key))):
             found.add(SECTION_OF.get(key, key))
     before, after = old.get("texts", {}), new.get("texts", {})
     for key in {*before, *after} - WORDS_IN_TEXTS:
@@ -72,6 +73,13 @@ def material_sections(old: Content, new: Content) -> tuple[str, ...]:
             found.add(TEXTS[key][0] if key in TEXTS else key)
     order = list(SECTIONS)
     return tuple(sorted(found, key=lambda each: (order.index(each) if each in order else len(order), each)))
+
+
+def _relied_on(key: str, value: Any) -> Any:
+    """Leave out the words about a file; the file itself, and whatever else is said of it, is relied on."""
+    if key == "attachments" and isinstance(value, list):
+        return [{name: each for name, each in row.items() if name not in WORDS_OF_FILES} for row in value]
+    return value
 
 
 def _compared(key: str, value: Any) -> Any:

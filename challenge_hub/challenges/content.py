@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
+from challenge_hub.challenges.annex import named_in_version
 from challenge_hub.core.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -167,6 +168,7 @@ def snapshot(challenge: Challenge, terms: TermsSummary | None) -> dict[str, Any]
             "minimum_age": challenge.minimum_age,
             "entrants": list(challenge.entrant_kinds),
         },
+        "attachments": [named_in_version(row) for row in challenge.kept_attachments],
     }
 
 

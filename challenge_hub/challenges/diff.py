@@ -15,7 +15,8 @@ from itertools import groupby, pairwise
 from typing import Any, TypeVar
 
 from challenge_hub.challenges.completeness import SECTIONS
-from challenge_hub.challenges.reading import Field, Part, fields_of, parts_of
+from challenge_hub.challenges.parts import Field, Part
+from challenge_hub.challenges.reading import fields_of, parts_of
 from challenge_hub.core.i18n import gettext as _
 
 T = TypeVar("T", bound=str)
@@ -81,22 +82,22 @@ def compare(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:
         if before.text != after.text
     ]
     for before, after in zip(parts_of(old), parts_of(new), strict=True):
-        changes.extend(_rows(before, after, effort))
+        # An old brief may not say which files it has.
+        if after.section != "attachments" or ("attachments" in old and "attachments" in new):
+            changes.extend(_rows(before, after, effort))
     order = list(SECTIONS)
     return sorted(changes, key=lambda change: order.index(change.section))
 
 
 def _rows(old: Part, new: Part, effort: Effort) -> Iterator[Change]:
-    pairs = _matched(old.rows, new.rows)
+    pairs = _matched(old.rows, new.rows, by_key=new.by_key)
     for before, after in pairs:
         if before is None or after is None or before.text != after.text:
-            shown = after or before
-            if shown is not None:
-                yield Change(
-                    new.section,
-                    shown.label,
-                    words(before.text if before else "", after.text if after else "", effort),
-                )
+            yield Change(
+                new.section,
+                new.title(before, after),
+                words(before.text if before else "", after.text if after else "", effort),
+            )
     kept = [before for before, after in pairs if before and after]
     known = set(kept)
     if kept != [row for row in old.rows if row in known]:
@@ -108,15 +109,17 @@ def _first_lines(part: Part) -> str:
     return "".join(row.text.split("\n", 1)[0] + "\n" for row in part.rows)
 
 
-def _matched(old: Sequence[Field], new: Sequence[Field]) -> list[tuple[Field | None, Field | None]]:
-    """Pair rows: those of one key, then those without a partner by their order; what is left stands alone."""
+def _matched(
+    old: Sequence[Field], new: Sequence[Field], *, by_key: bool = False
+) -> list[tuple[Field | None, Field | None]]:
+    """Pair rows: those of one key, then, unless only keys count, others by their order; what is left stands alone."""
     waiting: dict[str, list[Field]] = {}
     for row in old:
         waiting.setdefault(row.key, []).append(row)
     partner = {row: found.pop(0) for row in new if (found := waiting.get(row.key))}
     left = iter([row for row in old if any(row is each for found in waiting.values() for each in found)])
     pairs: list[tuple[Field | None, Field | None]] = [
-        (partner.get(row) or next(left, None), row) for row in new
+        (partner.get(row) or (None if by_key else next(left, None)), row) for row in new
     ]
     return [*pairs, *((row, None) for row in left)]
 

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from reportlab.platypus import Flowable
 
 from challenge_hub.accounts.disciplines import discipline_label
+from challenge_hub.challenges.annex import names_in_version, told_in_version
 from challenge_hub.challenges.labels import (
     AUDIENCE_LABELS,
     ENTRANT_LABELS,
@@ -110,6 +111,7 @@ def _story(content: dict[str, Any], title: str, imprint: Imprint) -> Iterator[Fl
     yield from _prizes(content["prizes"], texts.get("prize_notes"))
     yield from _terms(content["terms"])
     yield from _text(_("Rules"), texts.get("rules"))
+    yield from _files(content.get("attachments", ()))
 
 
 def _facts(content: dict[str, Any], imprint: Imprint) -> Iterator[tuple[str, str]]:
@@ -267,3 +269,14 @@ def _terms(terms: dict[str, Any] | None) -> Iterator[Flowable]:
         return
     yield _heading(_("What you keep, what you give"))
     yield facts((row["question"], row["answer"]) for row in terms["table"])
+
+
+def _files(rows: list[dict[str, Any]]) -> Iterator[Flowable]:
+    if not rows:
+        return
+    yield _heading(_("Files"))
+    for row, name in zip(rows, names_in_version(rows), strict=True):
+        title = f": {row['title']}" if row["title"] else ""
+        yield set_spans([Span(name, bold=True), Span(title)], 10, indent=14, mark="•")
+        about = "; ".join(filter(None, (row["note"], *told_in_version(row))))
+        yield paragraph(about, SANS, 8.5, colour=SOFT, indent=14, after=4)

@@ -55,7 +55,6 @@ def is_public_page_open(challenge: Challenge, at: datetime) -> bool:
 
 def preview_of(challenge: Challenge, content: dict[str, Any]) -> dict[str, Any]:
     """Give what the page of a challenge shows of one that nobody can enter yet. Reads relationships."""
-    kept = [row for row in challenge.attachments if row.removed_at is None]
     return {
         "challenge": challenge,
         "version": None,
@@ -64,7 +63,7 @@ def preview_of(challenge: Challenge, content: dict[str, Any]) -> dict[str, Any]:
         "phase_label": PHASE_LABELS[Phase.SCHEDULED],
         "phase_tone": PHASE_TONES.get(Phase.SCHEDULED, "none"),
         "step": PreviewStep(_("Sign in to take part"), no(_("This is a preview: nobody can take part yet."))),
-        "files": named(kept, opened=False),
+        "files": named(challenge.kept_attachments, opened=False),
         "announcement": None,
         "public": False,
         "json_ld": None,

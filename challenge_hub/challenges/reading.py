@@ -6,12 +6,12 @@ Frozen versions may be older than a field of today, so nothing here takes one fo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from challenge_hub.accounts.disciplines import discipline_label
+from challenge_hub.challenges.annex import names_in_version, told_in_version
 from challenge_hub.challenges.labels import (
     AUDIENCE_LABELS,
     ENTRANT_LABELS,
@@ -20,6 +20,7 @@ from challenge_hub.challenges.labels import (
     language_label,
     type_label,
 )
+from challenge_hub.challenges.parts import Field, Files, Part
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.core.money import Money
@@ -49,25 +50,6 @@ INSTANTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field, or one row of a list; rows of one `key` are the same row, whatever they say."""
-
-    section: str
-    key: str
-    label: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A list of a brief: its rows in order."""
-
-    section: str
-    label: str
-    rows: tuple[Field, ...]
-
-
 def fields_of(content: Content) -> list[Field]:
     """Give the single fields of a brief in reading order; the same ones for every brief, empty or not."""
     texts = content.get("texts", {})
@@ -86,7 +68,7 @@ def fields_of(content: Content) -> list[Field]:
     files = [
         ("max_files", _("Most files"), _number(form.get("max_files"))),
         ("max_file_megabytes", _("Largest file, MB"), _number(form.get("max_file_megabytes"))),
-        ("file_types", _("Kinds of files"), _listed(form.get("file_types", ()), str)),
+        ("file_types", _("Kinds of files"), _listed(sorted(form.get("file_types", ())), str)),
     ]
     zone = timeline.get("time_zone") or "UTC"
     return [
@@ -113,7 +95,29 @@ def parts_of(content: Content) -> list[Part]:
         _part("rubric", _("Criteria"), content.get("criteria", ()), _criterion),
         _part("prizes", _("Prizes"), content.get("prizes", ()), _prize),
         _part("terms", _("Terms"), terms.get("table", ()), _terms_row),
+        _files(content.get("attachments", ())),
     ]
+
+
+def _files(rows: Sequence[Content]) -> Part:
+    found = [
+        Field(
+            "attachments",
+            str(row["place"]),
+            name,
+            "\n".join(
+                each for each in (row["title"], row["note"], _open_name(row), *told_in_version(row)) if each
+            ),
+            row.get("sha256") or row["seal"],
+        )
+        for row, name in zip(rows, names_in_version(rows), strict=True)
+    ]
+    return Files("attachments", _("Files"), tuple(found), by_key=True)
+
+
+def _open_name(row: Content) -> str:
+    # The neutral name of a confidential file has its number, which changes where another one goes.
+    return row.get("filename") or _("Confidential file (%(kind)s)", kind=row["kind"] or _("no extension"))
 
 
 def _part(

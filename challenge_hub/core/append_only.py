@@ -16,6 +16,10 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
         "published_by_id",
     ),
     "audit_records": WHOLE,
+    "brief_attachments": (
+        "id", "challenge_id", "place", "title", "note", "filename", "sha256", "size", "media_type", "confidential",
+        "salt", "told", "added_at",
+    ),
     "brief_versions": WHOLE,
     "decision_approvals": WHOLE,
     "entry_openings": WHOLE,
@@ -55,14 +59,17 @@ def triggers(engine: str, table: str) -> dict[str, str]:
 def protect(connection: Connection, tables: Iterable[str] = APPEND_ONLY) -> None:
     """Make tables refuse updates and deletions, whatever guarded them before. Doing it twice changes nothing.
 
-    A table that does not exist yet is left to the migration that makes it.
+    A table or a column that does not exist yet is left to the migration that makes it.
     """
     engine = connection.dialect.name
     if engine == "postgresql":
         connection.execute(text(_FUNCTION))
-    present = set(inspect(connection).get_table_names())
+    schema = inspect(connection)
+    present = set(schema.get_table_names())
     for table in tables:
         if table not in present:
+            continue
+        if not {column["name"] for column in schema.get_columns(table)}.issuperset(APPEND_ONLY[table]):
             continue
         place = "" if engine == "sqlite" else f" ON {table}"
         for kind in KINDS:

@@ -13,7 +13,7 @@ from challenge_hub.challenges.amendments.lifecycle import (
     VersionKind,
 )
 from challenge_hub.challenges.amendments.lifecycle import LABELS as AMENDMENT_LABELS
-from challenge_hub.challenges.amendments.queries import get_version
+from challenge_hub.challenges.amendments.queries import get_version, whole_content
 from challenge_hub.challenges.completeness import SECTIONS
 from challenge_hub.challenges.content import snapshot
 from challenge_hub.challenges.diff import Change, compare
@@ -203,7 +203,7 @@ def _subject(newest: ReviewRound) -> dict[str, Any]:
     base = get_version(challenge, amendment.base_version)
     return {
         "amendment": amendment,
-        "amended": compare(base.content, newest.content or {}),
+        "amended": compare(whole_content(base), newest.content or {}),
         "kind_label": KIND_LABELS[VersionKind(amendment.kind)],
         "state_label": AMENDMENT_LABELS[AmendmentState(amendment.state)],
     }

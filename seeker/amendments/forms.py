@@ -13,8 +13,8 @@ KIND_TEXTS = {
         "The same request in clearer words. An owner publishes it at once; what solvers accepted goes on counting."
     ),
     "material": _l(
-        "Something that solvers rely on changes: requirements, entry form, judging, prizes, terms, dates, who may"
-        " enter. An organiser reads it first, and everybody accepts the terms anew before handing in."
+        "Something that solvers rely on changes: requirements, entry form, judging, prizes, terms, dates, files,"
+        " who may enter. An organiser reads it first, and everybody accepts the terms anew before handing in."
     ),
 }
 SUMMARY_LIMIT = 1000

@@ -15,8 +15,8 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import ngettext
 from challenge_hub.core.money import Money
 from ip_terms.catalogue import problems
+from seeker.amendments.document import AmendedBrief
 from seeker.amendments.sketch import content_of_document, document_in
-from seeker.briefs.document import BriefDocument
 from seeker.briefs.readiness import PrizeBounds, content_of
 
 SUMMARY = "summary"
@@ -80,7 +80,7 @@ def _about_itself(amendment: Amendment, *, changed: bool) -> Iterator[Objection]
         yield Objection(SUMMARY, _("Say what changes and why; everybody who takes part reads it."))
 
 
-def _refused(found: Verdict, challenge: Challenge, document: BriefDocument) -> Iterator[Objection]:
+def _refused(found: Verdict, challenge: Challenge, document: AmendedBrief) -> Iterator[Objection]:
     for section, text in found.refusals:
         yield Objection(section, text)
     if document.essentials.anonymous and not challenge.anonymous:
@@ -120,7 +120,7 @@ def _closes(content: dict[str, Any]) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def _incomplete(new: dict[str, Any], document: BriefDocument, bounds: PrizeBounds) -> Iterator[Objection]:
+def _incomplete(new: dict[str, Any], document: AmendedBrief, bounds: PrizeBounds) -> Iterator[Objection]:
     currency = document.prizes.currency
     terms = document.terms
     missing = completeness(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from challenge_hub.accounts.models import User
 from challenge_hub.accounts.policies import can_decide, can_write_briefs
-from challenge_hub.challenges.amendments.lifecycle import AMENDMENT_LIFECYCLE, EDITABLE, AmendmentState
+from challenge_hub.challenges.amendments.lifecycle import AMENDMENT_LIFECYCLE, EDITABLE, OPEN, AmendmentState
 from challenge_hub.challenges.models import Amendment, Challenge, ChallengeState
 from challenge_hub.core.decisions import YES, Decision, first_refusal, no
 from challenge_hub.core.i18n import gettext as _
@@ -27,12 +27,15 @@ def can_amend(user: User, challenge: Challenge, *, at: datetime) -> Decision:
 
 def can_write(user: User, amendment: Amendment, *, at: datetime) -> Decision:
     """Owners and authors write an amendment until it is sent, and again where changes were requested."""
-    editable = (
-        YES
-        if amendment.state in EDITABLE
-        else no(_("This amendment has been sent; take it back to go on writing."))
-    )
-    return first_refusal(can_amend(user, amendment.challenge, at=at), editable)
+    return first_refusal(can_amend(user, amendment.challenge, at=at), _is_editable(amendment))
+
+
+def _is_editable(amendment: Amendment) -> Decision:
+    if amendment.state in EDITABLE:
+        return YES
+    if amendment.state in OPEN:
+        return no(_("This amendment has been sent; take it back to go on writing."))
+    return no(_("This amendment has ended; what else should change goes into another one."))
 
 
 def may(user: User, amendment: Amendment, action: str, *, at: datetime) -> Decision:

@@ -1,5 +1,6 @@
 """Verbs on amendments: begin, write, send to the organisers, publish, take back, discard."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -27,6 +28,7 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import emit
 from ip_terms.catalogue import problems, problems_by_name
 from ip_terms.services import amend_terms, demand_amendable, freeze_terms
+from seeker.amendments.document import BriefFile
 from seeker.amendments.objections import SUMMARY, AmendmentRules, Assessment, assess
 from seeker.amendments.policies import can_amend, can_write, is_amendable
 from seeker.amendments.sketch import document_in, document_in_force, sketch_of
@@ -82,7 +84,7 @@ def save_section(
     """
     demand_write(amendment, by=by, at=at)
     section = "terms" if isinstance(values, Terms) else values.section
-    _check_lock(amendment, section, lock)
+    check_lock(amendment, section, lock)
     document = document_in(amendment)
     if values == getattr(document, section):
         return current_lock(amendment, section)
@@ -97,7 +99,7 @@ def save_section(
         changed: dict[str, Any] = {section: type(values).of(sketch)}
         document = replace(document, **changed)
     amendment.content = to_plain(document)
-    return _saved(amendment, section, by=by, at=at)
+    return mark_saved(amendment, section, by=by, at=at)
 
 
 def describe(
@@ -105,11 +107,11 @@ def describe(
 ) -> int:
     """Say of what kind an amendment is, and for people what changes and why. Emits AmendmentSaved."""
     demand_write(amendment, by=by, at=at)
-    _check_lock(amendment, SUMMARY, lock)
+    check_lock(amendment, SUMMARY, lock)
     if (amendment.kind, amendment.summary) == (kind, summary):
         return current_lock(amendment, SUMMARY)
     amendment.kind, amendment.summary = kind, summary
-    return _saved(amendment, SUMMARY, by=by, at=at)
+    return mark_saved(amendment, SUMMARY, by=by, at=at)
 
 
 def current_lock(amendment: Amendment, section: str) -> int:
@@ -117,12 +119,14 @@ def current_lock(amendment: Amendment, section: str) -> int:
     return amendment.locks.get(section, 0)
 
 
-def _check_lock(amendment: Amendment, section: str, lock: int) -> None:
+def check_lock(amendment: Amendment, section: str, lock: int) -> None:
+    """Raise Changed unless `lock` is the number of the section."""
     if lock != current_lock(amendment, section):
         raise Changed(_("This section was saved elsewhere while you were writing. Nothing was overwritten."))
 
 
-def _saved(amendment: Amendment, section: str, *, by: User, at: datetime) -> int:
+def mark_saved(amendment: Amendment, section: str, *, by: User, at: datetime) -> int:
+    """Raise the number of a section that was just written and give it. Emits AmendmentSaved."""
     number = current_lock(amendment, section) + 1
     # A new dictionary: changes inside a JSON column are not noticed.
     amendment.locks = {**amendment.locks, section: number}
@@ -190,6 +194,7 @@ def publish_amendment(
     document = document_in(amendment)
     for values in document.sections():
         apply(values, challenge)
+    _put_in_force(document.files, challenge, at=at)
     if material and document.terms is not None:
         amend_terms(challenge, document.terms.regime, document.terms.parameters, at=at)
     terms = freeze_terms(challenge, at=at) if material else KeptTerms(in_force.content["terms"])
@@ -211,6 +216,17 @@ def publish_amendment(
         )
     )
     return version
+
+
+def _put_in_force(files: Sequence[BriefFile], challenge: Challenge, *, at: datetime) -> None:
+    """Make these the files of a brief. Rows stay as versions name them: what differs is a row of its own."""
+    new = {file.place: file for file in files}
+    for row in challenge.kept_attachments:
+        if new.get(row.place) == BriefFile.of(row):
+            del new[row.place]
+        else:
+            row.removed_at = at
+    challenge.attachments.extend(replace(file, added_at=at).row() for file in new.values())
 
 
 def saves(amendment: Amendment) -> int:

@@ -5,32 +5,41 @@ What reads a challenge reads a sketch as well: the forms of the sections, the pr
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from typing import Any
 
 from challenge_hub.challenges.content import snapshot
 from challenge_hub.challenges.models import Amendment, Brief, Challenge, FormField
 from ip_terms.queries import as_chosen, summary_as_chosen, terms_of
 from ip_terms.texts import regime_and_parameters
-from seeker.briefs.document import BriefDocument, Terms, document_of, from_plain
+from seeker.amendments.document import AmendedBrief, files_in_force
+from seeker.briefs.document import Terms, document_of, read_as
 from seeker.briefs.services.applying import apply
 
 
-def document_in(amendment: Amendment) -> BriefDocument:
+def document_in(amendment: Amendment) -> AmendedBrief:
     """Give what an amendment holds. Raises NotADocumentError where it cannot be read."""
-    return from_plain(amendment.content)
+    document = read_as(AmendedBrief, amendment.content)
+    if document.attachments is None:
+        return replace(document, attachments=files_in_force(amendment.challenge))
+    return document
 
 
-def document_in_force(challenge: Challenge) -> BriefDocument:
-    """Give a published brief as it stands, with its terms."""
+def document_in_force(challenge: Challenge) -> AmendedBrief:
+    """Give a published brief as it stands, with its terms and files."""
     chosen = terms_of(challenge)
     terms = None
     if chosen is not None:
         regime, parameters = regime_and_parameters(chosen)
         terms = Terms(regime=regime, parameters=parameters)
-    return document_of(challenge, terms)
+    sections = document_of(challenge, terms)
+    return AmendedBrief(
+        **{each.name: getattr(sections, each.name) for each in fields(sections)},
+        attachments=files_in_force(challenge),
+    )
 
 
-def sketch_of(challenge: Challenge, document: BriefDocument) -> Challenge:
+def sketch_of(challenge: Challenge, document: AmendedBrief) -> Challenge:
     """Give the challenge with the document's sections in place of its own. Raises Invalid as `apply` does."""
     sketch = Challenge(
         ref=challenge.ref,
@@ -46,11 +55,12 @@ def sketch_of(challenge: Challenge, document: BriefDocument) -> Challenge:
     sketch.form_fields = [FormField(key=row.key) for row in document.deliverables.fields if row.key]
     for values in document.sections():
         apply(values, sketch)
+    sketch.attachments = [file.row() for file in document.files]
     sketch.regime = document.terms.regime.value if document.terms else None
     return sketch
 
 
-def content_of_document(challenge: Challenge, document: BriefDocument) -> dict[str, Any]:
+def content_of_document(challenge: Challenge, document: AmendedBrief) -> dict[str, Any]:
     """Give the brief as it would be frozen, but for the numbers of rows that do not exist yet."""
     sketch = sketch_of(challenge, document)
     terms = document.terms

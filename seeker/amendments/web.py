@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
 from flask import Blueprint, current_app, url_for
@@ -22,11 +21,13 @@ from challenge_hub.config import Settings
 from challenge_hub.core.clock import now
 from challenge_hub.core.i18n import gettext as _
 from seeker.amendments import services
+from seeker.amendments.document import AmendedBrief
 from seeker.amendments.objections import AmendmentRules
 from seeker.amendments.policies import can_write
 from seeker.amendments.queries import asked_of, get_open
 from seeker.amendments.sketch import document_in, document_in_force, sketch_of
-from seeker.briefs.document import BriefDocument, Terms
+from seeker.briefs.document import Terms
+from seeker.briefs.pages import ORDER, following
 from seeker.briefs.prompts import prompts
 from seeker.briefs.values import SectionValues
 from seeker.briefs.views.editing import SECTIONS_EDITED, Desk
@@ -50,7 +51,7 @@ class AmendmentDesk:
 
     def __init__(self, ref: str) -> None:
         self.amendment: Amendment = get_open(me(), ref)
-        self.document: BriefDocument = document_in(self.amendment)
+        self.document: AmendedBrief = document_in(self.amendment)
         self.challenge: Challenge = sketch_of(self.amendment.challenge, self.document)
 
     @property
@@ -90,31 +91,32 @@ class AmendmentDesk:
 
     def address(self, page_name: str) -> str:
         """Give the address of a page of the amendment."""
-        ref = self.amendment.challenge.ref
-        if page_name in SECTIONS_EDITED:
-            return url_for("seeker.amendments.section", ref=ref, section=page_name)
-        # The brief's files are not part of an amendment: they follow the last section.
-        return url_for(
-            "seeker.amendments.summary" if page_name == "attachments" else "seeker.amendments.show", ref=ref
-        )
+        return address_of(self.amendment.challenge.ref, page_name)
+
+
+def address_of(ref: str, page_name: str) -> str:
+    """Give the address of a section of an amendment, of its "summary", or of the amendment itself."""
+    if page_name in SECTIONS_EDITED:
+        return url_for("seeker.amendments.section", ref=ref, section=page_name)
+    own = page_name if page_name in {"attachments", "summary"} else "show"
+    return url_for(f"seeker.amendments.{own}", ref=ref)
 
 
 def surroundings(
-    amendment: Amendment, document: BriefDocument, sketch: Challenge, section: str = ""
+    amendment: Amendment, document: AmendedBrief, sketch: Challenge, section: str = ""
 ) -> dict[str, Any]:
     """Give what every page of an amendment shows around its content."""
     challenge = amendment.challenge
     in_force = document_in_force(challenge)
-    changed = {name for name in SECTIONS_EDITED if getattr(document, name) != getattr(in_force, name)}
+    changed = {name for name in ORDER if getattr(document, name) != getattr(in_force, name)}
     asked = asked_of(amendment) if amendment.state == AmendmentState.CHANGES_REQUESTED else None
     comments: dict[str, list[str]] = {}
     for comment in asked.comments if asked else ():
         comments.setdefault(comment.section, []).append(comment.text)
-    ref, order = challenge.ref, list(SECTIONS_EDITED)
-    following = dict(pairwise(order)).get(section)
+    ref = challenge.ref
     return {
         # The frame of a section reads what is typed there; everything else, what is in force.
-        "challenge": sketch if section in SECTIONS_EDITED else challenge,
+        "challenge": sketch if section in ORDER else challenge,
         "amendment": amendment,
         "section": section,
         "home": url_for("seeker.amendments.show", ref=ref),
@@ -122,14 +124,14 @@ def surroundings(
         "advice": Advice(),
         "preview": url_for("seeker.amendments.preview", ref=ref),
         "finish": (url_for("seeker.amendments.check", ref=ref), _("See what changes")),
-        "number": order.index(section) + 1 if section in order else None,
-        "count": len(order),
-        "next": following,
+        "number": ORDER.index(section) + 1 if section in ORDER else None,
+        "count": len(ORDER),
+        "next": following(section) if section in ORDER else None,
         "tasks": [
             {
                 "section": name,
                 "label": str(SECTIONS[name]),
-                "href": url_for("seeker.amendments.section", ref=ref, section=name),
+                "href": address_of(ref, name),
                 "state": _("comment")
                 if comments.get(name)
                 else _("changed")
@@ -139,7 +141,7 @@ def surroundings(
                 "text": "",
                 "current": name == section,
             }
-            for name in order
+            for name in ORDER
         ],
         "problems": {},
         "sections": SECTIONS,

@@ -7,7 +7,7 @@ Pure.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import msgspec
 
@@ -86,7 +86,10 @@ class BriefDocument:
 
     def sections(self) -> tuple[SectionValues, ...]:
         """Give the values of every section but the terms, in the order of the brief."""
-        return tuple(getattr(self, each.name) for each in fields(self) if each.name != "terms")
+        return tuple(getattr(self, each.name) for each in fields(BriefDocument) if each.name != "terms")
+
+
+D = TypeVar("D", bound=BriefDocument)
 
 
 def document_of(challenge: Challenge, terms: Terms | None) -> BriefDocument:
@@ -111,11 +114,16 @@ def to_plain(document: BriefDocument) -> dict[str, Any]:
 
 
 def from_plain(values: object) -> BriefDocument:
-    """Give the document that `to_plain` made these values of.
+    """Give the document that `to_plain` made these values of. Raises what `read_as` raises."""
+    return read_as(BriefDocument, values)
+
+
+def read_as(kind: type[D], values: object) -> D:
+    """Give the document of this kind that `to_plain` made these values of.
 
     Raises NotADocumentError, with the place, where a value is missing or of another type.
     """
     try:
-        return msgspec.convert(values, BriefDocument)
+        return msgspec.convert(values, kind)
     except msgspec.ValidationError as problem:
         raise NotADocumentError(str(problem)) from problem

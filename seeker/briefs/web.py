@@ -18,7 +18,6 @@ from seeker.briefs.policies import may_submit, may_withdraw
 from seeker.briefs.prompts import prompts
 from seeker.briefs.queries import asked_changes, comments_by_section
 from seeker.briefs.readiness import content_of, problems_of
-from seeker.briefs.services.attachments import present_attachments
 from seeker.web import prize_bounds
 
 briefs = Blueprint("briefs", __name__)
@@ -45,7 +44,7 @@ def surroundings(challenge: Challenge, section: str | None = None) -> dict[str, 
         problems,
         saved=challenge.brief.locks,
         comments=comments,
-        files=len(present_attachments(challenge)),
+        files=len(challenge.kept_attachments),
         hints={section: advice.count(section) for section in SECTIONS},
     )
     count = sum(len(each) for each in problems.values())

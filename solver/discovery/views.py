@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, redirect, request, url_for
+from flask import Blueprint, Response, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
 from awards.results import announced
@@ -25,7 +25,6 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
 from challenge_hub.core.pagination import paginate
 from challenge_hub.core.site import public_url, site_name
-from challenge_hub.core.storage import file_store
 from challenge_hub.search.engine import Hits, SearchQuery, SearchUnavailable
 from challenge_hub.search.facets import Counts
 from challenge_hub.search.filters import Filters
@@ -33,13 +32,11 @@ from challenge_hub.search.queries import catalogue, counts, found_without_index,
 from challenge_hub.search.running import count_cache, search_engine
 from challenge_hub.web.limits import limiter
 from challenge_hub.web.milestones import milestones
-from ip_terms.acceptance import require
 from solver.discovery import feeds
 from solver.discovery.listing import FilterBar, rows
 from solver.discovery.steps import next_step
 from solver.discovery.structured import json_ld
-from solver.files.annex import open_annex
-from solver.files.views import attachment
+from solver.files.views import attachment, file_of_brief
 from solver.questions.panel import by_section, question_panel
 
 discovery = Blueprint("discovery", __name__)
@@ -158,7 +155,6 @@ def show(ref: str) -> ResponseReturnValue:
     url = public_url() + url_for("solver.discovery.show", ref=ref)
     public = challenge.audience_kind == AudienceKind.PUBLIC
     step = next_step(user, challenge, at=at)
-    kept = [row for row in challenge.attachments if row.removed_at is None]
     return page(
         challenge=challenge,
         version=version,
@@ -167,7 +163,7 @@ def show(ref: str) -> ResponseReturnValue:
         phase_label=PHASE_LABELS[now_phase],
         phase_tone=PHASE_TONES.get(now_phase, "none"),
         step=step,
-        files=named(kept, opened=step.accepted),
+        files=named(challenge.kept_attachments, opened=step.accepted),
         timeline=milestones(challenge, at=at),
         announcement=announced(challenge) if challenge.decided_at else None,
         questions=question_panel(user, challenge, at=at) if version else None,
@@ -201,12 +197,7 @@ def download(ref: str, file_id: int) -> ResponseReturnValue:
     user = visitor()
     challenge = get_visible(user, ref, now())
     row = _file(challenge, file_id)
-    if not row.confidential:
-        return attachment(file_store().open(row.sha256), row.filename, row.media_type, row.size)
-    if user is None:
-        return redirect(url_for("security.login", next=url_for("solver.discovery.show", ref=ref)))
-    content = open_annex(row, require(user, challenge), by=user)
-    return attachment(content, row.filename, row.media_type, row.size)
+    return file_of_brief(row, user, back=url_for("solver.discovery.show", ref=ref))
 
 
 def _file(challenge: Challenge, file_id: int) -> BriefAttachment:

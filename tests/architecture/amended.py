@@ -27,17 +27,17 @@ def amendment_blanks(home: Any, opened: Challenge, ready: Challenge) -> dict[str
         submit_amendment(in_review.amendments[0], RULES, by=owner_of(in_review), at=NOON)
     return {
         "organiser.challenges.send_back": {"ref": ready.ref},
-        "seeker.amendments.": {"ref": written.ref, "section": "problem"},
+        "seeker.amendments.": {"ref": written.ref, "section": "problem", "place": 1},
         "seeker.amendments.begin": {"ref": opened.ref},
         "seeker.amendments.submit": {"ref": to_send.ref},
         "seeker.amendments.take_back": {"ref": in_review.ref},
         "seeker.challenges.send_back": {"ref": ready.ref},
-        "solver.history.": {"ref": opened.ref, "number": 1},
+        "solver.history.": {"ref": opened.ref, "number": 1, "file_id": opened.attachments[0].id},
     }
 
 
 def _amended(home: Any, title: str, **changes: dict[str, Any]) -> Challenge:
-    challenge = make_published_with_terms(home, title=title)
+    challenge = make_published_with_terms(home, title=title, public=["map.txt"])
     kind = VersionKind.CLARIFICATION if "problem" in changes else VersionKind.MATERIAL
     make_amendment(challenge, kind, **changes)
     return challenge

@@ -9,9 +9,8 @@ from flask_security.recoverable import generate_reset_password_token
 
 from awards.services import decline_award, request_archive
 from challenge_hub.accounts.models import MembershipRole, User
-from challenge_hub.challenges.models import BriefAttachment, Challenge, ChallengeState
+from challenge_hub.challenges.models import Challenge, ChallengeState
 from challenge_hub.core.database import db
-from challenge_hub.core.files import FileStore
 from challenge_hub.core.keys import platform_key
 from challenge_hub.core.storage import file_store
 from challenge_hub.core.unit_of_work import unit_of_work
@@ -28,6 +27,7 @@ from tests.architecture.stations import award, overdue, panel, panel_done
 from tests.conftest import NOON
 from tests.factories.awards import Judged, approve_both
 from tests.factories.challenges import make_brief
+from tests.factories.files import make_attachment
 from tests.factories.panels import make_judge, make_seat
 from tests.factories.people import make_membership, make_organisation, make_organiser, make_user
 from tests.factories.questions import make_answered, make_draft, make_question
@@ -66,8 +66,7 @@ def make_world() -> World:
     people = _people()
     home = people["owner"].memberships[0].organisation
     draft, sent = _draft(home), make_in_review(home, title="In review")
-    opened = make_published_with_terms(home, title="Open")
-    annex = _attach(opened, confidential=True)
+    opened = make_published_with_terms(home, title="Open", confidential=["annex.txt"])
     entry, receipt_ref, agreement_ref, attachment_id = _entry(opened, people["solver"])
     _entry(opened, people["rival"])
     waiting = make_question(opened, people["solver"])
@@ -146,7 +145,7 @@ def make_world() -> World:
         "seeker.questions.correct": {"ref": answered.ref},
         "seeker.questions.show": {"ref": opened.ref},
         "solver.attachments.": {"ref": entry.ref, "attachment_id": attachment_id},
-        "solver.discovery.": {"ref": opened.ref, "file_id": annex},
+        "solver.discovery.": {"ref": opened.ref, "file_id": opened.attachments[0].id},
         "solver.entries.": {"ref": entry.ref},
         "solver.entries.start": {"ref": opened.ref},
         "solver.questions.": {"ref": waiting.ref},
@@ -186,7 +185,7 @@ def _newcomer() -> User:
 def _draft(home: Any) -> Challenge:
     draft = make_brief(home, title="Draft")
     make_terms(draft)
-    _attach(draft, confidential=False)
+    make_attachment(draft, "annex.txt")
     return draft
 
 
@@ -196,18 +195,6 @@ def _approved(home: Any) -> Challenge:
     approved.state = ChallengeState.APPROVED
     db.session.commit()
     return approved
-
-
-def _attach(challenge: Challenge, *, confidential: bool) -> int:
-    store: FileStore = file_store()
-    stored = store.put(io.BytesIO(b"Annex."), limit_bytes=100)
-    row = BriefAttachment(
-        challenge=challenge, filename="annex.txt", sha256=stored.sha256, size=stored.size,
-        media_type=stored.media_type, confidential=confidential, added_at=NOON,
-    )  # fmt: skip
-    db.session.add(row)
-    db.session.commit()
-    return row.id
 
 
 def _entry(challenge: Challenge, solver: User) -> tuple[Entry, str, str, int]:

@@ -1,6 +1,6 @@
 """IP terms: chosen, published with their exact text, and accepted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from challenge_hub.accounts.models import Organisation, User
@@ -17,6 +17,7 @@ from ip_terms.catalogue import Parameters, Regime
 from ip_terms.models import Agreement, AgreementKind, ChallengeTerms
 from tests.conftest import NOON
 from tests.factories.challenges import make_brief
+from tests.factories.files import make_attachment
 
 
 def make_terms(
@@ -43,13 +44,17 @@ def make_published_with_terms(
     regime: Regime = Regime.NON_EXCLUSIVE_LICENCE,
     anonymous: bool = False,
     parameters: Mapping[str, object] | None = None,
+    public: Sequence[str] = (),
+    confidential: Sequence[str] = (),
 ) -> Challenge:
-    """A challenge open since `at` whose version 1 names the hash of its stored terms. Commits.
+    """A challenge open since `at` whose version 1 names the hash of its stored terms, and files by name. Commits.
 
     `parameters` are those that differ from what the regime starts with.
     """
     challenge = make_brief(organisation, title=title)
     challenge.anonymous = anonymous
+    for name in (*public, *confidential):
+        make_attachment(challenge, name, confidential=name in confidential)
     starts = Parameters.for_regime(regime).to_dict()
     make_terms(challenge, regime, Parameters.from_dict({**starts, **(parameters or {})}))
     with unit_of_work():

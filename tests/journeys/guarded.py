@@ -74,7 +74,7 @@ def make_guarded():
     challenge, elsewhere = make_published_with_terms(), make_published_with_terms(title="Elsewhere")
     stored = file_store().put(io.BytesIO(b"THE ANNEX"), limit_bytes=100)
     annex = BriefAttachment(
-        challenge=challenge, filename="annex.txt", sha256=stored.sha256, size=stored.size,
+        challenge=challenge, place=1, filename="annex.txt", sha256=stored.sha256, size=stored.size,
         media_type=stored.media_type, confidential=True, added_at=NOON,
     )  # fmt: skip
     db.session.add(annex)

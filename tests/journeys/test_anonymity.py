@@ -161,7 +161,7 @@ def stage(app, signed_in, mails):
 def _attach(challenge: Challenge, *, confidential: bool) -> int:
     stored = file_store().put(io.BytesIO(b"Measured."), limit_bytes=100)
     row = BriefAttachment(
-        challenge=challenge, filename="measured.txt", sha256=stored.sha256, size=stored.size,
+        challenge=challenge, place=len(challenge.attachments) + 1, filename="measured.txt", sha256=stored.sha256, size=stored.size,
         media_type=stored.media_type, confidential=confidential, added_at=NOON,
     )  # fmt: skip
     db.session.add(row)

@@ -1,9 +1,12 @@
 """Finding amendments and versions."""
 
+from typing import Any
+
 from sqlalchemy import Select, select
 
 from challenge_hub.challenges.amendments.lifecycle import OPEN
-from challenge_hub.challenges.models import Amendment, BriefVersion, Challenge
+from challenge_hub.challenges.annex import named_in_version
+from challenge_hub.challenges.models import Amendment, BriefAttachment, BriefVersion, Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 
@@ -30,3 +33,26 @@ def get_version(challenge: Challenge, number: int) -> BriefVersion:
     if found is None:
         raise NotVisible
     return found
+
+
+def files_of(version: BriefVersion) -> list[BriefAttachment]:
+    """Give the files that a version names, removed ones too, each in its place. Reads relationships.
+
+    A version from before versions named their files had those that stood in the brief when it was published.
+    """
+    rows, named = version.challenge.attachments, version.content.get("attachments")
+    if named is None:
+        at = version.published_at
+        there = [
+            row for row in rows if row.added_at <= at and (row.removed_at is None or row.removed_at > at)
+        ]
+        return sorted(there, key=lambda row: row.place)
+    by_id = {row.id: row for row in rows}
+    return [by_id[each["id"]] for each in named]
+
+
+def whole_content(version: BriefVersion) -> dict[str, Any]:
+    """Give what a version says, with its files even where it is older than their being named. Reads relationships."""
+    if "attachments" in version.content:
+        return version.content
+    return {**version.content, "attachments": [named_in_version(row) for row in files_of(version)]}

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from challenge_hub.challenges.amendments.lifecycle import VersionKind
 from challenge_hub.challenges.models.challenge import Challenge
 from challenge_hub.core.database import Base, one_of
+from challenge_hub.core.tokens import new_secret
 
 
 class RequirementLevel(StrEnum):
@@ -148,12 +149,21 @@ class Criterion(Base):
 
 
 class BriefAttachment(Base):
-    """A file of the brief; a confidential one is opened only after the terms were accepted."""
+    """A file of the brief; a confidential one is opened only after the terms were accepted.
+
+    A row says the same for ever, since frozen versions name it: only its removal is written into it. A file that takes
+    the place of another is a row of its own, and so is one that is described in other words.
+    """
 
     __tablename__ = "brief_attachments"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"), index=True)
+    # The same for a file and the one that replaces it; never given twice to different ones.
+    place: Mapped[int]
+    # What it is, and what to know about it: for everybody who sees the brief, of a confidential file too.
+    title: Mapped[str] = mapped_column(String(120), default="")
+    note: Mapped[str] = mapped_column(String(500), default="")
     filename: Mapped[str] = mapped_column(String(160))
     sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int] = mapped_column(BigInteger)
@@ -161,6 +171,8 @@ class BriefAttachment(Base):
     confidential: Mapped[bool] = mapped_column(default=False)
     # What the file says of who made it, as pairs of a field and its value; NULL where nobody has looked.
     told: Mapped[list[list[str]] | None] = mapped_column(JSON(none_as_null=True))
+    # Goes into the seal by which a version names a confidential file, so that nobody finds the file by trying.
+    salt: Mapped[str] = mapped_column(String(64), default=new_secret)
     added_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
 

@@ -142,6 +142,11 @@ class Challenge(TimelineColumns, AudienceColumns, Base):
         back_populates="challenge", order_by="FindingDismissal.id"
     )
 
+    @property
+    def kept_attachments(self) -> list["BriefAttachment"]:
+        """Give the files that were not removed, each in its place."""
+        return sorted((row for row in self.attachments if row.removed_at is None), key=lambda row: row.place)
+
 
 class ChallengeDiscipline(Base):
     """A discipline of a challenge, as a row that facets can count."""

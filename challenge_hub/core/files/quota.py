@@ -11,8 +11,15 @@ from challenge_hub.core.i18n import gettext as _
 class Named(Protocol):
     """What a row says of a content that it names."""
 
-    sha256: str
-    size: int
+    @property
+    def sha256(self) -> str:
+        """Give the digest of the content."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """Give its size in bytes."""
+        ...
 
 
 def demand_room(rows: Iterable[Named], found: StoredFile, *, quota_bytes: int) -> None:

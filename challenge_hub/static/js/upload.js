@@ -8,6 +8,7 @@ function send(form, submitter) {
   form.querySelector(".upload, .submit-row").append(bar, note);
   const request = new XMLHttpRequest();
   request.open("POST", submitter?.getAttribute("formaction") || form.action);
+  request.setRequestHeader("X-Upload", "yes"); // goes with the redirect too, whose page nobody sees
   request.upload.addEventListener("progress", (event) => {
     if (!event.lengthComputable) return;
     bar.value = Math.round((100 * event.loaded) / event.total);

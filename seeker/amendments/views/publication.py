@@ -16,13 +16,14 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
 from challenge_hub.core.unit_of_work import unit_of_work
 from seeker.amendments import services
-from seeker.amendments.objections import Objection, assess
+from seeker.amendments.attachments.rows import FileRow, FileState, file_rows
+from seeker.amendments.document import files_in_force
+from seeker.amendments.objections import assess
 from seeker.amendments.policies import can_amend, may
 from seeker.amendments.queries import get_open, rounds_of
 from seeker.amendments.sketch import document_in, sketch_of
-from seeker.amendments.web import HERE, AmendmentDesk, amendments, rules, surroundings
+from seeker.amendments.web import HERE, AmendmentDesk, address_of, amendments, rules, surroundings
 from seeker.briefs.queries import get_brief
-from seeker.briefs.views.editing import SECTIONS_EDITED
 
 
 @amendments.get(HERE)
@@ -74,7 +75,8 @@ def _check_page(ref: str, problem: str = "") -> str:
         "seeker/amendments/check.html",
         changes=compare(assessed.old, assessed.new),
         invited=_invitations(desk),
-        objections=[(each.text, _where(ref, each)) for each in assessed.objections],
+        files=_confidential_files(desk),
+        objections=[(each.text, address_of(ref, each.section)) for each in assessed.objections],
         material=[str(SECTIONS.get(each, each)) for each in assessed.material],
         is_material=material,
         action=action,
@@ -92,12 +94,10 @@ def _invitations(desk: AmendmentDesk) -> tuple[list[str], list[str]]:
     return sorted(after - before), sorted(before - after)
 
 
-def _where(ref: str, objection: Objection) -> str:
-    if objection.section in SECTIONS_EDITED:
-        return url_for("seeker.amendments.section", ref=ref, section=objection.section)
-    return url_for(
-        "seeker.amendments.summary" if objection.section == "summary" else "seeker.amendments.show", ref=ref
-    )
+def _confidential_files(desk: AmendmentDesk) -> list[FileRow]:
+    """The confidential files that change, by their own names: no version tells them."""
+    rows = file_rows(files_in_force(desk.amendment.challenge), desk.document.files)
+    return [row for row in rows if row.file.confidential and row.state != FileState.SAME]
 
 
 @amendments.post(f"{HERE}/submit")

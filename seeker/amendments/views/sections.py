@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me
 from challenge_hub.challenges.amendments.lifecycle import VersionKind
+from challenge_hub.challenges.annex import named
 from challenge_hub.challenges.timeline import phase
 from challenge_hub.core.clock import now
 from challenge_hub.core.errors import Changed, Invalid
@@ -106,4 +107,9 @@ def preview(ref: str) -> ResponseReturnValue:
     """The brief as a solver would read it once the amendment is published."""
     desk = AmendmentDesk(ref)
     assessed = assess(desk.amendment, rules(), at=now())
-    return page(challenge=desk.amendment.challenge, content=assessed.new, phase=phase(desk.challenge, now()))
+    return page(
+        challenge=desk.amendment.challenge,
+        content=assessed.new,
+        phase=phase(desk.challenge, now()),
+        files=named(desk.challenge.kept_attachments, opened=False),
+    )

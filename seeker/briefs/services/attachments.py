@@ -1,5 +1,6 @@
 """Files of a brief: public ones and the confidential annex."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from challenge_hub.accounts.models import User
@@ -9,7 +10,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid
 from challenge_hub.core.files.kinds import EXTENSIONS, demand
 from challenge_hub.core.files.names import safe_filename
-from challenge_hub.core.files.quota import demand_room
+from challenge_hub.core.files.quota import Named, demand_room
 from challenge_hub.core.files.store import StoredFile
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import emit
@@ -22,20 +23,30 @@ LARGEST_ATTACHMENT = 50 * 1024 * 1024  # bytes
 QUOTA = 2 * MOST_ATTACHMENTS * LARGEST_ATTACHMENT  # bytes, those of removed files included
 
 
-def present_attachments(challenge: Challenge) -> list[BriefAttachment]:
-    """Give the files of a brief that were not removed, in the order they were added."""
-    return [row for row in challenge.attachments if row.removed_at is None]
-
-
 def check_attachment(challenge: Challenge, found: StoredFile, filename: str) -> None:
-    """Check a file before it is kept.
+    """Check a file before it is kept. Raises what `check_file` raises."""
+    check_file(found, filename, beside=len(challenge.kept_attachments), stored_before=challenge.attachments)
+
+
+def check_file(found: StoredFile, filename: str, *, beside: int, stored_before: Iterable[Named]) -> None:
+    """Check a file that would stand beside so many others; `stored_before` is what counts towards the quota.
 
     Raises NotAllowed for a kind that is not taken, Invalid past 20 files, TooLarge past the brief's quota.
     """
     demand(safe_filename(filename), found.media_type, EXTENSIONS)
-    if len(present_attachments(challenge)) >= MOST_ATTACHMENTS:
+    check_count(beside)
+    demand_room(stored_before, found, quota_bytes=QUOTA)
+
+
+def check_count(beside: int) -> None:
+    """Raise Invalid where no further file may stand beside so many."""
+    if beside >= MOST_ATTACHMENTS:
         raise Invalid(_("A brief may have at most %(most)d files; remove one first.", most=MOST_ATTACHMENTS))
-    demand_room(challenge.attachments, found, quota_bytes=QUOTA)
+
+
+def next_place(places: Iterable[int]) -> int:
+    """Give a place that no file had yet, neither a removed one."""
+    return max(places, default=0) + 1
 
 
 def add_attachment(
@@ -43,6 +54,8 @@ def add_attachment(
     stored: StoredFile,
     *,
     filename: str,
+    title: str = "",
+    note: str = "",
     confidential: bool,
     told: Fields,
     by: User,
@@ -57,6 +70,9 @@ def add_attachment(
     check_attachment(challenge, stored, filename)
     attachment = BriefAttachment(
         challenge=challenge,
+        place=next_place(row.place for row in challenge.attachments),
+        title=title,
+        note=note,
         filename=safe_filename(filename),
         sha256=stored.sha256,
         size=stored.size,

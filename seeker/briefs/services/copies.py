@@ -14,7 +14,6 @@ from seeker.briefs.document import BriefDocument
 from seeker.briefs.events import BriefCloned, BriefReadIn
 from seeker.briefs.queries import variants_again, whole_document
 from seeker.briefs.services.applying import apply
-from seeker.briefs.services.attachments import present_attachments
 from seeker.briefs.values import Timeline
 
 
@@ -30,9 +29,12 @@ def clone_brief(source: Challenge, *, title: str, by: User, at: datetime) -> Cha
     clone = _begin(source.organisation, document, by=by, at=at)
     clone.title = title
     apply(Timeline(time_zone=source.time_zone), clone)
-    for row in present_attachments(source):
+    for row in source.kept_attachments:
         clone.attachments.append(
             BriefAttachment(
+                place=row.place,
+                title=row.title,
+                note=row.note,
                 filename=row.filename,
                 sha256=row.sha256,
                 size=row.size,

@@ -1,8 +1,9 @@
 """The files of a brief."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
-from flask import current_app, flash, redirect, url_for
+from flask import Response, current_app, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
@@ -29,10 +30,28 @@ from seeker.briefs.services.attachments import (
     LARGEST_ATTACHMENT,
     add_attachment,
     check_attachment,
-    present_attachments,
     remove_attachment,
 )
 from seeker.briefs.web import briefs, surroundings
+
+
+class FileOfBrief(Protocol):
+    """What is asked of a file to send it; `size` in bytes."""
+
+    @property
+    def sha256(self) -> str:
+        """Give the digest of its content."""
+        ...
+
+    @property
+    def filename(self) -> str:
+        """Give the name to save it under."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """Give its size in bytes."""
+        ...
 
 
 @briefs.route("/seeker/briefs/<ref>/attachments", methods=["GET", "POST"])
@@ -56,6 +75,8 @@ def attachments(ref: str) -> ResponseReturnValue:
                         challenge,
                         stored,
                         filename=upload.filename or "",
+                        title=form.title.data or "",
+                        note=form.note.data or "",
                         confidential=form.openness.data == CONFIDENTIAL,
                         told=told,
                         by=me(),
@@ -66,9 +87,9 @@ def attachments(ref: str) -> ResponseReturnValue:
                 extra, status = [problem.message], problem.status
             else:
                 flash(_("Added."), "success")
-                _warn_of_names(challenge, upload.filename or "", told)
+                warn_of_names(challenge, upload.filename or "", told)
                 return redirect(url_for("seeker.briefs.attachments", ref=ref))
-    around, files = surroundings(challenge, "attachments"), present_attachments(challenge)
+    around, files = surroundings(challenge, "attachments"), challenge.kept_attachments
     answer = page(
         form=form,
         extra=extra,
@@ -96,7 +117,7 @@ def _warnings(files: Sequence[BriefAttachment], advice: Advice) -> dict[int, Fin
     return {row.id: found[key] for row in files if (key := subject_of(row.sha256)) in found}
 
 
-def _warn_of_names(challenge: Challenge, filename: str, told: Fields) -> None:
+def warn_of_names(challenge: Challenge, filename: str, told: Fields) -> None:
     """Where the seeker stays anonymous, say what a file tells of it: solvers get the file as it is."""
     if not challenge.anonymous:
         return
@@ -125,11 +146,13 @@ def remove_file(ref: str, attachment_id: int) -> ResponseReturnValue:
 @briefs.get("/seeker/briefs/<ref>/attachments/<int:attachment_id>")
 def download(ref: str, attachment_id: int) -> ResponseReturnValue:
     """Give a file of the brief to a member of its organisation, always as a download."""
-    attachment = own_attachment(get_brief(me(), ref), attachment_id)
-    response = current_app.response_class(
-        file_store().open(attachment.sha256), mimetype="application/octet-stream"
-    )
-    response.headers.set("Content-Disposition", "attachment", filename=attachment.filename)
-    response.headers["Content-Length"] = str(attachment.size)
+    return download_of(own_attachment(get_brief(me(), ref), attachment_id))
+
+
+def download_of(file: FileOfBrief) -> Response:
+    """Send a file of a brief, always as a download."""
+    response = current_app.response_class(file_store().open(file.sha256), mimetype="application/octet-stream")
+    response.headers.set("Content-Disposition", "attachment", filename=file.filename)
+    response.headers["Content-Length"] = str(file.size)
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

@@ -20,7 +20,6 @@ from seeker.briefs.forms.copies import CloneForm, ReadInForm
 from seeker.briefs.forms.whole import checked
 from seeker.briefs.queries import get_brief, variants_again, whole_document
 from seeker.briefs.readiness import content_of
-from seeker.briefs.services.attachments import present_attachments
 from seeker.briefs.services.copies import clone_brief, read_in_brief
 from seeker.briefs.shape import Problem
 from seeker.briefs.web import briefs
@@ -68,7 +67,7 @@ def clone(ref: str) -> ResponseReturnValue:
         answer = page(
             form=form,
             challenge=source,
-            files=len(present_attachments(source)),
+            files=len(source.kept_attachments),
             left_out=left_out,
             can_clone=can_write_briefs(me(), source.organisation_id),
         )

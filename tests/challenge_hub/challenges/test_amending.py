@@ -16,11 +16,15 @@ from challenge_hub.challenges.amending import (
 from challenge_hub.challenges.content import snapshot
 from tests.conftest import NOON
 from tests.factories.challenges import TermsForTests, make_published
+from tests.factories.files import make_attachment
 
 
 @pytest.fixture
 def content(app):
-    return snapshot(make_published(), TermsForTests())
+    challenge = make_published()
+    make_attachment(challenge)
+    make_attachment(challenge, "annex.txt", confidential=True)
+    return snapshot(challenge, TermsForTests())
 
 
 def changed(content, path, value):
@@ -48,6 +52,7 @@ def leaves(value, path=()):
 def test_every_part_of_a_brief_but_its_words_is_material(content):
     """A new key of a brief is material until somebody says otherwise."""
     mere_words = {(name,) for name in WORDS} | {("texts", name) for name in WORDS_IN_TEXTS}
+    mere_words |= {("attachments", number, name) for number in (0, 1) for name in ("title", "note")}
     derived = {("ref",), ("prize_total_minor",), ("terms", "text_hash"), ("terms", "table")}
     found = {
         path for path in leaves(content) if not material_sections(content, changed(content, path, "other"))
@@ -70,6 +75,9 @@ def test_every_part_of_a_brief_but_its_words_is_material(content):
         (("timeline", "decision_by"), "timeline"),
         (("audience", "minimum_age"), "audience"),
         (("seeker",), "essentials"),
+        (("attachments", 0, "sha256"), "attachments"),
+        (("attachments", 1, "seal"), "attachments"),
+        (("attachments", 1, "confidential"), "attachments"),
     ],
 )
 def test_the_section_that_is_material_is_named(content, path, section):

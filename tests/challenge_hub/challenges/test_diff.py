@@ -173,3 +173,72 @@ def test_what_was_kept_is_shortened_for_a_notice():
 def test_a_notice_holds_no_more_than_it_may():
     changes = compare(content(), content(title="x" * 100, call="y" * 100))
     assert [len(changes), for_notice(changes, most=1000)[1], for_notice(changes, most=150)[1]] == [2, 0, 1]
+
+
+def file(place, name="map.txt", *, digest="ab", title="", confidential=False):
+    said = {"place": place, "title": title, "note": "", "confidential": confidential}
+    if confidential:
+        return {**said, "kind": name.rpartition(".")[2], "seal": digest * 32}
+    return {**said, "filename": name, "size": 2000, "sha256": digest * 32}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        ([], [file(1)], [("attachments", "File added: map.txt", "[+map.txt\n2 kB\nSHA-256 abababababab…+]")]),
+        (
+            [file(1)],
+            [],
+            [("attachments", "File removed: map.txt", "[−map.txt\n2 kB\nSHA-256 abababababab…−]")],
+        ),
+        (
+            [file(1)],
+            [file(1, "chart.txt", digest="cd")],
+            [
+                (
+                    "attachments",
+                    "File replaced: chart.txt",
+                    "[−map−][+chart+].txt\n2 kB\nSHA-256 [−abababababab−][+cdcdcdcdcdcd+]…",
+                )
+            ],
+        ),
+        (
+            [file(1)],
+            [file(1, title="Depths")],
+            [("attachments", "About the file: map.txt", "[+Depths\n+]map.txt\n2 kB\nSHA-256 abababababab…")],
+        ),
+        # One that went and another that came are two files, wherever they stand in the list.
+        (
+            [file(1, "a.txt")],
+            [file(2, "b.txt", digest="cd")],
+            [
+                ("attachments", "File added: b.txt", "[+b.txt\n2 kB\nSHA-256 cdcdcdcdcdcd…+]"),
+                ("attachments", "File removed: a.txt", "[−a.txt\n2 kB\nSHA-256 abababababab…−]"),
+            ],
+        ),
+        # The other is the first of its kind by now, and the same file.
+        (
+            [file(1, "x.pdf", confidential=True), file(2, "y.pdf", digest="cd", confidential=True)],
+            [file(2, "y.pdf", digest="cd", confidential=True)],
+            [
+                (
+                    "attachments",
+                    "File removed: Confidential file 1 (pdf)",
+                    "[−Confidential file (pdf)\nSeal abababababab…−]",
+                )
+            ],
+        ),
+    ],
+)
+def test_files_that_came_went_and_were_replaced_are_named(old, new, changed):
+    assert shown(content(attachments=old), content(attachments=new)) == changed
+
+
+def test_kinds_of_files_have_no_order():
+    form = {"fields": [], "max_files": 3, "max_file_megabytes": 1}
+    old, new = (content(form={**form, "file_types": types}) for types in (["pdf", "csv"], ["csv", "pdf"]))
+    assert shown(old, new) == []
+
+
+def test_files_are_not_compared_with_a_version_that_names_none():
+    assert shown(content(), content(attachments=[file(1)])) == []

@@ -9,6 +9,7 @@ from challenge_hub.challenges.queries import version_in_force
 from challenge_hub.core.database import db
 from tests.conftest import NOON
 from tests.factories.challenges import TermsForTests, make_brief, make_published
+from tests.factories.files import make_attachment
 
 
 def pages(made):
@@ -66,3 +67,14 @@ def test_a_version_frozen_before_a_value_existed_can_be_set(app):
         content[name] = None
     del content["audience"]["entrants"], content["texts"]["rules"], content["partners"]
     assert brief_pdf(content, Imprint(ref="k7x2m9qwrt")).startswith(b"%PDF-")
+
+
+def test_files_are_named_as_the_version_names_them(app):
+    challenge = make_brief()
+    public = make_attachment(challenge, "map.txt")
+    make_attachment(challenge, "secret recipe.txt", confidential=True)
+    content = snapshot(challenge, TermsForTests())
+    whole = " ".join(pages(brief_pdf(content, Imprint(ref=challenge.ref))))
+    for text in ("map.txt", f"SHA-256 {public.sha256[:12]}", "Confidential file 1 (txt)"):
+        assert text in whole
+    assert "recipe" not in whole

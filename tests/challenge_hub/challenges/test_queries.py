@@ -144,10 +144,10 @@ def test_what_an_anonymous_seeker_would_be_known_by(app: Flask) -> None:
     told = {"plan.pdf": [["Author", "Otti"]], "old.pdf": None, "gone.pdf": [["Author", "Otti"]]}
     challenge.attachments = [
         BriefAttachment(
-            filename=name, sha256="a" * 64, size=7, media_type="application/pdf", told=fields, added_at=NOON,
-            removed_at=NOON if name == "gone.pdf" else None,
+            place=place, filename=name, sha256="a" * 64, size=7, media_type="application/pdf", told=fields,
+            added_at=NOON, removed_at=NOON if name == "gone.pdf" else None,
         )
-        for name, fields in told.items()
+        for place, (name, fields) in enumerate(told.items(), start=1)
     ]  # fmt: skip
     db.session.commit()
     assert secrets_of(challenge) is None

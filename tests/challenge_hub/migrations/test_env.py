@@ -95,3 +95,29 @@ def test_rows_survive(before):
             with pytest.raises(IntegrityError, match="are evidence"), engine.begin() as connection:
                 connection.exec_driver_sql(statement)
     engine.dispose()
+
+
+def test_files_of_briefs_get_places_in_the_order_they_came(before):
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        fill(connection, "organisations", id=1, ref="o")
+        for number in (1, 2):
+            fill(
+                connection,
+                "challenges",
+                id=number,
+                ref=f"c{number}",
+                organisation_id=1,
+                state="draft",
+                type="ideation",
+                audience_kind="public",
+            )
+        for number, challenge in enumerate((1, 2, 1), start=1):
+            fill(connection, "brief_attachments", id=number, challenge_id=challenge, filename="x.txt")
+    upgrade(revision="files")
+    engine = create_engine(str(db.engine.url))
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT id, place, title, salt FROM brief_attachments").all()
+    assert [(row.id, row.place, row.title) for row in rows] == [(1, 1, ""), (2, 1, ""), (3, 2, "")]
+    assert len({row.salt for row in rows}) == 3
+    engine.dispose()

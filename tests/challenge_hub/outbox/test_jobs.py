@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from awards.models import Archive
+from challenge_hub.challenges.services import cancel
 from challenge_hub.core.database import Base, db
 from challenge_hub.core.storage import file_store
 from challenge_hub.core.unit_of_work import unit_of_work
@@ -12,13 +13,16 @@ from challenge_hub.entries.models import Entry
 from challenge_hub.outbox import services
 from challenge_hub.outbox.jobs import prune_done, sweep_files
 from challenge_hub.outbox.models import OutboxMessage
+from seeker.amendments.attachments.services import add_file
+from seeker.amendments.services import discard_amendment
 from seeker.briefs.services.attachments import add_attachment as add_to_brief
 from seeker.briefs.services.attachments import remove_attachment as remove_from_brief
 from solver.entries.services.drafts import add_attachment, remove_attachment
 from tests.conftest import NOON
+from tests.factories.amendments import make_amendment, owner_of
 from tests.factories.challenges import make_brief
 from tests.factories.entries import hand_in, make_entry
-from tests.factories.people import make_user
+from tests.factories.people import make_organiser, make_user
 from tests.factories.terms import make_published_with_terms
 from tests.seeker.people import make_seekers
 
@@ -102,6 +106,36 @@ def test_files_of_briefs_and_archives_stay(app):
         )  # fmt: skip
     sweep_files(NOON)
     assert kept() == {rows[0].sha256, packed.sha256}
+
+
+def test_what_a_brief_once_published_is_never_swept(app):
+    challenge = make_published_with_terms(public=["map.txt"])
+    then = (NOON - timedelta(days=2)).timestamp()
+    digest = challenge.attachments[0].sha256
+    os.utime(file_store().scratch.parent / "sha256" / digest[:2] / digest, (then, then))
+    challenge.attachments[0].removed_at = NOON
+    db.session.commit()
+    sweep_files(NOON)
+    assert kept() == {digest}
+
+
+@pytest.mark.parametrize("end", ["discard", "cancel", "none"])
+def test_files_of_an_amendment_stay_while_it_is_open(app, end):
+    challenge = make_published_with_terms()
+    owner = owner_of(challenge)
+    amendment = make_amendment(challenge)
+    found = stored("for the next version")
+    with unit_of_work():
+        add_file(amendment, found, filename="x.txt", confidential=False, lock=0, by=owner, at=NOON)
+    sweep_files(NOON)
+    assert kept() == {found.sha256}
+    with unit_of_work():
+        if end == "discard":
+            discard_amendment(amendment, by=owner, at=NOON)
+        elif end == "cancel":
+            cancel(challenge, reason="The barge sank.", by=make_organiser(), at=NOON)
+    sweep_files(NOON)
+    assert kept() == ({found.sha256} if end == "none" else set())
 
 
 def test_every_column_that_names_a_file_is_asked_by_the_sweep(app):

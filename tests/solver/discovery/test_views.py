@@ -221,6 +221,7 @@ def test_a_confidential_file_opens_after_acceptance_only(app, client, signed_in)
         stored = file_store().put(io.BytesIO(name.encode()), limit_bytes=100)
         row = BriefAttachment(
             challenge_id=challenge.id,
+            place=len(rows) + 1,
             filename=name,
             sha256=stored.sha256,
             size=stored.size,

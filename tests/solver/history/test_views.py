@@ -3,12 +3,14 @@ from hashlib import sha256
 
 import pytest
 
+from challenge_hub.challenges.annex import seal
 from challenge_hub.challenges.models import AudienceInvitation, BriefVersion
 from challenge_hub.core.database import db
 from tests.factories.amendments import change, clarify, owner_of
 from tests.factories.challenges import make_brief
+from tests.factories.files import make_attachment
 from tests.factories.people import make_user
-from tests.factories.terms import make_published_with_terms
+from tests.factories.terms import make_acceptance, make_published_with_terms
 from tests.seeker.queries_counted import counted
 
 
@@ -106,3 +108,38 @@ def test_the_page_costs_the_same_whatever_the_number_of_versions(app, client):
     with counted() as three:
         client.get(address)
     assert len(three) == len(two) <= 6
+
+
+def test_the_files_of_a_version_are_named_and_sent_as_it_had_them(app, client, signed_in):
+    challenge = make_published_with_terms(public=["map.txt"], confidential=["recipe.txt"])
+    public, annex = challenge.attachments
+    address = f"/challenges/{challenge.ref}"
+    public.removed_at = challenge.published_at
+    db.session.commit()
+    assert client.get(f"{address}/files/{public.id}").status_code == 404
+    assert client.get(f"{address}/versions/1/files/{public.id}").data == b"map.txt"
+    page = client.get(f"{address}/history").text
+    assert [word in page for word in ("Files of version 1", "map.txt", public.sha256, seal(annex))] == [
+        True
+    ] * 4
+    assert [word in page for word in ("recipe.txt", annex.sha256, annex.salt)] == [False] * 3
+    solver = make_user()
+    make_acceptance(solver, challenge)
+    opened = signed_in(solver)
+    page = opened.get(f"{address}/history").text
+    assert [word in page for word in ("recipe.txt", annex.sha256, annex.salt)] == [True] * 3
+    assert opened.get(f"{address}/versions/1/files/{annex.id}").data == b"recipe.txt"
+    assert client.get(f"{address}/versions/1/files/{annex.id}").location.startswith("/account/login")
+    assert signed_in(make_user()).get(f"{address}/versions/1/files/{annex.id}").status_code == 403
+    later = make_attachment(challenge, "later.txt")
+    assert client.get(f"{address}/versions/1/files/{later.id}").status_code == 404
+
+
+def test_the_page_costs_the_same_whatever_the_number_of_files(app, client):
+    found = []
+    for names in (["a.txt"], ["a.txt", "b.txt", "c.txt"]):
+        challenge = make_published_with_terms(public=names)
+        with counted() as queries:
+            client.get(f"/challenges/{challenge.ref}/history")
+        found.append(len(queries))
+    assert found[0] == found[1] <= 6

@@ -22,7 +22,7 @@ def previewed(app):
     for name, confidential in (("harbour.csv", False), ("secret-recipe.pdf", True)):
         db.session.add(
             BriefAttachment(
-                challenge=challenge, filename=name, sha256="0" * 64, size=7, media_type="text/plain",
+                challenge=challenge, place=len(name), filename=name, sha256="0" * 64, size=7, media_type="text/plain",
                 confidential=confidential, added_at=NOON,
             )
         )  # fmt: skip

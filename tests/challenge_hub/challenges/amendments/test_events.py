@@ -15,14 +15,18 @@ from challenge_hub.search.engine import SearchQuery
 from challenge_hub.search.running import search_engine
 from ip_terms.parameters import Parameters, Regime
 from seeker.amendments import services
+from seeker.amendments.attachments.services import add_file
 from seeker.briefs.document import Terms
 from tests.conftest import NOON
-from tests.factories.amendments import make_amendment, owner_of, publish
+from tests.factories.amendments import RULES, make_amendment, owner_of, publish
 from tests.factories.entries import make_entry
-from tests.factories.people import make_user
+from tests.factories.files import make_stored
+from tests.factories.people import make_organiser, make_user
 from tests.factories.terms import make_acceptance, make_published_with_terms
+from tests.tampering import unguard
 
 LATER = NOON + timedelta(days=45)
+NEXT_DAY = NOON + timedelta(days=1)
 
 
 @pytest.fixture
@@ -122,3 +126,30 @@ def test_hostile_words_stay_words_in_the_mail(app, mails):
     assert "> <script>x</script>" in lines
     assert "> Challenge Hub asks for your password" in lines
     assert "Challenge Hub asks for your password" not in lines
+
+
+def test_the_files_of_a_version_from_before_they_were_named_are_compared_too(app, mails, client, signed_in):
+    challenge, reader = make_published_with_terms(public=["map.txt"]), make_user("Rita Reader")
+    make_acceptance(reader, challenge)
+    unguard("brief_versions")
+    [version] = challenge.versions
+    version.content = {key: each for key, each in version.content.items() if key != "attachments"}
+    db.session.commit()
+    amendment = make_amendment(challenge, VersionKind.MATERIAL, summary="Depths.")
+    with unit_of_work():
+        stored, owner = make_stored("Depths."), owner_of(challenge)
+        add_file(amendment, stored, filename="depths.txt", confidential=False, lock=0, by=owner, at=NOON)
+    with unit_of_work():
+        services.submit_amendment(amendment, RULES, by=owner, at=NOON)
+    reviewed = signed_in(make_organiser()).get(f"/organiser/reviews/{challenge.ref}").text
+    with unit_of_work():
+        amendment.state = "approved"
+    drain(at=NOON)
+    mails.clear()
+    with unit_of_work():
+        services.publish_amendment(amendment, RULES, read=1, by=owner, at=NEXT_DAY)
+    drain(at=NEXT_DAY)
+    [told] = [mail.body for mail in mails if reader.email in mail.to]
+    note = db.session.query(InboxItem).filter_by(user_id=reader.id).order_by(InboxItem.id.desc()).first().body
+    for text in (reviewed, told, note, client.get(f"/challenges/{challenge.ref}/history").text):
+        assert ("File added: depths.txt" in text, "File added: map.txt" in text) == (True, False)

@@ -25,6 +25,7 @@ def attach(challenge, name, *, confidential=False, removed=False):
     db.session.add(
         BriefAttachment(
             challenge=challenge,
+            place=len(challenge.attachments) + 1,
             filename=name,
             sha256=name[0] * 64,
             size=7,

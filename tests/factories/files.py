@@ -1,0 +1,34 @@
+"""Stored files, and files of a brief."""
+
+from io import BytesIO
+
+from challenge_hub.challenges.models import BriefAttachment, Challenge
+from challenge_hub.core.database import db
+from challenge_hub.core.files.store import StoredFile
+from challenge_hub.core.storage import file_store
+from tests.conftest import NOON
+
+
+def make_stored(text: str) -> StoredFile:
+    """A stored content that holds this text."""
+    return file_store().put(BytesIO(text.encode()), limit_bytes=100_000)
+
+
+def make_attachment(
+    challenge: Challenge, name: str = "map.txt", *, text: str = "", confidential: bool = False
+) -> BriefAttachment:
+    """A file of a brief that holds its own name, or this text. Commits."""
+    stored = make_stored(text or name)
+    row = BriefAttachment(
+        challenge=challenge,
+        place=len(challenge.attachments) + 1,
+        filename=name,
+        sha256=stored.sha256,
+        size=stored.size,
+        media_type=stored.media_type,
+        confidential=confidential,
+        added_at=NOON,
+    )
+    db.session.add(row)
+    db.session.commit()
+    return row
