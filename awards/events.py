@@ -98,6 +98,17 @@ class PaymentRecorded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PaymentContested(Event):
+    """A winner said that a payment has not arrived."""
+
+    name = "award.payment_contested"
+    label = "Arrival of a prize denied"
+    subject = "award"
+
+    payment_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PaymentConfirmed(Event):
     """A winner confirmed that the prize arrived, or an organiser established it."""
 

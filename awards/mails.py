@@ -5,6 +5,7 @@ from typing import Any
 from awards.letters import as_text
 from awards.models import Award, AwardDecision, Certificate, Letter
 from awards.steps import next_step
+from awards.transfers import reader_of
 from challenge_hub.accounts.models import User
 from challenge_hub.core.database import db
 from challenge_hub.core.i18n import lazy_gettext as _l
@@ -54,16 +55,12 @@ def certificate_issued(_recipient: User, *, certificate_id: int) -> dict[str, An
 def rights_transfer(recipient: User, *, award_id: int) -> dict[str, Any]:
     """Give how far the rights transfer of an award is when the mail goes out, and what is asked of the recipient."""
     award = db.session.get_one(Award, award_id)
-    transfer = award.transfer
-    if transfer is None:
-        msg = f"award {award_id} has no rights transfer"
-        raise ValueError(msg)
     return {
         "challenge": award.decision.challenge,
         "prize": award.prize.label,
-        "state": transfer.state_label,
-        "step": next_step(transfer, award.payment, won=transfer.member(recipient.id) is not None),
-        "url": f"/transfers/{transfer.ref}",
+        "state": award.deed.state_label,
+        "step": next_step(award.deed, award.payment, reader_of(recipient, award)),
+        "url": f"/transfers/{award.deed.ref}",
     }
 
 

@@ -102,13 +102,24 @@ def can_record_payment(user: User, award: Award) -> Decision:
     return YES
 
 
-def can_confirm_payment(user: User, award: Award) -> Decision:
-    """Who won confirms that the prize arrived; an organiser who is not of the seeker may establish it instead."""
-    if award.transfer is not None and award.transfer.member(user.id) is not None:
-        return YES
-    if user.is_organiser and not has_membership(user, award.decision.challenge.organisation_id):
-        return YES
-    return no(_("That the prize has arrived is confirmed by those who won it, or by an organiser."))
+def can_say_arrived(user: User, award: Award) -> Decision:
+    """Those who won say whether the prize has arrived."""
+    if award.transfer is None or award.transfer.member(user.id) is None:
+        return no(_("Whether the prize has arrived is said by those who won it."))
+    return YES
+
+
+def can_establish_payment(user: User, award: Award) -> Decision:
+    """An organiser decides in the place of the winner, but none who is of the seeker or has acted for it here."""
+    if not user.is_organiser or has_membership(user, award.decision.challenge.organisation_id):
+        return no(_("In the place of the winner an organiser decides who is not a member of the seeker."))
+    acted = {row.recorded_by_id for row in award.payments}
+    acted |= {row.user_id for row in award.decision.approvals if row.side == Side.SEEKER}
+    if award.transfer is not None and award.transfer.seeker_agreement is not None:
+        acted.add(award.transfer.seeker_agreement.user_id)
+    if user.id in acted:
+        return no(_("You have acted for the seeker in this award; another organiser decides."))
+    return YES
 
 
 def can_download(user: User | None, certificate: Certificate) -> Decision:

@@ -4,6 +4,7 @@ Permission is the policies' (403); this is about state (409).
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from awards.lifecycle import AWARD_LIFECYCLE, DECISION_LIFECYCLE, AwardState, DecisionState, Side
 from awards.models import Award, AwardDecision, Certificate
@@ -14,6 +15,7 @@ from challenge_hub.core.decisions import YES, Decision, no
 from challenge_hub.core.errors import WrongState
 from challenge_hub.core.i18n import gettext as _
 from ip_terms.models import Agreement
+from ip_terms.transfers.deadlines import may_establish
 from ip_terms.transfers.lifecycle import TransferState
 from ip_terms.transfers.payment import has_arrived
 
@@ -72,12 +74,18 @@ def releasable(decision: AwardDecision) -> Decision:
 
 
 def declarable(decision: AwardDecision, declaration: Agreement | None) -> Decision:
-    """The closing declaration is signed once, after every award was answered."""
-    if declaration is not None:
+    """The closing declaration is signed after every award was answered, and anew where an award ended since."""
+    if declaration is not None and not outdated(decision, declaration):
         return no(_("The closing declaration has been signed."))
     if decision.challenge.settled_at is None:
         return no(_("The closing declaration can be signed once every award has been answered."))
     return YES
+
+
+def outdated(decision: AwardDecision, declaration: Agreement) -> bool:
+    """Tell whether an award ended after a declaration was signed: its entry is free, and not on the list."""
+    ends = (award.transfer.lapsed_at for award in decision.awards if award.transfer is not None)
+    return any(end is not None and end > declaration.accepted_at for end in ends)
 
 
 def answerable(award: Award) -> Decision:
@@ -97,7 +105,7 @@ def payable(award: Award) -> Decision:
 
 
 def confirmable(award: Award) -> Decision:
-    """A payment is confirmed once, after the seeker recorded it."""
+    """Whether a prize arrived is said once, after the seeker recorded the payment."""
     if award.payment is None:
         return no(_("The seeker has not recorded a payment yet."))
     if has_arrived(award.payment):
@@ -105,6 +113,20 @@ def confirmable(award: Award) -> Decision:
     if award.transfer is None or award.transfer.state not in OWED:
         return no(_("This deed no longer waits for a payment."))
     return YES
+
+
+def contestable(award: Award) -> Decision:
+    """That a payment has not arrived is said once."""
+    if award.payment is not None and award.payment.contested_at is not None:
+        return no(_("It has been said that this payment has not arrived."))
+    return confirmable(award)
+
+
+def establishable(award: Award, *, at: datetime) -> Decision:
+    """An organiser decides once a winner denies a payment, or has said nothing in time."""
+    if not (ready := confirmable(award)) or award.payment is None:
+        return ready
+    return may_establish(award.payment.recorded_at, award.payment.contested_at, at=at)
 
 
 def revocable(certificate: Certificate) -> Decision:

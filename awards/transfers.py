@@ -1,24 +1,35 @@
-"""What the page of a rights transfer shows to one person, and which transfers wait for a seeker."""
+"""What the page of a rights transfer shows to one person, and which transfers wait for whom."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, and_, exists, or_, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy import Select, exists, or_, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from awards.models import Award, AwardDecision, PrizePayment
-from awards.policies import can_confirm_payment, can_record_payment
-from awards.readiness import confirmable, payable
+from awards.policies import can_establish_payment, can_record_payment, can_say_arrived
+from awards.readiness import OWED, confirmable, contestable, establishable, payable
+from awards.steps import Reader, next_step
 from challenge_hub.accounts.models import User
+from challenge_hub.accounts.policies import has_membership
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.decisions import Decision, first_refusal
 from challenge_hub.core.errors import NotVisible
+from ip_terms.clauses.award import GRACE_DAYS
 from ip_terms.models import RightsTransfer
 from ip_terms.transfers import queries
-from ip_terms.transfers.deadlines import may_demand, may_end, payment_due, signature_due
+from ip_terms.transfers.deadlines import (
+    ends_from,
+    is_demanded,
+    is_late,
+    may_demand,
+    may_end,
+    payment_due,
+    signature_due,
+)
 from ip_terms.transfers.lifecycle import TRANSFER_LIFECYCLE, TransferState
-from ip_terms.transfers.payment import has_arrived
+from ip_terms.transfers.payment import has_arrived, is_waiting
 from ip_terms.transfers.policies import can_sign_as_seeker, is_member
 
 
@@ -30,14 +41,32 @@ class TransferDesk:
     transfer: RightsTransfer
     payment: PrizePayment | None
     arrived: bool
+    reader: Reader
     signature_due: date | None
     payment_due: date | None
-    won: bool
+    late: frozenset[str]
+    demanded: bool
+    ends_from: date | None
     may_sign: Decision
     may_record: Decision
     may_confirm: Decision
+    may_contest: Decision
+    may_establish: Decision
     may_demand: Decision
     may_end: Decision
+
+    @property
+    def next_step(self) -> str:
+        """Say what happens next, to this person."""
+        return next_step(self.transfer, self.payment, self.reader)
+
+
+def reader_of(user: User, award: Award) -> Reader:
+    """Tell as what a person reads the deed of an award."""
+    if award.deed.member(user.id) is not None:
+        return Reader.WINNER
+    seeker = has_membership(user, award.decision.challenge.organisation_id)
+    return Reader.SEEKER if seeker else Reader.ORGANISER
 
 
 def get_award(user: User, ref: str) -> Award:
@@ -48,10 +77,10 @@ def get_award(user: User, ref: str) -> Award:
         .where(Award.transfer_id == transfer.id)
         .options(
             joinedload(Award.prize),
-            joinedload(Award.decision).joinedload(AwardDecision.challenge),
-            selectinload(Award.payments).options(
-                joinedload(PrizePayment.recorded_by), joinedload(PrizePayment.confirmed_by)
+            joinedload(Award.decision).options(
+                joinedload(AwardDecision.challenge), selectinload(AwardDecision.approvals)
             ),
+            selectinload(Award.payments).joinedload(PrizePayment.confirmed_by),
         )
     )
     if award is None:
@@ -62,46 +91,83 @@ def get_award(user: User, ref: str) -> Award:
 def transfer_desk(user: User, ref: str, *, at: datetime) -> TransferDesk:
     """Give what the page of a transfer shows this person. Reads only. Raises NotVisible."""
     award = get_award(user, ref)
-    transfer, payment = queries.get_visible(user, ref), award.payment
+    transfer, payment = award.deed, award.payment
     arrived, won = has_arrived(payment), is_member(user, transfer)
+    contested_at = payment.contested_at if payment else None
+    dues = {"signature": signature_due(transfer), "payment": payment_due(transfer, paid=arrived)}
     return TransferDesk(
         award=award,
         transfer=transfer,
         payment=payment,
         arrived=arrived,
-        signature_due=signature_due(transfer),
-        payment_due=payment_due(transfer, paid=arrived),
-        won=won.allowed,
+        reader=reader_of(user, award),
+        signature_due=dues["signature"],
+        payment_due=dues["payment"],
+        late=frozenset(name for name, due in dues.items() if is_late(due, at=at)),
+        demanded=is_demanded(transfer, paid=arrived),
+        ends_from=ends_from(transfer, paid=arrived, contested_at=contested_at),
         may_sign=first_refusal(
             can_sign_as_seeker(user, transfer),
             TRANSFER_LIFECYCLE.can(TransferState(transfer.state), "countersign"),
         ),
         may_record=first_refusal(can_record_payment(user, award), payable(award)),
-        may_confirm=first_refusal(can_confirm_payment(user, award), confirmable(award)),
+        may_confirm=first_refusal(can_say_arrived(user, award), confirmable(award)),
+        may_contest=first_refusal(can_say_arrived(user, award), contestable(award)),
+        may_establish=first_refusal(can_establish_payment(user, award), establishable(award, at=at)),
         may_demand=first_refusal(won, may_demand(transfer, paid=arrived, at=at)),
-        may_end=first_refusal(won, may_end(transfer, paid=arrived, at=at)),
+        may_end=first_refusal(
+            won,
+            may_end(transfer, paid=arrived, waiting=is_waiting(payment), contested_at=contested_at, at=at),
+        ),
     )
 
 
 def waiting_for_seeker(organisation_ids: list[int]) -> Select[Award]:
-    """Give the awards of these organisations whose deed waits for their signature, or for a payment they record."""
-    paid = exists().where(PrizePayment.award_id == Award.id)
+    """Give the awards of these organisations whose deed waits for their signature, or for the prize."""
+    settled = exists().where(
+        PrizePayment.award_id == Award.id,
+        or_(PrizePayment.confirmed_at.is_not(None), PrizePayment.contested_at.is_(None)),
+    )
+    return (
+        _signed_by_winners()
+        .where(
+            Challenge.organisation_id.in_(organisation_ids),
+            or_(RightsTransfer.state == TransferState.SIGNED_BY_MEMBERS, ~settled),
+        )
+        .order_by(Award.id)
+    )
+
+
+def waiting_for_organiser(not_of: list[int], *, at: datetime) -> Select[Award]:
+    """Give the awards whose winner denies a payment, or has said nothing in time; none of organisations `not_of`."""
+    confirmed = exists().where(PrizePayment.award_id == Award.id, PrizePayment.confirmed_at.is_not(None))
+    later = aliased(PrizePayment)
+    asked = exists().where(
+        PrizePayment.award_id == Award.id,
+        ~exists().where(later.award_id == Award.id, later.id > PrizePayment.id),
+        or_(
+            PrizePayment.contested_at.is_not(None),
+            PrizePayment.recorded_at <= at - timedelta(days=GRACE_DAYS + 1),
+        ),
+    )
+    return (
+        _signed_by_winners()
+        .where(asked, ~confirmed, Challenge.organisation_id.not_in(not_of))
+        .order_by(Award.id)
+    )
+
+
+def _signed_by_winners() -> Select[Award]:
+    """Give the awards whose deed may still take effect, with their challenges and payments."""
     return (
         select(Award)
         .join(Award.transfer)
         .join(Award.decision)
         .join(AwardDecision.challenge)
-        .where(
-            Challenge.organisation_id.in_(organisation_ids),
-            or_(
-                RightsTransfer.state == TransferState.SIGNED_BY_MEMBERS,
-                and_(RightsTransfer.state == TransferState.SIGNED_BY_SEEKER, ~paid),
-            ),
-        )
+        .where(RightsTransfer.state.in_(OWED))
         .options(
             contains_eager(Award.transfer),
             contains_eager(Award.decision).contains_eager(AwardDecision.challenge),
             selectinload(Award.payments),
         )
-        .order_by(Award.id)
     )

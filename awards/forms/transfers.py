@@ -6,7 +6,7 @@ from wtforms import BooleanField, DateField, HiddenField, IntegerField
 from wtforms.validators import DataRequired
 from wtforms.widgets import HiddenInput
 
-from awards.services.transfers import LONGEST_REFERENCE
+from awards.services.transfers import LONGEST_PROOF, LONGEST_REFERENCE
 from challenge_hub.core.forms import Form, line
 from challenge_hub.core.i18n import lazy_gettext as _l
 
@@ -43,6 +43,12 @@ class PaymentForm(Form):
 
 
 class ArrivalForm(Form):
-    """Confirming that the payment that was shown has arrived."""
+    """Saying whether the payment that was shown has arrived."""
 
     payment = IntegerField(widget=HiddenInput(), validators=[DataRequired()])
+
+
+class ProofForm(ArrivalForm):
+    """Deciding, in the place of the winner, that a payment has arrived."""
+
+    proof = line(_l("What proof of the payment you have seen"), limit=LONGEST_PROOF)

@@ -153,9 +153,20 @@ class Award(Base):
 
     @property
     def payment(self) -> "PrizePayment | None":
-        """The payment that counts: the one that was confirmed, else the newest that the seeker recorded."""
+        """The payment that counts: the one that was confirmed, else the newest that the seeker recorded.
+
+        A winner may have said that it has not arrived; then the seeker records another, or an organiser decides.
+        """
         confirmed = (row for row in self.payments if row.confirmed_at is not None)
         return next(confirmed, self.payments[-1] if self.payments else None)
+
+    @property
+    def deed(self) -> RightsTransfer:
+        """The rights transfer. Raises ValueError for an award of before deeds had one."""
+        if self.transfer is None:
+            msg = f"award {self.id} has no rights transfer"
+            raise ValueError(msg)
+        return self.transfer
 
     @property
     def gives(self) -> bool:

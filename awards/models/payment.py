@@ -39,6 +39,10 @@ class PrizePayment(Base):
     recorded_at: Mapped[datetime]
     confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     confirmed_at: Mapped[datetime | None]
+    # What an organiser saw who decided in the place of the winner.
+    proof: Mapped[str] = mapped_column(String(300), default="")
+    # When a winner said that it has not arrived.
+    contested_at: Mapped[datetime | None]
 
     award: Mapped["Award"] = relationship(back_populates="payments")
     recorded_by: Mapped[User] = relationship(foreign_keys=[recorded_by_id])

@@ -7,7 +7,13 @@ from awards.services.closing import closing_text, sign_declaration
 from awards.services.decisions import approve_decision, change_awards, draft_decision
 from awards.services.letters import change_letter
 from awards.services.release import release_results
-from awards.services.transfers import confirm_payment, record_payment, sign_deed
+from awards.services.transfers import (
+    confirm_payment,
+    contest_payment,
+    establish_payment,
+    record_payment,
+    sign_deed,
+)
 
 __all__ = [
     "accept_award",
@@ -16,9 +22,11 @@ __all__ = [
     "change_letter",
     "closing_text",
     "confirm_payment",
+    "contest_payment",
     "decline_award",
     "deed_of",
     "draft_decision",
+    "establish_payment",
     "finish_archive",
     "note_progress",
     "record_drawing",

@@ -1,23 +1,25 @@
 """What follows an accepted award: the seeker signs the deed and pays, the winner confirms, and the rights pass."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
-from awards.events import PaymentConfirmed, PaymentRecorded
+from awards.events import PaymentConfirmed, PaymentContested, PaymentRecorded
 from awards.models import Award, PrizePayment
-from awards.policies import can_confirm_payment, can_record_payment
-from awards.readiness import confirmable, insist, payable
+from awards.policies import can_establish_payment, can_record_payment, can_say_arrived
+from awards.readiness import confirmable, contestable, establishable, insist, payable
 from challenge_hub.accounts.models import User
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Changed, Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import emit
 from challenge_hub.core.wording import clean
-from ip_terms.models import Agreement, RightsTransfer
+from ip_terms.models import Agreement
 from ip_terms.transfers.lifecycle import TransferState
-from ip_terms.transfers.payment import has_arrived
+from ip_terms.transfers.payment import has_arrived, is_waiting
 from ip_terms.transfers.services import make_effective, sign_as_seeker
 
 LONGEST_REFERENCE = 140
+LONGEST_PROOF = 300
+_ZONES = timedelta(days=1)  # somewhere it is tomorrow already, or still yesterday
 
 
 def sign_deed(
@@ -27,9 +29,7 @@ def sign_deed(
 
     Emits AgreementMade, TransferSignedBySeeker and perhaps RightsPassed. Raises as `sign_as_seeker`.
     """
-    agreement = sign_as_seeker(
-        _transfer(award), text_hash, typed_name, by=by, at=at, from_address=from_address
-    )
+    agreement = sign_as_seeker(award.deed, text_hash, typed_name, by=by, at=at, from_address=from_address)
     _pass_rights(award, by=by, at=at)
     return agreement
 
@@ -39,13 +39,13 @@ def record_payment(
 ) -> PrizePayment:
     """Say when the prize was paid, and under which reference the winner finds it. Emits PaymentRecorded.
 
-    Until the winner confirms it, another record takes its place. Raises Refused, WrongState before the winner has
-    signed or once the payment is confirmed, and Invalid.
+    Until it is confirmed, another record takes its place; the same one again changes nothing. Raises Refused,
+    WrongState before the winner has signed or once the payment is confirmed, and Invalid.
     """
     can_record_payment(by, award).demand()
     insist(payable(award))
     wrong: dict[str, list[str]] = {}
-    if paid_on is None or not _day(award.offered_at or at) <= paid_on <= _day(at):
+    if paid_on is None or not _day(award.offered_at or at) - _ZONES <= paid_on <= _day(at) + _ZONES:
         wrong["paid_on"] = [
             _("Say on which day it was paid: after the award was offered, and not in the future.")
         ]
@@ -58,6 +58,13 @@ def record_payment(
         ]
     if wrong or paid_on is None:
         raise Invalid(" ".join(text for texts in wrong.values() for text in texts), wrong)
+    last = award.payment
+    if (
+        is_waiting(last)
+        and last is not None
+        and (last.paid_on, last.reference) == (paid_on, clean(reference))
+    ):
+        return last
     payment = PrizePayment(
         award=award, paid_on=paid_on, reference=clean(reference), recorded_by_id=by.id, recorded_at=at
     )
@@ -76,16 +83,61 @@ def record_payment(
 
 
 def confirm_payment(award: Award, payment_id: int, *, by: User, at: datetime) -> None:
-    """Confirm that the prize has arrived; once both sides have signed, the rights pass.
+    """Say, as one of those who won, that the prize has arrived; once both sides have signed, the rights pass.
 
     `payment_id` is of the record that the person was shown. Emits PaymentConfirmed and perhaps RightsPassed. Raises
     Refused, WrongState where no payment waits, Changed where the seeker has recorded another by now.
     """
-    can_confirm_payment(by, award).demand()
+    can_say_arrived(by, award).demand()
     insist(confirmable(award))
+    _confirm(award, _shown(award, payment_id), by=by, at=at)
+
+
+def contest_payment(award: Award, payment_id: int, *, by: User, at: datetime) -> None:
+    """Say, as one of those who won, that a recorded payment has not arrived. Emits PaymentContested.
+
+    The seeker records another, or an organiser decides from the proof. Raises as `confirm_payment`.
+    """
+    can_say_arrived(by, award).demand()
+    insist(contestable(award))
+    payment = _shown(award, payment_id)
+    payment.contested_at = at
+    emit(
+        PaymentContested(
+            at=at,
+            by=by.id,
+            subject_id=award.id,
+            challenge_id=award.decision.challenge_id,
+            payment_id=payment.id,
+        )
+    )
+
+
+def establish_payment(award: Award, payment_id: int, proof: str, *, by: User, at: datetime) -> None:
+    """Decide, as an organiser, that the prize has arrived; `proof` says from what. Both sides read it.
+
+    Emits PaymentConfirmed and perhaps RightsPassed. Raises Refused, WrongState while the winner may still say it,
+    Changed as `confirm_payment`, and Invalid without a proof.
+    """
+    can_establish_payment(by, award).demand()
+    insist(establishable(award, at=at))
+    payment = _shown(award, payment_id)
+    if not 0 < len(clean(proof)) <= LONGEST_PROOF:
+        message = _("Say what proof you have seen, up to %(most)d characters.", most=LONGEST_PROOF)
+        raise Invalid(message, {"proof": [message]})
+    payment.proof = clean(proof)
+    _confirm(award, payment, by=by, at=at)
+
+
+def _shown(award: Award, payment_id: int) -> PrizePayment:
+    """Give the payment that counts. Raises Changed where it is not the one the person was shown."""
     payment = award.payment
     if payment is None or payment.id != payment_id:
         raise Changed(_("The seeker has recorded another payment by now; please read it first."))
+    return payment
+
+
+def _confirm(award: Award, payment: PrizePayment, *, by: User, at: datetime) -> None:
     payment.confirmed_by_id, payment.confirmed_at = by.id, at
     emit(
         PaymentConfirmed(
@@ -105,13 +157,6 @@ def _day(instant: datetime) -> date:
 
 def _pass_rights(award: Award, *, by: User, at: datetime) -> None:
     """Let the rights pass as soon as nothing is missing, whichever came last: the signature or the prize."""
-    transfer, payment = _transfer(award), award.payment
-    if transfer.state == TransferState.SIGNED_BY_SEEKER and payment is not None and has_arrived(payment):
-        make_effective(transfer, payment, by=by, at=at)
-
-
-def _transfer(award: Award) -> RightsTransfer:
-    if award.transfer is None:
-        msg = f"award {award.id} has no rights transfer"
-        raise ValueError(msg)
-    return award.transfer
+    payment = award.payment
+    if award.deed.state == TransferState.SIGNED_BY_SEEKER and payment is not None and has_arrived(payment):
+        make_effective(award.deed, payment, by=by, at=at)

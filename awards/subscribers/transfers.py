@@ -2,10 +2,10 @@
 
 from sqlalchemy import select
 
-from awards.events import PaymentConfirmed, PaymentRecorded
+from awards.events import PaymentConfirmed, PaymentContested, PaymentRecorded
 from awards.lifecycle import Side
 from awards.models import Award
-from awards.steps import next_step
+from awards.steps import Reader, next_step
 from awards.subscribers.sides import tell_sides
 from challenge_hub.core.database import db
 from challenge_hub.core.events import Event, subscribe
@@ -43,12 +43,20 @@ def ask_for_confirmation(event: PaymentRecorded) -> None:
     _tell_winners(event, award, _("Has your prize arrived?"))
 
 
+@subscribe(PaymentContested)
+def tell_of_denial(event: PaymentContested) -> None:
+    """Tell the seeker that the prize has not arrived, and the organisers, who may have to decide."""
+    award = db.session.get_one(Award, event.subject_id)
+    _tell_seeker(event, award, _("A prize has not arrived, says its winner"), and_organisers=True)
+
+
 @subscribe(PaymentConfirmed)
 def tell_of_arrival(event: PaymentConfirmed) -> None:
-    """Tell the seeker that the prize has arrived; if the deed takes effect with that, it is told of the effect."""
+    """Tell both sides that the prize has arrived; if the deed takes effect with that, they are told of the effect."""
     award = db.session.get_one(Award, event.subject_id)
     if not _in_effect(award):
         _tell_seeker(event, award, _("The prize has arrived"))
+        _tell_winners(event, award, _("An organiser decided that your prize has arrived"))
 
 
 @subscribe(RightsPassed)
@@ -70,7 +78,7 @@ def tell_of_demand(event: PerformanceDemanded) -> None:
 def tell_of_end(event: TransferLapsed) -> None:
     """Tell the seeker and the organisers that an award was ended; of one that was declined they are told as such."""
     award = _of_transfer(event)
-    if award is not None and award.transfer is not None and award.transfer.members_signed_at is not None:
+    if award is not None and award.deed.members_signed_at is not None:
         _tell_seeker(event, award, _("A winner ended the award"), and_organisers=True)
 
 
@@ -86,16 +94,16 @@ def _in_effect(award: Award | None) -> bool:
 
 
 def _tell_winners(event: Event, award: Award | None, title: str) -> None:
-    if award is None or award.transfer is None:
+    if award is None:
         return
-    for member in award.transfer.members:
+    for member in award.deed.members:
         if member.user_id != event.by:
             tell(
                 member.user_id,
                 kind=event.name,
                 title=title,
-                body=next_step(award.transfer, award.payment, won=True),
-                url=f"/transfers/{award.transfer.ref}",
+                body=next_step(award.deed, award.payment, Reader.WINNER),
+                url=f"/transfers/{award.deed.ref}",
                 challenge_id=event.challenge_id,
                 mail="rights_transfer",
                 at=event.at,
@@ -104,15 +112,17 @@ def _tell_winners(event: Event, award: Award | None, title: str) -> None:
 
 
 def _tell_seeker(event: Event, award: Award | None, title: str, *, and_organisers: bool = False) -> None:
-    if award is None or award.transfer is None:
+    if award is None:
         return
-    tell_sides(
-        event,
-        award.decision.challenge,
-        set(Side) if and_organisers else {Side.SEEKER},
-        title=title,
-        body=next_step(award.transfer, award.payment, won=False),
-        mail="rights_transfer",
-        page=f"/transfers/{award.transfer.ref}",
-        award_id=award.id,
-    )
+    readers = {Side.SEEKER: Reader.SEEKER} | ({Side.PLATFORM: Reader.ORGANISER} if and_organisers else {})
+    for side, reader in readers.items():
+        tell_sides(
+            event,
+            award.decision.challenge,
+            {side},
+            title=title,
+            body=next_step(award.deed, award.payment, reader),
+            mail="rights_transfer",
+            page=f"/transfers/{award.deed.ref}",
+            award_id=award.id,
+        )

@@ -8,6 +8,7 @@ from awards.policies import can_answer
 from awards.queries import certificate_of, get_own_award
 from awards.readiness import answerable, insist
 from awards.services import accept_award, decline_award, deed_of
+from awards.steps import Reader, next_step
 from challenge_hub.accounts.guards import me, signed_in
 from challenge_hub.core.clock import now
 from challenge_hub.core.decisions import first_refusal
@@ -34,6 +35,7 @@ def show(ref: str) -> ResponseReturnValue:
         work=version.content["title"] if version else "",
         challenge=award.decision.challenge,
         certificate=certificate_of(award),
+        step=next_step(award.transfer, award.payment, Reader.WINNER) if award.transfer else "",
         may_answer=first_refusal(can_answer(me(), award), answerable(award)),
     )
 

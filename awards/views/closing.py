@@ -56,6 +56,9 @@ def sign(ref: str) -> ResponseReturnValue:
 
 def _page(decision: AwardDecision, form: DeclareForm) -> str:
     agreement = declaration_of(decision)
+    may_sign = first_refusal(can_declare(me(), decision), declarable(decision, agreement))
+    if may_sign:  # the first time, or anew since an award ended
+        agreement = None
     text = agreement.text if agreement else closing_text(decision, at=now())
     form.text_hash.data = text.hash
     return render_template(
@@ -67,5 +70,5 @@ def _page(decision: AwardDecision, form: DeclareForm) -> str:
         form=form,
         # Entrants read who signed only where the seeker gives its name.
         inside=can_see_decision(me(), decision.challenge).allowed,
-        may_sign=first_refusal(can_declare(me(), decision), declarable(decision, agreement)),
+        may_sign=may_sign,
     )

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from awards.forms.transfers import ArrivalForm, PaymentForm, SignDeedForm
+from awards.forms.transfers import ArrivalForm, PaymentForm, ProofForm, SignDeedForm
 from awards.models import Award
-from awards.services import confirm_payment, record_payment, sign_deed
+from awards.services import confirm_payment, contest_payment, establish_payment, record_payment, sign_deed
 from awards.transfers import get_award, transfer_desk
 from challenge_hub.accounts.guards import me, signed_in
 from challenge_hub.core.clock import now
@@ -40,7 +40,10 @@ def pdf(ref: str) -> Response:
 
 @transfers.post("/transfers/<ref>/sign")
 def sign(ref: str) -> ResponseReturnValue:
-    """Take the seeker's signature."""
+    """Take the seeker's signature; sent twice by the same person, it is the first."""
+    signed = get_award(me(), ref).deed.seeker_agreement
+    if signed is not None and signed.user_id == me().id:
+        return redirect(url_for("awards.transfers.show", ref=ref))
     form = SignDeedForm()
     return _asked(
         ref,
@@ -71,7 +74,7 @@ def pay(ref: str) -> ResponseReturnValue:
 
 @transfers.post("/transfers/<ref>/arrival")
 def arrived(ref: str) -> ResponseReturnValue:
-    """Take the confirmation that the prize arrived."""
+    """Take the winner's word that the prize arrived."""
     form = ArrivalForm()
     return _asked(
         ref,
@@ -81,12 +84,38 @@ def arrived(ref: str) -> ResponseReturnValue:
     )
 
 
+@transfers.post("/transfers/<ref>/denial")
+def contest(ref: str) -> ResponseReturnValue:
+    """Take the winner's word that the prize has not arrived."""
+    form = ArrivalForm()
+    return _asked(
+        ref,
+        form,
+        lambda award: contest_payment(award, form.payment.data or 0, by=me(), at=now()),
+        _("You have said that the prize has not arrived. The seeker and the organisers are told."),
+    )
+
+
+@transfers.post("/transfers/<ref>/proof")
+def establish(ref: str) -> ResponseReturnValue:
+    """Take an organiser's decision that the prize arrived, and from what it follows."""
+    form = ProofForm()
+    return _asked(
+        ref,
+        form,
+        lambda award: establish_payment(
+            award, form.payment.data or 0, form.proof.data or "", by=me(), at=now()
+        ),
+        _("You have decided that the prize arrived. Both sides are told."),
+    )
+
+
 @transfers.post("/transfers/<ref>/demand")
 def demand(ref: str) -> ResponseReturnValue:
     """Demand in writing what the seeker has not done in time."""
     award = get_award(me(), ref)
     with unit_of_work():
-        demand_performance(get_visible(me(), ref), award.payment, by=me(), at=now())
+        demand_performance(award.deed, award.payment, by=me(), at=now())
     flash(_("Your demand is recorded, and the seeker is told."), "success")
     return redirect(url_for("awards.transfers.show", ref=ref))
 
@@ -96,7 +125,7 @@ def end(ref: str) -> ResponseReturnValue:
     """End an award that the seeker did not fulfil."""
     award = get_award(me(), ref)
     with unit_of_work():
-        end_unperformed(get_visible(me(), ref), award.payment, by=me(), at=now())
+        end_unperformed(award.deed, award.payment, by=me(), at=now())
     flash(_("You have ended the award. All rights stay with you."), "success")
     return redirect(url_for("awards.transfers.show", ref=ref))
 
@@ -123,10 +152,14 @@ def _asked(ref: str, form: Form, act: Callable[[Award], object], done: str) -> R
 def _page(ref: str, asked: Form | None = None) -> str:
     """Give the page; `asked` is the form that was sent, for which the page opens with what is wrong."""
     desk = transfer_desk(me(), ref, at=now())
+    payment = desk.payment
     signing = asked if isinstance(asked, SignDeedForm) else SignDeedForm(formdata=None)
     signing.text_hash.data = desk.transfer.text_hash
-    arrival = ArrivalForm(formdata=None)
-    arrival.payment.data = desk.payment.id if desk.payment else None
+    arrival, proving = ArrivalForm(formdata=None), ProofForm(formdata=None)
+    if isinstance(asked, ProofForm):
+        proving = asked
+    arrival.payment.data = proving.payment.data = payment.id if payment else None
+    recorded = {"paid_on": payment.paid_on, "reference": payment.reference} if payment else {}
     return render_template(
         "awards/transfers/show.html",
         desk=desk,
@@ -134,6 +167,7 @@ def _page(ref: str, asked: Form | None = None) -> str:
         blocks=blocks(desk.transfer.text.body),
         asked=asked,
         signing=signing,
-        paying=asked if isinstance(asked, PaymentForm) else PaymentForm(formdata=None),
+        paying=asked if isinstance(asked, PaymentForm) else PaymentForm(formdata=None, **recorded),
         arrival=arrival,
+        proving=proving,
     )

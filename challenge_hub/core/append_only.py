@@ -23,6 +23,7 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "brief_versions": WHOLE,
     "decision_approvals": WHOLE,
     "entry_openings": WHOLE,
+    "prize_payments": ("id", "award_id", "paid_on", "reference", "recorded_by_id", "recorded_at"),
     "proposal_versions": WHOLE,
     "receipts": WHOLE,
     "terms_texts": WHOLE,

@@ -9,9 +9,11 @@ GRACE_DAYS = 14
 SIGNING = f"{SIGNING_DAYS} days"
 GRACE = f"{GRACE_DAYS} days"
 RECEIPT = (
-    "The Prize has been paid when it has reached you. You confirm that without delay; if you do not, the Organiser"
-    " may establish it from the proof of payment."
+    "The Prize has been paid when it has reached you. You say without delay whether it has. If you have not said so"
+    f" {GRACE} after the Seeker recorded the payment, or say that it has not, the Organiser decides from the proof of"
+    " payment."
 )
+REPAYMENT = "If you end the Award after the Prize has reached you, you pay it back."
 
 
 def section() -> Section:
@@ -55,7 +57,8 @@ def section() -> Section:
                 "award.unpaid",
                 "If the Seeker does not sign or does not pay in time, you may demand it in writing. If it has"
                 f" not done so {GRACE} after that, you may end the Award in writing; the transfer deed then has"
-                " no effect and [[release]] applies. You may claim the signature and the Prize instead.",
+                " no effect and [[release]] applies. You may claim the signature and the Prize instead."
+                f" {REPAYMENT}",
             ),
             Clause(
                 "award.decline",

@@ -1,6 +1,6 @@
 """The transfer deed that winner and seeker sign: the promises of the terms, for one solution. Pure."""
 
-from ip_terms.clauses.award import GRACE, PRINCIPLE, RECEIPT, SIGNING
+from ip_terms.clauses.award import GRACE, PRINCIPLE, RECEIPT, REPAYMENT, SIGNING
 from ip_terms.clauses.general import NO_ADVICE
 from ip_terms.clauses.structure import Clause, Section
 
@@ -70,7 +70,7 @@ def opening(winners: tuple[str, ...], *, sealed: bool) -> tuple[Section, Section
                 "award.unpaid",
                 f"If the Seeker does not sign or does not pay in time, and has still not done so {GRACE} after"
                 " you demanded it in writing, you may end the Award in writing; this deed then has no effect"
-                " and the Entry is released.",
+                f" and the Entry is released. {REPAYMENT}",
             ),
         ),
     )

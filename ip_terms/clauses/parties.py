@@ -26,8 +26,8 @@ def section(*, anonymous: bool) -> Section:
             Clause("about.seeker", _ANONYMOUS if anonymous else _NAMED),
             Clause(
                 "about.organiser",
-                "{organiser} runs the Challenge and is called the Organiser. It keeps the evidence, pays out"
-                " the Prize, and takes no rights of its own in what you submit.",
+                "{organiser} runs the Challenge and is called the Organiser. It keeps the evidence, sees to"
+                " it that the Prize is paid as these terms say, and takes no rights of its own in what you submit.",
             ),
             Clause(
                 "about.you",

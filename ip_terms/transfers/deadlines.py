@@ -32,7 +32,7 @@ class Owed(Protocol):
 
     @property
     def demanded_at(self) -> datetime | None:
-        """When a winner first demanded in writing what was overdue."""
+        """When a winner last demanded in writing what was overdue."""
         ...
 
 
@@ -50,28 +50,65 @@ def payment_due(transfer: Owed, *, paid: bool) -> date | None:
     return _day(transfer.members_signed_at) + timedelta(days=transfer.payment_days)
 
 
+def is_demanded(transfer: Owed, *, paid: bool) -> bool:
+    """Tell whether a winner demanded in writing what is owed now; a demand counts for what was late on its day."""
+    owed = _owed(transfer, paid=paid)
+    return bool(owed) and transfer.demanded_at is not None and _day(transfer.demanded_at) > min(owed)
+
+
+def ends_from(transfer: Owed, *, paid: bool, contested_at: datetime | None = None) -> date | None:
+    """Give the first day on which a winner may end the award, or None while nothing was demanded that is owed.
+
+    Where a winner says that a payment has not arrived, the organiser has as long to look into it.
+    """
+    if transfer.demanded_at is None or not is_demanded(transfer, paid=paid):
+        return None
+    last = max(_day(instant) for instant in (transfer.demanded_at, contested_at) if instant is not None)
+    return last + timedelta(days=GRACE_DAYS + 1)
+
+
+def is_late(due: date | None, *, at: datetime) -> bool:
+    """Tell whether a last day is over."""
+    return due is not None and _day(at) > due
+
+
 def may_demand(transfer: Owed, *, paid: bool, at: datetime) -> Decision:
-    """A winner demands in writing, once, what the seeker has not done in time."""
+    """A winner demands in writing what the seeker has not done in time, once for each thing that is late."""
     owed = _owed(transfer, paid=paid)
     if not owed:
         return no(_("The seeker owes you nothing under this deed now."))
-    if transfer.demanded_at is not None:
+    if is_demanded(transfer, paid=paid):
         return no(_("It has been demanded in writing."))
-    if _day(at) <= min(owed):
+    if not is_late(min(owed), at=at):
         return no(_("The seeker has until %(day)s.", day=min(owed).isoformat()))
     return YES
 
 
-def may_end(transfer: Owed, *, paid: bool, at: datetime) -> Decision:
-    """A winner ends the award when a demand in writing has stayed without effect."""
+def may_end(
+    transfer: Owed, *, paid: bool, waiting: bool = False, contested_at: datetime | None = None, at: datetime
+) -> Decision:
+    """A winner ends the award when a demand in writing has stayed without effect.
+
+    Not while a payment that the seeker recorded is `waiting` for the winner to say whether it has arrived.
+    """
     owed = _owed(transfer, paid=paid)
-    if not owed or _day(at) <= min(owed):
+    if not owed or not is_late(min(owed), at=at):
         return no(_("The seeker is not late with its signature or the payment."))
-    if transfer.demanded_at is None:
+    if waiting:
+        return no(_("The seeker says that it has paid: say first whether the prize has arrived."))
+    first = ends_from(transfer, paid=paid, contested_at=contested_at)
+    if first is None:
         return no(_("Demand the signature or the payment in writing first."))
-    last = _day(transfer.demanded_at) + timedelta(days=GRACE_DAYS)
-    if _day(at) <= last:
-        return no(_("After your demand the seeker has until %(day)s.", day=last.isoformat()))
+    if _day(at) < first:
+        return no(_("You may end the award from %(day)s on.", day=first.isoformat()))
+    return YES
+
+
+def may_establish(recorded_at: datetime, contested_at: datetime | None, *, at: datetime) -> Decision:
+    """An organiser decides whether a prize arrived once a winner says it has not, or has said nothing in time."""
+    last = _day(recorded_at) + timedelta(days=GRACE_DAYS)
+    if contested_at is None and not is_late(last, at=at):
+        return no(_("The winner has until %(day)s to say whether it arrived.", day=last.isoformat()))
     return YES
 
 

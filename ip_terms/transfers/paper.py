@@ -15,7 +15,7 @@ from ip_terms.transfers.lifecycle import TransferState
 # Evidence is written in the language of the text it records.
 _STATES = {
     TransferState.PREPARED: "not in effect: the winners’ signatures are missing",
-    TransferState.SIGNED_BY_MEMBERS: "not in effect: the seeker’s signature and the confirmed payment are missing",
+    TransferState.SIGNED_BY_MEMBERS: "not in effect: the seeker’s signature is missing",
     TransferState.SIGNED_BY_SEEKER: "not in effect: the confirmed payment of the prize is missing",
 }
 
@@ -57,7 +57,7 @@ def _state(transfer: RightsTransfer) -> str:
     if transfer.effective_at is not None:
         return f"in effect since {_instant(transfer.effective_at)}"
     if transfer.lapsed_at is not None:
-        return f"without effect since {_instant(transfer.lapsed_at)}"
+        return f"without effect since {_instant(transfer.lapsed_at)}. {transfer.lapse_reason}"
     return _STATES[TransferState(transfer.state)]
 
 

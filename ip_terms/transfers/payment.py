@@ -13,6 +13,11 @@ class Payment(Protocol):
         ...
 
     @property
+    def contested_at(self) -> datetime | None:
+        """When a winner said that it has not arrived; None where nobody did."""
+        ...
+
+    @property
     def confirmed_at(self) -> datetime | None:
         """When a winner confirmed that it arrived, or the organiser established it; None before that."""
         ...
@@ -21,3 +26,8 @@ class Payment(Protocol):
 def has_arrived(payment: Payment | None) -> bool:
     """Tell whether a prize has reached those who won it."""
     return payment is not None and payment.confirmed_at is not None
+
+
+def is_waiting(payment: Payment | None) -> bool:
+    """Tell whether a payment waits for a winner to say whether it has arrived."""
+    return payment is not None and payment.confirmed_at is None and payment.contested_at is None

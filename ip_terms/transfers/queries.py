@@ -1,6 +1,6 @@
 """Finding rights transfers; who may not see one finds nothing."""
 
-from sqlalchemy import Select, exists, or_, select, true
+from sqlalchemy import Select, and_, exists, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from challenge_hub.accounts.models import Membership, MembershipRole, User
@@ -11,7 +11,10 @@ from ip_terms.models import RightsTransfer, TransferMember
 
 
 def visible_to(user: User) -> Select[RightsTransfer]:
-    """Give the transfers that a person may read: those who won, the seeker's owners, and organisers."""
+    """Give the transfers that a person may read: those who won; once they signed, the seeker's owners and organisers.
+
+    Before that, and after an award was declined, nobody else learns who won.
+    """
     won = exists().where(TransferMember.transfer_id == RightsTransfer.id, TransferMember.user_id == user.id)
     owns = exists().where(
         Membership.organisation_id == Challenge.organisation_id,
@@ -21,7 +24,12 @@ def visible_to(user: User) -> Select[RightsTransfer]:
     return (
         select(RightsTransfer)
         .join(RightsTransfer.challenge)
-        .where(true() if user.is_organiser else or_(won, owns))
+        .where(
+            or_(
+                won,
+                and_(RightsTransfer.members_signed_at.is_not(None), true() if user.is_organiser else owns),
+            )
+        )
         .options(
             joinedload(RightsTransfer.challenge).joinedload(Challenge.organisation),
             joinedload(RightsTransfer.text),

@@ -29,7 +29,7 @@ from ip_terms.transfers.events import (
     TransferSignedBySeeker,
 )
 from ip_terms.transfers.lifecycle import TRANSFER_LIFECYCLE, TransferState
-from ip_terms.transfers.payment import Payment, has_arrived
+from ip_terms.transfers.payment import Payment, has_arrived, is_waiting
 from ip_terms.transfers.policies import can_sign_as_member, can_sign_as_seeker, is_member
 
 
@@ -192,7 +192,15 @@ def end_unperformed(transfer: RightsTransfer, payment: Payment | None, *, by: Us
     Raises Refused for anybody but those who won, WrongState before the time has come.
     """
     is_member(by, transfer).demand()
-    _insist(may_end(transfer, paid=has_arrived(payment), at=at))
+    _insist(
+        may_end(
+            transfer,
+            paid=has_arrived(payment),
+            waiting=is_waiting(payment),
+            contested_at=payment.contested_at if payment else None,
+            at=at,
+        )
+    )
     lapse(transfer, _("The winner ended the award: the seeker did not sign or pay in time."), by=by, at=at)
 
 

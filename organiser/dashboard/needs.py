@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from awards.lifecycle import DecisionState
-from awards.models import AwardDecision
+from awards.models import Award, AwardDecision
+from awards.steps import Reader, next_step
 from challenge_hub.challenges.models import Challenge, ReviewRound
 from challenge_hub.core.i18n import gettext as _
 from organiser.dashboard.queries import Panel
@@ -135,3 +136,19 @@ def _decision(decision: AwardDecision) -> Need:
         challenge.decision_by,
         decision.drafted_at,
     )
+
+
+def of_payments(awards: Iterable[Award]) -> list[Need]:
+    """Give a need for each prize about which an organiser decides whether it has arrived."""
+    return [
+        Need(
+            _("Has a prize arrived? “%(title)s”", title=award.decision.challenge.title),
+            next_step(award.deed, award.payment, Reader.ORGANISER),
+            "awards.transfers.show",
+            award.deed.ref,
+            _("payment"),
+            None,
+            award.payment.recorded_at if award.payment else award.deed.prepared_at,
+        )
+        for award in awards
+    ]

@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from awards.lifecycle import DecisionState, Side
-from awards.models import AwardDecision, Certificate
+from awards.models import Award, AwardDecision, Certificate
+from awards.transfers import waiting_for_organiser
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.lifecycle import ChallengeState
 from challenge_hub.challenges.models import Challenge
@@ -83,6 +84,11 @@ def panels_at_work(person: User) -> list[Panel]:
             )
         )
     return panels
+
+
+def payments_waiting(person: User, *, at: datetime) -> list[Award]:
+    """Give the awards whose winner says that the prize has not arrived, or has said nothing in time."""
+    return list(db.session.scalars(waiting_for_organiser(_own(person), at=at).limit(MOST)))
 
 
 def decisions_waiting(person: User) -> list[AwardDecision]:

@@ -7,13 +7,13 @@ from sqlalchemy.orm import contains_eager
 
 from awards.lifecycle import DecisionState
 from awards.models import Award, AwardDecision
-from awards.steps import next_step
+from awards.steps import Reader, next_step
 from awards.transfers import waiting_for_seeker
 from challenge_hub.accounts.models import MembershipRole, User
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.i18n import gettext as _
-from ip_terms.models import Agreement, AgreementKind
+from ip_terms.models import Agreement, AgreementKind, RightsTransfer
 from ip_terms.transfers.deadlines import payment_due, signature_due
 from ip_terms.transfers.payment import has_arrived
 from seeker.dashboard.needs import Need
@@ -30,29 +30,31 @@ def awarded_needs(user: User) -> list[Need]:
     ]
     if not owned:
         return []
-    deeds = db.session.scalars(waiting_for_seeker(owned).limit(MOST)).unique()
+    deeds = db.session.scalars(waiting_for_seeker(owned).limit(MOST))
     return [*(_of_deed(award) for award in deeds), *_declarations(owned)]
 
 
 def _of_deed(award: Award) -> Need:
-    transfer, paid = award.transfer, has_arrived(award.payment)
-    if transfer is None:
-        msg = f"award {award.id} has no rights transfer"
-        raise ValueError(msg)
-    days = [day for day in (signature_due(transfer), payment_due(transfer, paid=paid)) if day is not None]
+    deed, paid = award.deed, has_arrived(award.payment)
+    days = [day for day in (signature_due(deed), payment_due(deed, paid=paid)) if day is not None]
     return Need(
         award.decision.challenge.title,
-        next_step(transfer, award.payment, won=False),
-        "decisions.show",
-        award.decision.challenge.ref,
+        next_step(deed, award.payment, Reader.SEEKER),
+        "awards.transfers.show",
+        deed.ref,
         datetime.combine(min(days), time.max, UTC) if days else None,
         _("transfer deed"),
     )
 
 
 def _declarations(owned: list[int]) -> list[Need]:
+    ended_since = exists().where(
+        RightsTransfer.challenge_id == Challenge.id, RightsTransfer.lapsed_at > Agreement.accepted_at
+    )
     signed = exists().where(
-        Agreement.challenge_id == Challenge.id, Agreement.kind == AgreementKind.CLOSING_DECLARATION
+        Agreement.challenge_id == Challenge.id,
+        Agreement.kind == AgreementKind.CLOSING_DECLARATION,
+        ~ended_since,
     )
     query = (
         select(AwardDecision)
@@ -71,7 +73,7 @@ def _declarations(owned: list[int]) -> list[Need]:
         Need(
             decision.challenge.title,
             _("Read and sign the closing declaration; everybody who entered waits for it."),
-            "decisions.show",
+            "seeker.decisions.show",
             decision.challenge.ref,
             state=_("your declaration"),
         )

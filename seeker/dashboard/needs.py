@@ -42,7 +42,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Need:
-    """One thing to do: `page` is an endpoint of the seeker's desk, `ref` its address."""
+    """One thing to do: `page` is the endpoint of its page, `ref` what its address takes."""
 
     title: str
     text: str
@@ -59,37 +59,37 @@ def need_of(challenge: Waiting, standing: Standing, at: datetime) -> Need | None
     match challenge.state:
         case ChallengeState.DRAFT if standing.writes:
             return Need(
-                title, _("Finish the brief and send it for review."), "briefs.show", challenge.ref,
+                title, _("Finish the brief and send it for review."), "seeker.briefs.show", challenge.ref,
                 state=_("draft"), tone="none",
             )  # fmt: skip
         case ChallengeState.CHANGES_REQUESTED if standing.writes:
             return Need(
                 title, _("The organisers ask for changes; their comments stand at the sections."),
-                "briefs.show", challenge.ref, challenge.entries_close_at, _("changes requested"),
+                "seeker.briefs.show", challenge.ref, challenge.entries_close_at, _("changes requested"),
             )  # fmt: skip
         case ChallengeState.APPROVED if standing.decides and _is_past(challenge.entries_close_at, at):
             return Need(
                 title, _("Approved, but its closing date has passed: open the brief again and move it."),
-                "challenges.send_back", challenge.ref, challenge.entries_close_at, _("too late"), "bad",
+                "seeker.challenges.send_back", challenge.ref, challenge.entries_close_at, _("too late"), "bad",
             )  # fmt: skip
         case ChallengeState.APPROVED if standing.decides:
             return Need(
-                title, _("Approved: publish it."), "challenges.publish", challenge.ref,
+                title, _("Approved: publish it."), "seeker.challenges.publish", challenge.ref,
                 challenge.publishes_at or challenge.entries_close_at, _("approved"), "good",
             )  # fmt: skip
         case ChallengeState.PUBLISHED if standing.decides and standing.amendment == AmendmentState.APPROVED:
             return Need(
-                title, _("The amendment is approved: publish it."), "amendments.check", challenge.ref,
+                title, _("The amendment is approved: publish it."), "seeker.amendments.check", challenge.ref,
                 challenge.entries_close_at, _("approved"), "good",
             )  # fmt: skip
         case ChallengeState.PUBLISHED if standing.writes and standing.amendment in WRITTEN:
             return Need(
-                title, _("Finish the amendment, or discard it."), "amendments.show", challenge.ref,
+                title, _("Finish the amendment, or discard it."), "seeker.amendments.show", challenge.ref,
                 challenge.entries_close_at, _("amendment"),
             )  # fmt: skip
         case ChallengeState.PUBLISHED if standing.decides and not standing.seats:
             return Need(
-                title, _("Seat your experts before entries close."), "panels.show", challenge.ref,
+                title, _("Seat your experts before entries close."), "seeker.panels.show", challenge.ref,
                 challenge.entries_close_at, _("no experts yet"),
             )  # fmt: skip
         case ChallengeState.JUDGING if standing.decides:
@@ -105,12 +105,12 @@ def _judged(challenge: Waiting, standing: Standing, title: str, at: datetime) ->
     due = challenge.decision_by
     if standing.decision_drafted and not standing.approved_by_seeker:
         return Need(
-            title, _("Read the proposed awards; approve or change them."), "decisions.show", challenge.ref,
+            title, _("Read the proposed awards; approve or change them."), "seeker.decisions.show", challenge.ref,
             due, _("your approval"),
         )  # fmt: skip
     if not standing.seats:
         return Need(
-            title, _("Entries wait for judges: seat your experts."), "panels.show", challenge.ref, due,
+            title, _("Entries wait for judges: seat your experts."), "seeker.panels.show", challenge.ref, due,
             _("no experts yet"), "bad",
         )  # fmt: skip
     if not standing.decision_drafted and due is not None and due - at <= SOON:
@@ -120,7 +120,7 @@ def _judged(challenge: Waiting, standing: Standing, title: str, at: datetime) ->
             "The decision is promised in %(num)d days; see how far the panel is.",
             days,
         )
-        return Need(title, text, "panels.show", challenge.ref, due, _("being judged"))
+        return Need(title, text, "seeker.panels.show", challenge.ref, due, _("being judged"))
     return None
 
 
@@ -134,7 +134,7 @@ def answers_needed(challenge: Waiting, number: int, oldest: datetime, at: dateti
         else _("the oldest since today.")
     )
     return Need(
-        challenge.title, f"{count}; {age}", "questions.show", challenge.ref, challenge.entries_close_at,
+        challenge.title, f"{count}; {age}", "seeker.questions.show", challenge.ref, challenge.entries_close_at,
         _("your answer"),
     )  # fmt: skip
 

@@ -83,10 +83,11 @@ def award(challenge: Challenge, people: dict[str, User], *, code: str) -> Statio
 
 
 def overdue(award: Award, people: dict[str, User], *, demanded: bool = False) -> Award:
-    """The winner signed long ago, and may have demanded more; the seeker says only now that it paid."""
+    """The winner signed long ago; the seeker says only now that it paid, which may have been demanded and denied."""
     accept(award)
     with unit_of_work():
         award.offered_at = award.transfer.members_signed_at = NOON - timedelta(days=90)
         award.transfer.demanded_at = NOON - timedelta(days=30) if demanded else None
-        record_payment(award, NOON.date(), "Prize 1", by=people["owner"], at=NOON)
+        payment = record_payment(award, NOON.date(), "Prize 1", by=people["owner"], at=NOON)
+        payment.contested_at = NOON - timedelta(days=30) if demanded else None
     return award

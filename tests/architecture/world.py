@@ -113,6 +113,7 @@ def make_world() -> World:
         "awards.decisions.release": {"ref": decided.decision.ref},
         "awards.transfers.": {"ref": won.award.transfer.ref},
         "awards.transfers.end": {"ref": late.award.transfer.ref},
+        "awards.transfers.establish": {"ref": late.award.transfer.ref},
         "awards.verification.": {"number": certificate.number},
         "ip_terms.agreements.": {"ref": agreement_ref},
         "ip_terms.offers.": {"text_hash": opened.versions[0].terms_hash},

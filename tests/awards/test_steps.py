@@ -1,13 +1,14 @@
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
-from awards.steps import next_step
+from awards.steps import Reader, next_step
 from tests.conftest import NOON
 from tests.factories.transfers import Paid
 
 RECORDED, ARRIVED = Paid(1, confirmed_at=None), Paid(1)
+DENIED = Paid(1, confirmed_at=None, contested_at=NOON)
 
 
 @dataclass
@@ -15,41 +16,46 @@ class Transfer:
     state: str
     demanded_at: datetime | None = None
     lapse_reason: str = ""
+    payment_days: int = 30
+    members_signed_at: datetime | None = NOON
 
 
 @pytest.mark.parametrize(
-    ("state", "payment", "to_winner", "to_seeker"),
+    ("state", "payment", "to_winner", "to_seeker", "to_organiser"),
     [
-        ("prepared", None, "read the deed and sign", "The winners sign first."),
+        ("prepared", None, "read the deed and sign", "The winners sign first.", "The winners sign first."),
         (
-            "signed_by_members",
-            None,
-            "signs and pays next",
-            "sign it for your organisation. Please pay the prize",
+            "signed_by_members", None, "signs and pays next", "for your organisation. Please pay the prize",
+            "The seeker has not signed yet. The seeker has not paid yet.",
         ),
         (
-            "signed_by_members",
-            RECORDED,
-            "and confirm it",
-            "sign it for your organisation. The winner is asked",
+            "signed_by_members", RECORDED, "say whether the prize has reached you",
+            "for your organisation. The winner is asked", "has not said yet whether",
         ),
-        ("signed_by_members", ARRIVED, "still has to sign", "sign it for your organisation."),
-        ("signed_by_seeker", None, "signs and pays next", "Please pay the prize"),
-        ("signed_by_seeker", RECORDED, "and confirm it", "The winner is asked to confirm"),
-        ("effective", ARRIVED, "what the deed gives has passed", "what the deed gives has passed"),
+        ("signed_by_members", ARRIVED, "still has to sign", "sign it for your organisation.", "has not signed yet."),
+        ("signed_by_seeker", None, "signs and pays next", "Please pay the prize", "The seeker has not paid yet."),
+        (
+            "signed_by_seeker", DENIED, "You said that the prize has not arrived", "show an organiser the proof",
+            "decide from the proof of payment",
+        ),
+        ("effective", ARRIVED, "what the deed gives has passed", "has passed", "has passed"),
     ],
-)
-def test_each_side_reads_what_happens_next(state, payment, to_winner, to_seeker):
-    assert to_winner in next_step(Transfer(state), payment, won=True)
-    assert to_seeker in next_step(Transfer(state), payment, won=False)
+)  # fmt: skip
+def test_each_reader_learns_what_happens_next(state, payment, to_winner, to_seeker, to_organiser):
+    for reader, said in zip(Reader, (to_winner, to_seeker, to_organiser), strict=True):
+        assert said in next_step(Transfer(state), payment, reader)
 
 
-def test_a_demand_is_said_to_the_seeker_first():
-    late = Transfer("signed_by_seeker", demanded_at=NOON)
-    assert next_step(late, None, won=False).startswith("A winner demanded in writing what is overdue.")
-    assert "demanded" not in next_step(late, None, won=True)
+def test_a_demand_is_said_to_the_others_first_as_long_as_it_counts():
+    late = Transfer("signed_by_seeker", demanded_at=NOON + timedelta(days=31))
+    for reader in (Reader.SEEKER, Reader.ORGANISER):
+        assert next_step(late, None, reader).startswith("A winner demanded in writing what is overdue")
+    assert "demanded" not in next_step(late, None, Reader.WINNER)
+    early = Transfer("signed_by_seeker", demanded_at=NOON + timedelta(days=15))
+    assert "demanded" not in next_step(early, None, Reader.SEEKER)
 
 
 def test_a_deed_without_effect_says_why():
     lapsed = Transfer("lapsed", lapse_reason="The award was declined.")
-    assert next_step(lapsed, None, won=True) == "The award was declined. Nothing passes under this deed."
+    for reader in Reader:
+        assert next_step(lapsed, None, reader) == "The award was declined. Nothing passes under this deed."

@@ -20,6 +20,7 @@ class Paid:
 
     transfer_id: int | None
     confirmed_at: datetime | None = NOON
+    contested_at: datetime | None = None
 
 
 def won(*members: User, title: str = "Heat from below") -> Won:

@@ -174,13 +174,13 @@ def test_the_bytes_of_an_edition_never_change():
         compose_closing_declaration(**FACTS, released=["E1"], opened=["E1 was opened."])
     )
     assert hashes == {
-        "full_assignment": "982e4031a86f720049705369c1708b3a8e1bf5c8d51f166e5d5fca3552dd8337",
-        "exclusive_licence": "bd4c0ed35fe58b548942b209ea08683c4cc3a415d5161c94d892e01fa437e1f5",
-        "non_exclusive_licence": "44ba997d52d519a0aa8164fe8ff36e09bde6eb4c11fa964a26d24f46c230d2e8",
-        "first_negotiation": "eecdacda1bbc3aa80a72db7d12e7df8d411423a33f0d5ee14e33145a82621f2c",
-        "open_licence": "f7d61aa0ac8f0aa674dc7220c2fc672277c1517e874a6d873e0e72441ba8463e",
+        "full_assignment": "11d368a0943ff70c3500d5a3bc887f774a2135f6f9c0546b6bfd5d58d9bdefd3",
+        "exclusive_licence": "0cb06b284794762967a01f8eece43bbfc8fc23076dd67e350a73e9e7232dc078",
+        "non_exclusive_licence": "53a39545c7e1c6b47d52e98e75e43cda1120249d7f75faa6d533fcb5b6385d01",
+        "first_negotiation": "c7b8db8800c4eb805917602a9ee1332ec0bffb272f692597e4f5121601626271",
+        "open_licence": "b6ee8401ea59c992e6dd59dcf78bb194149899271640495e94ee1bbda5bb2160",
         "nda": "377cb3c98b393158cbf54619027375634d063ba54723a2ba1cd3f1a47e7dfcab",
-        "deed": "db9de51b262753519ceb1bea6fcea123a6b8d0e3cb7ad6b20783df871d1229b9",
+        "deed": "782a4dada814a191cd5fbb0fdf78da00eac6184542dcf850b2655ae5693f3550",
         "closing": "6658788769e7c6812860d3f55f211bb50e331066a3bced3d15d973cb922a75d1",
     }
 

@@ -212,7 +212,6 @@ def pass_rights(seeker: Person, winner: Person) -> None:
     seeker.open("/seeker/")
     assert seeker.reads("Please read the deed and sign it")
     seeker.follow(TITLE)
-    seeker.follow("First prize")
     seeker.press("Sign the deed", typed_name="Sigrid Halvorsen", agreed=True)
     seeker.press(
         "Record the payment", paid_on=(NOON + timedelta(days=45)).date().isoformat(), reference="Prize 1"
@@ -221,7 +220,7 @@ def pass_rights(seeker: Person, winner: Person) -> None:
     winner.follow("Two vibrators")
     winner.follow("Your award")
     winner.follow("Open the deed")
-    winner.press("Confirm that it arrived")
+    winner.press("It has arrived")
     assert winner.reads("what the deed gives has passed")
 
 

@@ -122,11 +122,8 @@ def accept_all(decision: AwardDecision, *, key: SigningKey, at: datetime) -> lis
 
 def fulfil(award: Award, owner: User, *, at: datetime) -> None:
     """Let the seeker sign the deed of an accepted award and pay, and the winner confirm: the rights pass."""
-    if award.transfer is None:
-        msg = f"award {award.id} has no rights transfer"
-        raise ValueError(msg)
     with unit_of_work():
-        sign_deed(award, award.transfer.text_hash, owner.name, by=owner, at=at, from_address=LOCALLY)
+        sign_deed(award, award.deed.text_hash, owner.name, by=owner, at=at, from_address=LOCALLY)
     with unit_of_work():
         payment = record_payment(award, at.date(), f"Prize {award.ref}", by=owner, at=at)
     with unit_of_work():

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
+from challenge_hub.core.append_only import protect
+
 revision: str = "transfers"
 down_revision: str | None = "versions"
 branch_labels: str | Sequence[str] | None = None
@@ -94,6 +96,8 @@ def upgrade() -> None:
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("confirmed_by_id", sa.Integer(), nullable=True),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("proof", sa.String(length=300), nullable=False),
+        sa.Column("contested_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("reference != ''", name=op.f("ck_prize_payments_reference")),
         sa.CheckConstraint(
             "(confirmed_by_id IS NULL) = (confirmed_at IS NULL)",
@@ -125,6 +129,7 @@ def upgrade() -> None:
         batch.create_foreign_key(
             batch.f("fk_awards_transfer_id_rights_transfers"), "rights_transfers", ["transfer_id"], ["id"]
         )
+    protect(op.get_bind(), ["prize_payments"])
 
 
 def downgrade() -> None:

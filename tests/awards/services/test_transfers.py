@@ -4,8 +4,19 @@ from datetime import timedelta
 
 import pytest
 
-from awards.services import closing_text, confirm_payment, decline_award, record_payment, sign_deed
+from awards.services import (
+    closing_text,
+    confirm_payment,
+    contest_payment,
+    decline_award,
+    establish_payment,
+    record_payment,
+    sign_declaration,
+    sign_deed,
+)
 from challenge_hub.accounts.models import MembershipRole
+from challenge_hub.accounts.services import grant_role
+from challenge_hub.core.database import db
 from challenge_hub.core.errors import Changed, Invalid, Refused, WrongState
 from challenge_hub.core.unit_of_work import unit_of_work
 from ip_terms.transfers.services import demand_performance, end_unperformed
@@ -40,6 +51,21 @@ def pay(award, by, *, on=TODAY, reference="Prize 7"):
 def confirm(award, by, payment_id=None):
     with unit_of_work():
         confirm_payment(award, payment_id or award.payment.id, by=by, at=NOON)
+
+
+def deny(award, by):
+    with unit_of_work():
+        contest_payment(award, award.payment.id, by=by, at=NOON)
+
+
+def establish(award, by, *, proof="The bank’s note.", at=NOON):
+    with unit_of_work():
+        establish_payment(award, award.payment.id, proof, by=by, at=at)
+
+
+def become_organiser(person):
+    with unit_of_work():
+        grant_role(person, "organiser", by=None, at=NOON)
 
 
 def test_every_award_that_is_offered_has_its_deed(app):
@@ -77,13 +103,62 @@ def test_nobody_says_for_the_other_side_that_money_moved(won):
         with pytest.raises(Refused):
             pay(award, person)
     pay(award, judged.owner)
-    both = make_organiser("Both")
-    make_membership(judged.challenge.organisation, both, MembershipRole.OWNER)
-    for person in (outsider, judged.owner, judged.solvers[1], both):
-        with pytest.raises(Refused, match="by those who won it, or by an organiser"):
-            confirm(award, person)
-    confirm(award, organiser)
-    assert award.payment.confirmed_by is organiser
+    for person in (outsider, organiser, judged.owner, judged.solvers[1]):
+        for verb in (confirm, deny):
+            with pytest.raises(Refused, match="is said by those who won it"):
+                verb(award, person)
+    for person in (outsider, judged.owner, judged.solvers[0]):
+        with pytest.raises(Refused, match="an organiser decides"):
+            establish(award, person)
+
+
+def test_an_organiser_decides_from_a_proof_what_the_winner_denies_or_leaves_open(won):
+    judged, award = won
+    organiser = make_organiser()
+    pay(award, judged.owner)
+    with pytest.raises(WrongState, match="has until 2027-03-15"):
+        establish(award, organiser)
+    with pytest.raises(Invalid, match="what proof you have seen"):
+        establish(award, organiser, proof=" ", at=NOON + timedelta(days=15))
+    deny(award, judged.solvers[0])
+    with pytest.raises(WrongState, match="has been said"):
+        deny(award, judged.solvers[0])
+    establish(award, organiser)
+    assert (award.payment.confirmed_by, award.payment.proof) == (organiser, "The bank’s note.")
+
+
+def test_whoever_acted_for_the_seeker_never_decides_for_the_platform(won):
+    judged, award = won
+    pay(award, judged.owner)
+    deny(award, judged.solvers[0])
+    become_organiser(judged.owner)
+    with pytest.raises(Refused, match="not a member of the seeker"):
+        establish(award, judged.owner)
+    db.session.delete(judged.owner.memberships[0])
+    db.session.commit()
+    with pytest.raises(Refused, match="You have acted for the seeker"):
+        establish(award, judged.owner)
+
+
+def test_a_payment_that_was_denied_is_paid_again(won):
+    judged, award = won
+    pay(award, judged.owner)
+    deny(award, judged.solvers[0])
+    again = pay(award, judged.owner)  # the same words: it is another record all the same
+    assert (len(award.payments), award.payment) == (2, again)
+    confirm(award, judged.solvers[0])
+    assert award.payment is again
+
+
+def test_the_same_record_twice_is_one(won):
+    judged, award = won
+    assert pay(award, judged.owner) is pay(award, judged.owner)
+
+
+def test_the_day_is_the_payers(won):
+    judged, award = won
+    pay(award, judged.owner, on=TODAY + timedelta(days=1))  # east of here
+    pay(award, judged.owner, on=TODAY - timedelta(days=1))
 
 
 def test_a_winner_who_is_an_owner_acts_for_one_side_only(won):
@@ -115,8 +190,8 @@ def test_a_payment_is_corrected_until_it_is_confirmed(won):
     ("change", "where"),
     [
         ({"on": None}, "paid_on"),
-        ({"on": TODAY + timedelta(days=1)}, "paid_on"),
-        ({"on": TODAY - timedelta(days=1)}, "paid_on"),
+        ({"on": TODAY + timedelta(days=2)}, "paid_on"),
+        ({"on": TODAY - timedelta(days=2)}, "paid_on"),
         ({"reference": " \u200b"}, "reference"),
         ({"reference": "x" * 141}, "reference"),
     ],
@@ -151,16 +226,30 @@ def test_a_declined_award_has_a_deed_without_effect(app):
         pay(award, judged.owner)
 
 
-def test_an_award_that_its_winner_ends_frees_the_entry(won):
-    judged, award = won
+def test_an_award_that_its_winner_ends_frees_the_entry_and_asks_for_a_new_declaration(app):
+    judged = make_scored(((5, 5),))
+    award = award_of(make_released(judged), judged.entries[0])
+    accept(award)
     winner, late, over = judged.solvers[0], NOON + timedelta(days=20), NOON + timedelta(days=40)
     assert award.gives
+
+    def declare(at):
+        with unit_of_work():
+            digest = closing_text(award.decision, at=at).hash
+            sign_declaration(award.decision, digest, "Sigrid", by=judged.owner, at=at, from_address="")
+
+    declare(NOON)
+    with pytest.raises(WrongState, match="has been signed"):
+        declare(late)
     with unit_of_work():
-        demand_performance(award.transfer, award.payment, by=winner, at=late)
+        demand_performance(award.deed, award.payment, by=winner, at=late)
     with unit_of_work():
-        end_unperformed(award.transfer, award.payment, by=winner, at=over)
+        end_unperformed(award.deed, award.payment, by=winner, at=over)
     assert not award.gives
     released = (
         closing_text(award.decision, at=over).body.split("Entries that are released")[1].split("## 3.")[0]
     )
     assert award.entry.code in released
+    declare(over)
+    with pytest.raises(WrongState, match="has been signed"):
+        declare(over)

@@ -4,13 +4,20 @@ from datetime import timedelta
 
 import pytest
 
-from awards.services import confirm_payment, record_payment, sign_deed
+from awards.services import (
+    confirm_payment,
+    contest_payment,
+    establish_payment,
+    record_payment,
+    sign_deed,
+)
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.outbox.services import drain
 from ip_terms.transfers.services import demand_performance, end_unperformed
 from tests.awards.subscribers.test_results import inbox
 from tests.conftest import NOON
 from tests.factories.awards import accept, award_of, make_released, make_scored
+from tests.factories.people import make_organiser
 
 
 @pytest.fixture
@@ -81,7 +88,23 @@ def test_a_demand_and_the_end_reach_the_seeker_and_the_organisers(won, mails):
         assert inbox(person)[-1] == "A winner demands what is overdue"
     [(subject, body)] = letters(mails, judged.organiser)
     assert ("signed by the winners" in subject, "demanded in writing what is overdue" in body) == (True, True)
+    assert "Please" not in body
     with unit_of_work():
         end_unperformed(award.transfer, None, by=judged.solvers[0], at=NOON + timedelta(days=60))
     for person in (judged.owner, judged.organiser):
         assert inbox(person)[-1] == "A winner ended the award"
+
+
+def test_what_did_not_arrive_reaches_the_organisers_and_what_they_decide_the_winner(won):
+    judged, award = won
+    winner = judged.solvers[0]
+    with unit_of_work():
+        payment = record_payment(award, NOON.date(), "Prize 7", by=judged.owner, at=NOON)
+    with unit_of_work():
+        contest_payment(award, payment.id, by=winner, at=NOON)
+    for person in (judged.owner, judged.organiser):
+        assert inbox(person)[-1] == "A prize has not arrived, says its winner"
+    with unit_of_work():
+        establish_payment(award, payment.id, "The bank’s note.", by=make_organiser("Rita"), at=NOON)
+    assert inbox(winner)[-1] == "An organiser decided that your prize has arrived"
+    assert inbox(judged.owner)[-1] == "The prize has arrived"

@@ -8,7 +8,7 @@ import pytest
 from awards.models import Award
 from challenge_hub.core.database import db
 from tests.conftest import NOON
-from tests.factories.awards import accept, award_of, make_released, make_scored
+from tests.factories.awards import accept, award_of, make_expert, make_released, make_scored
 from tests.factories.people import make_organiser, make_user
 
 TODAY = NOON.date().isoformat()
@@ -36,7 +36,7 @@ def test_both_sides_walk_it_to_the_end(won, signed_in):
     owner, winner = signed_in(judged.owner), signed_in(judged.solvers[0])
     assert address in owner.get(f"/seeker/challenges/{judged.challenge.ref}/decision").text
     assert address in winner.get(f"/awards/{award.ref}").text
-    assert "Sign the transfer deed" not in winner.get(address).text
+    assert 'id="sign"' not in winner.get(address).text
     dashboard = owner.get("/seeker/").text
     assert "Please read the deed and sign it for your organisation." in dashboard
     page = owner.get(address).text
@@ -47,7 +47,8 @@ def test_both_sides_walk_it_to_the_end(won, signed_in):
     )
     page = winner.get(address).text
     assert ("Prize 7" in page, "Sigrid Seeker" in page) == (True, True)
-    assert "The seeker says that it has paid" in winner.get(f"/awards/{award.ref}").text
+    assert "say whether the prize has reached you" in winner.get(f"/awards/{award.ref}").text
+    assert owner.post(f"{address}/sign", data=signature).location == address  # sent twice: it is signed
     assert winner.post(f"{address}/arrival", data={"payment": hidden(page, "payment")}).location == address
     assert "what the deed gives has passed" in owner.get(address).text
     assert "transfer deed" not in owner.get("/seeker/").text
@@ -87,6 +88,8 @@ def test_nobody_acts_for_another(won, signed_in):
         "sign": {"text_hash": text_hash, "typed_name": "Somebody", "agreed": "y"},
         "payment": {"paid_on": TODAY, "reference": "Prize 7"},
         "arrival": {"payment": "1"},
+        "denial": {"payment": "1"},
+        "proof": {"payment": "1", "proof": "The bank’s note."},
         "demand": {},
         "end": {},
     }
@@ -114,3 +117,39 @@ def test_an_overdue_deed_is_demanded_and_ended_by_its_winner(won, signed_in, clo
     assert state(award) == "lapsed"
     assert "All rights stay with you" in winner.get(address).text
     assert "Nothing passes under this deed" in signed_in(judged.owner).get(address).text
+
+
+def test_a_payment_that_did_not_arrive_is_decided_by_an_organiser(won, signed_in):
+    judged, address, _award = won
+    owner, winner, organiser = (
+        signed_in(judged.owner),
+        signed_in(judged.solvers[0]),
+        signed_in(make_organiser()),
+    )
+    owner.post(f"{address}/payment", data={"paid_on": TODAY, "reference": "Prize 7"})
+    assert "Has a prize arrived?" not in organiser.get("/organiser/").text
+    number = hidden(winner.get(address).text, "payment")
+    assert winner.post(f"{address}/denial", data={"payment": number}).location == address
+    assert "The winner says that the prize has not arrived" in owner.get("/seeker/").text
+    assert 'value="Prize 7"' in owner.get(address).text
+    assert address in organiser.get("/organiser/").text
+    unread = organiser.post(f"{address}/proof", data={"payment": number, "proof": " "})
+    assert (unread.status_code, "Please fill this in." in unread.text) == (422, True)
+    decided = {"payment": number, "proof": "The bank’s note."}
+    assert organiser.post(f"{address}/proof", data=decided).location == address
+    assert "The bank’s note." in winner.get(address).text
+
+
+def test_before_the_winner_signed_the_page_leads_to_the_signature(app, signed_in):
+    judged = make_scored(((5, 5),))
+    award = award_of(make_released(judged), judged.entries[0])
+    address = f"/transfers/{award.transfer.ref}"
+    assert f"/awards/{award.ref}/accept" in signed_in(judged.solvers[0]).get(address).text
+    for person in (judged.owner, judged.organiser):
+        assert signed_in(person).get(address).status_code == 404
+
+
+def test_an_expert_reads_of_the_deed_but_gets_no_dead_link(won, signed_in):
+    judged, address, _award = won
+    page = signed_in(make_expert(judged)).get(f"/seeker/challenges/{judged.challenge.ref}/decision").text
+    assert ("Transfer deeds" in page, address in page) == (True, False)

@@ -3,7 +3,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from ip_terms.transfers.deadlines import may_demand, may_end, payment_due, signature_due
+from ip_terms.transfers.deadlines import (
+    is_demanded,
+    may_demand,
+    may_end,
+    may_establish,
+    payment_due,
+    signature_due,
+)
 
 SIGNED = datetime(2027, 3, 1, 23, 30, tzinfo=UTC)
 
@@ -68,13 +75,28 @@ def test_it_is_demanded_once():
     ("demanded", "number", "reason"),
     [
         (None, 99, "Demand the signature or the payment in writing first."),
-        (15, 29, "After your demand the seeker has until 2027-03-30."),
+        (15, 29, "You may end the award from 2027-03-31 on."),
         (15, 30, ""),
     ],
 )
 def test_an_award_is_ended_14_days_after_a_demand(demanded, number, reason):
     transfer = Transfer(demanded_at=None if demanded is None else day(demanded))
     assert may_end(transfer, paid=False, at=day(number)).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("transfer", "paid"),
+    [
+        # The signature was demanded and given; then the payment is late, which nobody has demanded.
+        (Transfer(state="signed_by_seeker", payment_days=30, demanded_at=day(15)), False),
+        # The payment was demanded and arrived; then the signature is late.
+        (Transfer(state="signed_by_members", payment_days=7, demanded_at=day(8)), True),
+    ],
+)
+def test_a_demand_counts_for_what_was_late_on_its_day(transfer, paid):
+    assert not is_demanded(transfer, paid=paid)
+    assert may_end(transfer, paid=paid, at=day(40)).reason.startswith("Demand the signature or the payment")
+    assert may_demand(transfer, paid=paid, at=day(40))
 
 
 def test_what_was_done_after_the_demand_leaves_nothing_to_end():
@@ -85,3 +107,22 @@ def test_what_was_done_after_the_demand_leaves_nothing_to_end():
     # Signed after the demand, and the payment is not due yet.
     transfer = Transfer(state="signed_by_seeker", payment_days=90, demanded_at=day(15))
     assert may_end(transfer, paid=False, at=day(60)).reason == late
+
+
+def test_nobody_ends_what_is_paid_without_saying_whether_it_arrived():
+    transfer = Transfer(state="signed_by_seeker", demanded_at=day(31))
+    assert (
+        "say first whether the prize has arrived"
+        in may_end(transfer, paid=False, waiting=True, at=day(60)).reason
+    )
+    denied = may_end(transfer, paid=False, contested_at=day(59), at=day(60))
+    assert denied.reason == "You may end the award from 2027-05-14 on."  # the organiser has time to look
+    assert may_end(transfer, paid=False, contested_at=day(40), at=day(60))
+
+
+def test_an_organiser_decides_once_the_winner_denies_it_or_has_been_silent():
+    assert may_establish(day(0), None, at=day(14)).reason == (
+        "The winner has until 2027-03-15 to say whether it arrived."
+    )
+    assert may_establish(day(0), None, at=day(15))
+    assert may_establish(day(0), day(1), at=day(1))

@@ -26,7 +26,7 @@ def test_it_says_who_has_signed_and_that_nothing_has_passed(app):
     assert ("Grace: not signed yet" in words, "The seeker: not signed yet" in words) == (True, True)
     assert "Signed by Ada In whose name for myself" in words
     sign(transfer, grace)
-    assert "the seeker’s signature and the confirmed payment are missing" in read(transfer)
+    assert "not in effect: the seeker’s signature is missing" in read(transfer)
     sign_for_seeker(transfer, owner)
     words = read(transfer)
     assert "not in effect: the confirmed payment of the prize is missing" in words
@@ -42,4 +42,4 @@ def test_one_that_lapsed_says_so(app):
     transfer = make_transfer(make_user("Ada"))
     with unit_of_work():
         lapse(transfer, "The award was declined.", by=transfer.members[0].user, at=NOON)
-    assert "without effect since 01 March 2027" in read(transfer)
+    assert "without effect since 01 March 2027, 12:00:00 UTC. The award was declined." in read(transfer)

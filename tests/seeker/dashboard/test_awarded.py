@@ -44,6 +44,7 @@ def test_it_asks_for_signature_payment_and_declaration_until_they_are_done(won):
     with unit_of_work():
         payment = record_payment(award, NOON.date(), "Prize 7", by=judged.owner, at=NOON)
     assert needs(judged.owner) == [declare]
+    assert awarded_needs(judged.owner)[0].page == "seeker.decisions.show"
     with unit_of_work():
         confirm_payment(award, payment.id, by=judged.solvers[0], at=NOON)
     decision = award.decision
