@@ -35,6 +35,8 @@ def chromium() -> Iterator[Browser]:
 def open_as(app: Flask, chromium: Browser, signed_in: Callable[[User], object]) -> Iterator[Open]:
     """A function that opens a browser of its own for a person, or for nobody in particular."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
+    # What a page sends while it is closed is answered before the next test has the database.
+    server.daemon_threads = False  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     contexts = []

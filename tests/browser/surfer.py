@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page, expect
 
 from challenge_hub.core.tokens import ALPHABET, REF_LENGTH
@@ -48,7 +49,14 @@ class Surfer:
 
     def open(self, path: str) -> None:
         """Go to a page."""
-        response = self.page.goto(self.base + path)
+        try:
+            response = self.page.goto(self.base + path)
+        except PlaywrightError as error:
+            if "ERR_ABORTED" not in error.message:
+                raise
+            # A page that was still coming, after a button was pressed, got in between.
+            self.page.wait_for_load_state()
+            response = self.page.goto(self.base + path)
         assert response is not None
         assert response.status == 200, f"{path} answered {response.status}"
         self._look()

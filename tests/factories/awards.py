@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from awards.models import Award, AwardDecision, Certificate, DecisionApproval
+from sqlalchemy import select
+
+from awards.models import Award, AwardDecision, Certificate, DecisionApproval, PrizePayment
 from awards.services import accept_award, approve_decision, draft_decision, release_results
 from challenge_hub.accounts.models import MembershipRole, User
 from challenge_hub.challenges.models import Challenge, ChallengeState
@@ -158,6 +160,27 @@ def make_approval(challenge: Challenge, *, by: User) -> DecisionApproval:
     db.session.add(approval)
     db.session.commit()
     return approval
+
+
+def make_payment(entry: Entry, *, by: User) -> PrizePayment:
+    """A payment for an award of an approved decision; how one comes about is tested in awards. Commits."""
+    decision = db.session.scalars(
+        select(AwardDecision).where(AwardDecision.challenge == entry.challenge)
+    ).one()
+    award = Award(
+        ref=new_ref(),
+        decision=decision,
+        entry=entry,
+        prize=entry.challenge.prizes[0],
+        amount_minor=100,
+        currency="EUR",
+    )
+    payment = PrizePayment(
+        award=award, paid_on=NOON.date(), reference="Prize 7", recorded_by=by, recorded_at=NOON, proof=""
+    )
+    db.session.add(payment)
+    db.session.commit()
+    return payment
 
 
 def make_released(judged: Judged) -> AwardDecision:

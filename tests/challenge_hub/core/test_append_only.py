@@ -10,7 +10,7 @@ from challenge_hub.entries.openings import Reader
 from challenge_hub.entries.services import record_opening
 from tests.conftest import NOON
 from tests.factories.amendments import owner_of
-from tests.factories.awards import make_approval
+from tests.factories.awards import make_approval, make_payment
 from tests.factories.entries import make_submitted
 from tests.factories.people import make_organiser
 from tests.factories.questions import make_answered, make_question
@@ -24,6 +24,7 @@ def evidence(app):
     receipt = make_submitted(challenge)
     make_answered(make_question(challenge))
     make_approval(challenge, by=owner_of(challenge))
+    make_payment(receipt.version.entry, by=owner_of(challenge))
     with unit_of_work():
         record_opening(receipt.version.entry, Reader.ORGANISER, by=make_organiser(), at=NOON)
     assert 0 not in counts().values()
@@ -69,7 +70,7 @@ def test_the_database_itself_refuses_to_change_evidence(evidence, name):
     assert (passed, counts()) == ([], before)
 
 
-def test_every_column_is_frozen_but_the_hiding_of_an_answer_and_the_removal_of_a_file(evidence):
+def test_every_column_is_frozen_but_those_that_say_what_came_of_it(evidence):
     passed = {
         (name, column["name"])
         for name in APPEND_ONLY
@@ -77,7 +78,9 @@ def test_every_column_is_frozen_but_the_hiding_of_an_answer_and_the_removal_of_a
         if not refused(f"UPDATE {name} SET {column['name']} = {column['name']}")
     }
     free = {"state", "hidden_at", "hidden_by_id", "hidden_reason"}
-    assert passed == {("answers", name) for name in free} | {("brief_attachments", "removed_at")}
+    assert passed == {("answers", name) for name in free} | {("brief_attachments", "removed_at")} | {
+        ("prize_payments", name) for name in ("confirmed_by_id", "confirmed_at", "proof", "contested_at")
+    }
 
 
 def test_protecting_again_guards_as_before(evidence):
