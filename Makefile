@@ -26,7 +26,7 @@ POSTGRES_CORE = $(shell find tests -name 'test_services.py' -o -name 'test_queri
 	-o -path 'tests/architecture/test_schema.py' -o -path 'tests/challenge_hub/core/test_database.py' \
 	-o -path 'tests/challenge_hub/core/test_unit_of_work.py' -o -path 'tests/challenge_hub/cli/test_data.py')
 
-.PHONY: help run test test-postgres test-postgres-core check lint bench pins clean
+.PHONY: help run test test-postgres test-postgres-core check lint style bench pins clean
 
 help: ## This list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,12 +53,14 @@ test-postgres: $(STAMP) ## The suite on a PostgreSQL of its own, without browser
 test-postgres-core: POSTGRES_TESTS = $(POSTGRES_CORE)
 test-postgres-core: test-postgres ## The part that CI runs there: models, migrations, services, queries, journeys
 
-check: lint test ## Lint, format, types, architecture, then the whole suite
+check: style test ## Lint, format, types, then the whole suite, architecture included
 
-lint: $(STAMP) ## Lint, format, types and architecture only
+style: $(STAMP) ## Lint, format and types only
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+lint: style ## Lint, format, types and architecture only
 	$(BIN)/pytest -q -m "not slow" tests/architecture
 
 bench: $(STAMP) ## Benchmarks of pages and of submissions at once (bench/search_quality.py wants a data folder)

