@@ -12,7 +12,6 @@ from awards.rules import RankedEntry, places
 from challenge_hub.challenges.lifecycle import ChallengeState
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.decisions import YES, Decision, no
-from challenge_hub.core.errors import WrongState
 from challenge_hub.core.i18n import gettext as _
 from ip_terms.models import Agreement
 from ip_terms.transfers.deadlines import may_establish
@@ -21,12 +20,6 @@ from ip_terms.transfers.payment import has_arrived
 
 # From the winners' last signature until the rights pass, or never will.
 OWED = frozenset({TransferState.SIGNED_BY_MEMBERS, TransferState.SIGNED_BY_SEEKER})
-
-
-def insist(ready: Decision) -> None:
-    """Raise WrongState (409) with the reason unless the time has come."""
-    if not ready:
-        raise WrongState(ready.reason)
 
 
 def draftable(challenge: Challenge) -> Decision:

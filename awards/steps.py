@@ -62,7 +62,7 @@ def _to_winner(payment: Payment | None) -> str:
 
 def _to_seeker(transfer: Transfer, payment: Payment | None) -> str:
     steps = []
-    if is_demanded(transfer, paid=has_arrived(payment)):
+    if is_demanded(transfer, payment):
         steps.append(_("A winner demanded in writing what is overdue."))
     if transfer.state == TransferState.SIGNED_BY_MEMBERS:
         steps.append(_("Please read the deed and sign it for your organisation."))
@@ -79,7 +79,7 @@ def _to_seeker(transfer: Transfer, payment: Payment | None) -> str:
 
 def _to_organiser(transfer: Transfer, payment: Payment | None) -> str:
     steps = []
-    if is_demanded(transfer, paid=has_arrived(payment)):
+    if is_demanded(transfer, payment):
         steps.append(
             _("A winner demanded in writing what is overdue; if that does not help, the award may end.")
         )

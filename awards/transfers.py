@@ -1,7 +1,7 @@
 """What the page of a rights transfer shows to one person, and which transfers wait for whom."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
@@ -16,7 +16,6 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.decisions import Decision, first_refusal
 from challenge_hub.core.errors import NotVisible
-from ip_terms.clauses.award import GRACE_DAYS
 from ip_terms.models import RightsTransfer
 from ip_terms.transfers import queries
 from ip_terms.transfers.deadlines import (
@@ -27,9 +26,10 @@ from ip_terms.transfers.deadlines import (
     may_end,
     payment_due,
     signature_due,
+    silent_before,
 )
 from ip_terms.transfers.lifecycle import TRANSFER_LIFECYCLE, TransferState
-from ip_terms.transfers.payment import has_arrived, is_waiting
+from ip_terms.transfers.payment import has_arrived
 from ip_terms.transfers.policies import can_sign_as_seeker, is_member
 
 
@@ -93,8 +93,7 @@ def transfer_desk(user: User, ref: str, *, at: datetime) -> TransferDesk:
     award = get_award(user, ref)
     transfer, payment = award.deed, award.payment
     arrived, won = has_arrived(payment), is_member(user, transfer)
-    contested_at = payment.contested_at if payment else None
-    dues = {"signature": signature_due(transfer), "payment": payment_due(transfer, paid=arrived)}
+    dues = {"signature": signature_due(transfer), "payment": payment_due(transfer, payment)}
     return TransferDesk(
         award=award,
         transfer=transfer,
@@ -104,8 +103,8 @@ def transfer_desk(user: User, ref: str, *, at: datetime) -> TransferDesk:
         signature_due=dues["signature"],
         payment_due=dues["payment"],
         late=frozenset(name for name, due in dues.items() if is_late(due, at=at)),
-        demanded=is_demanded(transfer, paid=arrived),
-        ends_from=ends_from(transfer, paid=arrived, contested_at=contested_at),
+        demanded=is_demanded(transfer, payment),
+        ends_from=ends_from(transfer, payment),
         may_sign=first_refusal(
             can_sign_as_seeker(user, transfer),
             TRANSFER_LIFECYCLE.can(TransferState(transfer.state), "countersign"),
@@ -114,11 +113,8 @@ def transfer_desk(user: User, ref: str, *, at: datetime) -> TransferDesk:
         may_confirm=first_refusal(can_say_arrived(user, award), confirmable(award)),
         may_contest=first_refusal(can_say_arrived(user, award), contestable(award)),
         may_establish=first_refusal(can_establish_payment(user, award), establishable(award, at=at)),
-        may_demand=first_refusal(won, may_demand(transfer, paid=arrived, at=at)),
-        may_end=first_refusal(
-            won,
-            may_end(transfer, paid=arrived, waiting=is_waiting(payment), contested_at=contested_at, at=at),
-        ),
+        may_demand=first_refusal(won, may_demand(transfer, payment, at=at)),
+        may_end=first_refusal(won, may_end(transfer, payment, at=at)),
     )
 
 
@@ -147,7 +143,7 @@ def waiting_for_organiser(not_of: list[int], *, at: datetime) -> Select[Award]:
         ~exists().where(later.award_id == Award.id, later.id > PrizePayment.id),
         or_(
             PrizePayment.contested_at.is_not(None),
-            PrizePayment.recorded_at <= at - timedelta(days=GRACE_DAYS + 1),
+            PrizePayment.recorded_at < silent_before(at),
         ),
     )
     return (

@@ -49,6 +49,12 @@ class PrizePayment(Base):
     confirmed_by: Mapped[User | None] = relationship(foreign_keys=[confirmed_by_id])
 
     @property
+    def denied_since(self) -> datetime | None:
+        """When a winner first said of any payment of this prize that it has not arrived."""
+        denials = [row.contested_at for row in self.award.payments if row.contested_at is not None]
+        return min(denials, default=None)
+
+    @property
     def transfer_id(self) -> int | None:
         """The rights transfer that waits for this payment."""
         return self.award.transfer_id

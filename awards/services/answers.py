@@ -6,7 +6,7 @@ from awards.events import AwardAccepted, AwardDeclined
 from awards.lifecycle import AWARD_LIFECYCLE, AwardState
 from awards.models import Award, Certificate
 from awards.policies import can_answer
-from awards.readiness import answerable, insist
+from awards.readiness import answerable
 from awards.services.certificates import issue_certificate
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.services import settle
@@ -40,7 +40,7 @@ def accept_award(
     answer settles the challenge. Nothing passes yet: the seeker signs after the winner, and pays.
     """
     can_answer(by, award).demand()
-    insist(answerable(award))
+    answerable(award).insist()
     if not typed_name.strip():
         message = _("Type your name: it stands for your signature.")
         raise Invalid(message, {"typed_name": [message]})
@@ -94,7 +94,7 @@ def _won(award: Award) -> Won:
 def decline_award(award: Award, reason: str = "", *, by: User, at: datetime) -> None:
     """Decline an award: nothing passes to the seeker. Emits AwardDeclined; the last answer settles."""
     can_answer(by, award).demand()
-    insist(answerable(award))
+    answerable(award).insist()
     award.answered_at, award.decline_reason = at, reason.strip()
     AWARD_LIFECYCLE.move(award, "decline")
     if award.transfer is not None:

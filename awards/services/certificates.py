@@ -8,7 +8,7 @@ from awards.events import CertificateDrawn, CertificateIssued, CertificateRevoke
 from awards.lifecycle import Side
 from awards.models import Award, Certificate
 from awards.policies import can_revoke
-from awards.readiness import insist, revocable
+from awards.readiness import revocable
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.content import shown_seeker
 from challenge_hub.core.crypto.signing import SigningKey
@@ -81,7 +81,7 @@ def record_drawing(certificate: Certificate, *, file_sha256: str | None, problem
 def revoke_certificate(certificate: Certificate, reason: str, *, by: User, at: datetime) -> None:
     """Revoke a certificate: its public page says so, with the reason, from now on. Emits CertificateRevoked."""
     can_revoke(by).demand()
-    insist(revocable(certificate))
+    revocable(certificate).insist()
     if not reason.strip():
         message = _("Say why: the reason stands on the certificate's public page.")
         raise Invalid(message, {"reason": [message]})

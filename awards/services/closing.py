@@ -8,7 +8,7 @@ from awards.events import ChallengeClosedByDeclaration
 from awards.models import AwardDecision
 from awards.policies import can_declare
 from awards.queries import declaration_of
-from awards.readiness import declarable, insist
+from awards.readiness import declarable
 from challenge_hub.accounts.models import User
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Changed
@@ -59,7 +59,7 @@ def sign_declaration(
     the second time, Changed where the text reads otherwise by now, Invalid without a name.
     """
     can_declare(by, decision).demand()
-    insist(declarable(decision, declaration_of(decision)))
+    declarable(decision, declaration_of(decision)).insist()
     text = closing_text(decision, at=at)
     if text.hash != text_hash:
         raise Changed(_("The declaration is not the one you were shown; please read it again."))

@@ -12,7 +12,7 @@ from awards.models import Award, AwardDecision, DecisionApproval
 from awards.panel import outstanding as still_outstanding
 from awards.panel import prize_rules, ranking_of
 from awards.policies import can_approve, can_draft
-from awards.readiness import approvable, draftable, insist, up_to_date
+from awards.readiness import approvable, draftable, up_to_date
 from awards.rules import (
     AwardLine,
     LeftOver,
@@ -45,7 +45,7 @@ def draft_decision(challenge: Challenge, *, outstanding: int = 0, by: User, at: 
     Raises Refused or WrongState, Changed where another number is missing. Emits DecisionDrafted.
     """
     can_draft(by, challenge).demand()
-    insist(draftable(challenge))
+    draftable(challenge).insist()
     missing = still_outstanding(challenge).sheets
     if missing != outstanding:
         raise Changed(
@@ -141,7 +141,7 @@ def approve_decision(
     """
     side = Side(side)
     can_approve(by, decision, side).demand()
-    insist(approvable(decision, side))
+    approvable(decision, side).insist()
     _demand_as_read(decision, content_hash, ranking_of(decision.challenge))
     approval = DecisionApproval(
         decision=decision, side=side, content_hash=decision.content_hash, user_id=by.id, user=by, at=at

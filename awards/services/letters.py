@@ -9,7 +9,7 @@ from awards.letters import Band, Comment, CriterionBand, LetterFacts, LetterText
 from awards.models import Award, AwardDecision, Letter
 from awards.panel import Findings, findings
 from awards.policies import can_change_letters
-from awards.readiness import insist, releasable
+from awards.readiness import releasable
 from challenge_hub.accounts.models import User
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid
@@ -44,7 +44,7 @@ def change_letter(letter: Letter, reason: str, *, by: User, at: datetime) -> Let
     Raises Invalid without a reason, Refused or WrongState otherwise.
     """
     can_change_letters(by, letter.decision).demand()
-    insist(releasable(letter.decision))
+    releasable(letter.decision).insist()
     if not reason.strip():
         raise Invalid(_("Every letter gives a reason."), {"reason": [_("Every letter gives a reason.")]})
     letter.reason = reason.strip()

@@ -8,7 +8,7 @@ from awards.events import ResultsReleased
 from awards.lifecycle import AWARD_LIFECYCLE, DECISION_LIFECYCLE
 from awards.models import AwardDecision, Letter
 from awards.policies import can_release
-from awards.readiness import insist, releasable
+from awards.readiness import releasable
 from awards.services.answers import prepare
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.services import settle
@@ -26,7 +26,7 @@ def release_results(decision: AwardDecision, *, by: User, at: datetime) -> None:
     award the challenge ends here. Emits ResultsReleased, and ChallengeClosedWithoutAward through `settle`.
     """
     can_release(by, decision).demand()
-    insist(releasable(decision))
+    releasable(decision).insist()
     letters = list(db.session.scalars(select(Letter).where(Letter.decision_id == decision.id)))
     written = {letter.entry_id for letter in letters}
     missing = [

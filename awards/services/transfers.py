@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from awards.events import PaymentConfirmed, PaymentContested, PaymentRecorded
 from awards.models import Award, PrizePayment
 from awards.policies import can_establish_payment, can_record_payment, can_say_arrived
-from awards.readiness import confirmable, contestable, establishable, insist, payable
+from awards.readiness import confirmable, contestable, establishable, payable
 from challenge_hub.accounts.models import User
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Changed, Invalid
@@ -43,7 +43,7 @@ def record_payment(
     WrongState before the winner has signed or once the payment is confirmed, and Invalid.
     """
     can_record_payment(by, award).demand()
-    insist(payable(award))
+    payable(award).insist()
     wrong: dict[str, list[str]] = {}
     if paid_on is None or not _day(award.offered_at or at) - _ZONES <= paid_on <= _day(at) + _ZONES:
         wrong["paid_on"] = [
@@ -89,7 +89,7 @@ def confirm_payment(award: Award, payment_id: int, *, by: User, at: datetime) ->
     Refused, WrongState where no payment waits, Changed where the seeker has recorded another by now.
     """
     can_say_arrived(by, award).demand()
-    insist(confirmable(award))
+    confirmable(award).insist()
     _confirm(award, _shown(award, payment_id), by=by, at=at)
 
 
@@ -99,7 +99,7 @@ def contest_payment(award: Award, payment_id: int, *, by: User, at: datetime) ->
     The seeker records another, or an organiser decides from the proof. Raises as `confirm_payment`.
     """
     can_say_arrived(by, award).demand()
-    insist(contestable(award))
+    contestable(award).insist()
     payment = _shown(award, payment_id)
     payment.contested_at = at
     emit(
@@ -120,7 +120,7 @@ def establish_payment(award: Award, payment_id: int, proof: str, *, by: User, at
     Changed as `confirm_payment`, and Invalid without a proof.
     """
     can_establish_payment(by, award).demand()
-    insist(establishable(award, at=at))
+    establishable(award, at=at).insist()
     payment = _shown(award, payment_id)
     if not 0 < len(clean(proof)) <= LONGEST_PROOF:
         message = _("Say what proof you have seen, up to %(most)d characters.", most=LONGEST_PROOF)

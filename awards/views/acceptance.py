@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from awards.forms.answers import AcceptForm, DeclineForm
 from awards.policies import can_answer
 from awards.queries import certificate_of, get_own_award
-from awards.readiness import answerable, insist
+from awards.readiness import answerable
 from awards.services import accept_award, decline_award, deed_of
 from awards.steps import Reader, next_step
 from challenge_hub.accounts.guards import me, signed_in
@@ -44,7 +44,7 @@ def show(ref: str) -> ResponseReturnValue:
 def accept(ref: str) -> ResponseReturnValue:
     """Show the transfer deed, and take the signature."""
     award = get_own_award(me(), ref)
-    insist(answerable(award))
+    answerable(award).insist()
     form = AcceptForm()
     deed = deed_of(award, at=now())
     if form.validate_on_submit():
@@ -77,7 +77,7 @@ def accept(ref: str) -> ResponseReturnValue:
 def decline(ref: str) -> ResponseReturnValue:
     """Decline an award, after a page that says what will happen."""
     award = get_own_award(me(), ref)
-    insist(answerable(award))
+    answerable(award).insist()
     form = DeclineForm()
     if form.validate_on_submit():
         with unit_of_work():

@@ -8,7 +8,7 @@ from awards.forms.answers import RevokeForm
 from awards.jobs import pdf_of
 from awards.policies import can_download, can_revoke
 from awards.queries import get_certificate
-from awards.readiness import insist, revocable
+from awards.readiness import revocable
 from awards.services import revoke_certificate
 from challenge_hub.accounts.guards import me, signed_in
 from challenge_hub.core.clock import now
@@ -44,7 +44,7 @@ def revoke(number: str) -> ResponseReturnValue:
     """Revoke a certificate, after a page that says what will happen."""
     certificate = get_certificate(number)
     can_revoke(me()).demand()
-    insist(revocable(certificate))
+    revocable(certificate).insist()
     form = RevokeForm()
     if form.validate_on_submit():
         with unit_of_work():

@@ -7,7 +7,7 @@ from awards.forms.answers import DeclareForm
 from awards.models import AwardDecision
 from awards.policies import can_declare, can_see_decision
 from awards.queries import declaration_of, get_closing
-from awards.readiness import declarable, insist
+from awards.readiness import declarable
 from awards.services import closing_text, sign_declaration
 from challenge_hub.accounts.guards import me, signed_in
 from challenge_hub.core.clock import now
@@ -33,7 +33,7 @@ def sign(ref: str) -> ResponseReturnValue:
     """Take the signature of an owner of the seeker."""
     decision = get_closing(me(), ref)
     can_declare(me(), decision).demand()
-    insist(declarable(decision, declaration_of(decision)))
+    declarable(decision, declaration_of(decision)).insist()
     form = DeclareForm()
     if not form.validate_on_submit():
         return _page(decision, form), 422

@@ -8,7 +8,7 @@ from awards.lifecycle import Side
 from awards.panel import prize_rules, ranking_of
 from awards.policies import can_change_letters, can_draft, side_of
 from awards.queries import get_decision, get_letter, letters_of, may_approve, may_release, may_word
-from awards.readiness import changeable, insist, releasable, up_to_date
+from awards.readiness import changeable, releasable, up_to_date
 from awards.services import approve_decision, change_awards, change_letter, draft_decision, release_results
 from challenge_hub.accounts.guards import me, signed_in
 from challenge_hub.challenges.models import Challenge
@@ -46,7 +46,7 @@ def change(ref: str) -> ResponseReturnValue:
     """Change who gets which prize; a departure from the proposal needs a reason."""
     decision = get_decision(me(), ref)
     can_draft(me(), decision.challenge).demand()
-    insist(changeable(decision))
+    changeable(decision).insist()
     prizes, ranking = prize_rules(decision.challenge), ranking_of(decision.challenge)
     given = {award.entry_id: award.prize_id for award in decision.awards}
     form = awards_form(ranking, prizes, given, decision.reason, decision.content_hash)
@@ -125,7 +125,7 @@ def letter(ref: str, code: str) -> ResponseReturnValue:
     """Word the reason in one letter."""
     decision = get_decision(me(), ref)
     can_change_letters(me(), decision).demand()
-    insist(releasable(decision))
+    releasable(decision).insist()
     row = get_letter(decision, code)
     form = LetterForm(obj=row)
     if form.validate_on_submit():

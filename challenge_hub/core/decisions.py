@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from challenge_hub.core.errors import Refused
+from challenge_hub.core.errors import Refused, WrongState
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,11 @@ class Decision:
         """Raise `Refused` (403) with the reason unless allowed."""
         if not self.allowed:
             raise Refused(self.reason)
+
+    def insist(self) -> None:
+        """Raise `WrongState` (409) with the reason unless allowed: for what a state decides, not a permission."""
+        if not self.allowed:
+            raise WrongState(self.reason)
 
 
 YES = Decision(allowed=True)

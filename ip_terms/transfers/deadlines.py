@@ -10,6 +10,7 @@ from challenge_hub.core.decisions import YES, Decision, no
 from challenge_hub.core.i18n import gettext as _
 from ip_terms.clauses.award import GRACE_DAYS, SIGNING_DAYS
 from ip_terms.transfers.lifecycle import TransferState
+from ip_terms.transfers.payment import Payment, has_arrived, is_waiting
 
 
 class Owed(Protocol):
@@ -43,27 +44,29 @@ def signature_due(transfer: Owed) -> date | None:
     return _day(transfer.members_signed_at) + timedelta(days=SIGNING_DAYS)
 
 
-def payment_due(transfer: Owed, *, paid: bool) -> date | None:
+def payment_due(transfer: Owed, payment: Payment | None) -> date | None:
     """Give the last day on which the prize is paid in time; None while nothing is owed, or it has arrived."""
-    if paid or transfer.members_signed_at is None or transfer.state == TransferState.LAPSED:
+    if has_arrived(payment) or transfer.members_signed_at is None or transfer.state == TransferState.LAPSED:
         return None
     return _day(transfer.members_signed_at) + timedelta(days=transfer.payment_days)
 
 
-def is_demanded(transfer: Owed, *, paid: bool) -> bool:
+def is_demanded(transfer: Owed, payment: Payment | None) -> bool:
     """Tell whether a winner demanded in writing what is owed now; a demand counts for what was late on its day."""
-    owed = _owed(transfer, paid=paid)
+    owed = _owed(transfer, payment)
     return bool(owed) and transfer.demanded_at is not None and _day(transfer.demanded_at) > min(owed)
 
 
-def ends_from(transfer: Owed, *, paid: bool, contested_at: datetime | None = None) -> date | None:
+def ends_from(transfer: Owed, payment: Payment | None) -> date | None:
     """Give the first day on which a winner may end the award, or None while nothing was demanded that is owed.
 
-    Where a winner says that a payment has not arrived, the organiser has as long to look into it.
+    From when a winner first says that the prize has not arrived, the organiser has as long to look into it. Further
+    records of the seeker give it no more time: else it could put off the end for ever.
     """
-    if transfer.demanded_at is None or not is_demanded(transfer, paid=paid):
+    if transfer.demanded_at is None or not is_demanded(transfer, payment):
         return None
-    last = max(_day(instant) for instant in (transfer.demanded_at, contested_at) if instant is not None)
+    denied = payment.denied_since if payment else None
+    last = max(_day(instant) for instant in (transfer.demanded_at, denied) if instant is not None)
     return last + timedelta(days=GRACE_DAYS + 1)
 
 
@@ -72,31 +75,29 @@ def is_late(due: date | None, *, at: datetime) -> bool:
     return due is not None and _day(at) > due
 
 
-def may_demand(transfer: Owed, *, paid: bool, at: datetime) -> Decision:
+def may_demand(transfer: Owed, payment: Payment | None, *, at: datetime) -> Decision:
     """A winner demands in writing what the seeker has not done in time, once for each thing that is late."""
-    owed = _owed(transfer, paid=paid)
+    owed = _owed(transfer, payment)
     if not owed:
         return no(_("The seeker owes you nothing under this deed now."))
-    if is_demanded(transfer, paid=paid):
+    if is_demanded(transfer, payment):
         return no(_("It has been demanded in writing."))
     if not is_late(min(owed), at=at):
         return no(_("The seeker has until %(day)s.", day=min(owed).isoformat()))
     return YES
 
 
-def may_end(
-    transfer: Owed, *, paid: bool, waiting: bool = False, contested_at: datetime | None = None, at: datetime
-) -> Decision:
+def may_end(transfer: Owed, payment: Payment | None, *, at: datetime) -> Decision:
     """A winner ends the award when a demand in writing has stayed without effect.
 
-    Not while a payment that the seeker recorded is `waiting` for the winner to say whether it has arrived.
+    Not while a payment that the seeker recorded waits for the winner to say whether it has arrived.
     """
-    owed = _owed(transfer, paid=paid)
+    owed = _owed(transfer, payment)
     if not owed or not is_late(min(owed), at=at):
         return no(_("The seeker is not late with its signature or the payment."))
-    if waiting:
+    if is_waiting(payment):
         return no(_("The seeker says that it has paid: say first whether the prize has arrived."))
-    first = ends_from(transfer, paid=paid, contested_at=contested_at)
+    first = ends_from(transfer, payment)
     if first is None:
         return no(_("Demand the signature or the payment in writing first."))
     if _day(at) < first:
@@ -112,8 +113,14 @@ def may_establish(recorded_at: datetime, contested_at: datetime | None, *, at: d
     return YES
 
 
-def _owed(transfer: Owed, *, paid: bool) -> list[date]:
-    days = (signature_due(transfer), payment_due(transfer, paid=paid))
+def silent_before(at: datetime) -> datetime:
+    """Give before which instant a payment was recorded about which an organiser may decide at `at`."""
+    first = _day(at) - timedelta(days=GRACE_DAYS)
+    return datetime(first.year, first.month, first.day, tzinfo=UTC)
+
+
+def _owed(transfer: Owed, payment: Payment | None) -> list[date]:
+    days = (signature_due(transfer), payment_due(transfer, payment))
     return [day for day in days if day is not None]
 
 

@@ -18,6 +18,11 @@ class Payment(Protocol):
         ...
 
     @property
+    def denied_since(self) -> datetime | None:
+        """When a winner first said of this payment, or of one before it, that the prize has not arrived."""
+        ...
+
+    @property
     def confirmed_at(self) -> datetime | None:
         """When a winner confirmed that it arrived, or the organiser established it; None before that."""
         ...

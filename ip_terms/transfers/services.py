@@ -8,8 +8,7 @@ from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.queries import version_in_force
 from challenge_hub.core.database import db
-from challenge_hub.core.decisions import Decision
-from challenge_hub.core.errors import Changed, Invalid, Refused, WrongState
+from challenge_hub.core.errors import Changed, Invalid, Refused
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.money import Money
 from challenge_hub.core.tokens import new_ref
@@ -29,7 +28,7 @@ from ip_terms.transfers.events import (
     TransferSignedBySeeker,
 )
 from ip_terms.transfers.lifecycle import TRANSFER_LIFECYCLE, TransferState
-from ip_terms.transfers.payment import Payment, has_arrived, is_waiting
+from ip_terms.transfers.payment import Payment, has_arrived
 from ip_terms.transfers.policies import can_sign_as_member, can_sign_as_seeker, is_member
 
 
@@ -181,7 +180,7 @@ def demand_performance(transfer: RightsTransfer, payment: Payment | None, *, by:
     Raises Refused for anybody but those who won; WrongState before it is late, or the second time.
     """
     is_member(by, transfer).demand()
-    _insist(may_demand(transfer, paid=has_arrived(payment), at=at))
+    may_demand(transfer, payment, at=at).insist()
     transfer.demanded_at = at
     emit(PerformanceDemanded(at=at, by=by.id, subject_id=transfer.id, challenge_id=transfer.challenge_id))
 
@@ -192,15 +191,7 @@ def end_unperformed(transfer: RightsTransfer, payment: Payment | None, *, by: Us
     Raises Refused for anybody but those who won, WrongState before the time has come.
     """
     is_member(by, transfer).demand()
-    _insist(
-        may_end(
-            transfer,
-            paid=has_arrived(payment),
-            waiting=is_waiting(payment),
-            contested_at=payment.contested_at if payment else None,
-            at=at,
-        )
-    )
+    may_end(transfer, payment, at=at).insist()
     lapse(transfer, _("The winner ended the award: the seeker did not sign or pay in time."), by=by, at=at)
 
 
@@ -251,9 +242,4 @@ def _sign(
 
 
 def _demand(transfer: RightsTransfer, action: str) -> None:
-    _insist(TRANSFER_LIFECYCLE.can(TransferState(transfer.state), action))
-
-
-def _insist(ready: Decision) -> None:
-    if not ready:
-        raise WrongState(ready.reason)
+    TRANSFER_LIFECYCLE.can(TransferState(transfer.state), action).insist()

@@ -15,7 +15,6 @@ from challenge_hub.core.database import db
 from challenge_hub.core.i18n import gettext as _
 from ip_terms.models import Agreement, AgreementKind, RightsTransfer
 from ip_terms.transfers.deadlines import payment_due, signature_due
-from ip_terms.transfers.payment import has_arrived
 from seeker.dashboard.needs import Need
 
 MOST = 50
@@ -35,8 +34,8 @@ def awarded_needs(user: User) -> list[Need]:
 
 
 def _of_deed(award: Award) -> Need:
-    deed, paid = award.deed, has_arrived(award.payment)
-    days = [day for day in (signature_due(deed), payment_due(deed, paid=paid)) if day is not None]
+    deed = award.deed
+    days = [day for day in (signature_due(deed), payment_due(deed, award.payment)) if day is not None]
     return Need(
         award.decision.challenge.title,
         next_step(deed, award.payment, Reader.SEEKER),

@@ -1,18 +1,8 @@
 """State refuses with 409 and its own reason, whoever asks."""
 
-import pytest
-
 from awards.lifecycle import Side
-from awards.readiness import answerable, approvable, changeable, draftable, insist, releasable, revocable
-from challenge_hub.core.decisions import YES, no
-from challenge_hub.core.errors import WrongState
+from awards.readiness import answerable, approvable, changeable, draftable, releasable, revocable
 from tests.factories.awards import accept, award_of, make_approved, make_drafted, make_released, make_scored
-
-
-def test_insisting_raises_the_reason():
-    insist(YES)
-    with pytest.raises(WrongState, match="Not yet"):
-        insist(no("Not yet."))
 
 
 def test_what_each_state_allows(app):

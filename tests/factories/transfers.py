@@ -22,6 +22,11 @@ class Paid:
     confirmed_at: datetime | None = NOON
     contested_at: datetime | None = None
 
+    @property
+    def denied_since(self) -> datetime | None:
+        """There was none before it."""
+        return self.contested_at
+
 
 def won(*members: User, title: str = "Heat from below") -> Won:
     """An award of a first prize."""

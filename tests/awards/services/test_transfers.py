@@ -150,6 +150,26 @@ def test_a_payment_that_was_denied_is_paid_again(won):
     assert award.payment is again
 
 
+def test_records_that_follow_a_denial_do_not_put_off_the_end(won):
+    judged, award = won
+    winner = judged.solvers[0]
+    with unit_of_work():
+        demand_performance(award.deed, None, by=winner, at=NOON + timedelta(days=31))
+    for number in range(2):
+        at = NOON + timedelta(days=32 + 13 * number)
+        with unit_of_work():
+            payment = record_payment(award, at.date(), f"Prize {number}", by=judged.owner, at=at)
+        with pytest.raises(WrongState, match="say first whether"), unit_of_work():
+            end_unperformed(award.deed, award.payment, by=winner, at=at)
+        with unit_of_work():
+            contest_payment(award, payment.id, by=winner, at=at)
+    with pytest.raises(WrongState, match="from 2027-04-17 on"), unit_of_work():
+        end_unperformed(award.deed, award.payment, by=winner, at=NOON + timedelta(days=46))
+    with unit_of_work():
+        end_unperformed(award.deed, award.payment, by=winner, at=NOON + timedelta(days=47))
+    assert award.deed.state == "lapsed"
+
+
 def test_the_same_record_twice_is_one(won):
     judged, award = won
     assert pay(award, judged.owner) is pay(award, judged.owner)

@@ -10,9 +10,20 @@ from ip_terms.transfers.deadlines import (
     may_establish,
     payment_due,
     signature_due,
+    silent_before,
 )
+from tests.factories.transfers import Paid
 
 SIGNED = datetime(2027, 3, 1, 23, 30, tzinfo=UTC)
+
+
+PAID = Paid(1)
+PENDING = Paid(1, confirmed_at=None)
+
+
+def denied(number: int) -> Paid:
+    """A payment that a winner said, that day, has not arrived."""
+    return Paid(1, confirmed_at=None, contested_at=day(number))
 
 
 @dataclass
@@ -30,9 +41,9 @@ def day(number: int) -> datetime:
 
 def test_the_seeker_signs_within_14_days_and_pays_within_those_of_the_deed():
     assert signature_due(Transfer()) == date(2027, 3, 15)
-    assert payment_due(Transfer(), paid=False) == date(2027, 3, 31)
-    assert payment_due(Transfer(payment_days=7), paid=False) == date(2027, 3, 8)
-    assert payment_due(Transfer(), paid=True) is None
+    assert payment_due(Transfer(), None) == date(2027, 3, 31)
+    assert payment_due(Transfer(payment_days=7), None) == date(2027, 3, 8)
+    assert payment_due(Transfer(), PAID) is None
 
 
 @pytest.mark.parametrize("state", ["prepared", "signed_by_seeker", "effective", "lapsed"])
@@ -41,8 +52,8 @@ def test_a_signature_is_owed_only_after_the_winners_signed(state):
 
 
 def test_nothing_is_owed_before_the_winners_signed_or_once_it_is_without_effect():
-    assert payment_due(Transfer(state="prepared", members_signed_at=None), paid=False) is None
-    assert payment_due(Transfer(state="lapsed"), paid=False) is None
+    assert payment_due(Transfer(state="prepared", members_signed_at=None), None) is None
+    assert payment_due(Transfer(state="lapsed"), None) is None
 
 
 @pytest.mark.parametrize(
@@ -62,11 +73,11 @@ def test_nothing_is_owed_before_the_winners_signed_or_once_it_is_without_effect(
 def test_a_demand_waits_for_the_first_day_that_is_missed(state, paid, number, allowed):
     signed = None if state == "prepared" else SIGNED
     transfer = Transfer(state=state, members_signed_at=signed)
-    assert may_demand(transfer, paid=paid, at=day(number)).allowed is allowed
+    assert may_demand(transfer, PAID if paid else None, at=day(number)).allowed is allowed
 
 
 def test_it_is_demanded_once():
-    assert may_demand(Transfer(demanded_at=day(20)), paid=False, at=day(40)).reason == (
+    assert may_demand(Transfer(demanded_at=day(20)), None, at=day(40)).reason == (
         "It has been demanded in writing."
     )
 
@@ -81,7 +92,7 @@ def test_it_is_demanded_once():
 )
 def test_an_award_is_ended_14_days_after_a_demand(demanded, number, reason):
     transfer = Transfer(demanded_at=None if demanded is None else day(demanded))
-    assert may_end(transfer, paid=False, at=day(number)).reason == reason
+    assert may_end(transfer, None, at=day(number)).reason == reason
 
 
 @pytest.mark.parametrize(
@@ -94,30 +105,27 @@ def test_an_award_is_ended_14_days_after_a_demand(demanded, number, reason):
     ],
 )
 def test_a_demand_counts_for_what_was_late_on_its_day(transfer, paid):
-    assert not is_demanded(transfer, paid=paid)
-    assert may_end(transfer, paid=paid, at=day(40)).reason.startswith("Demand the signature or the payment")
-    assert may_demand(transfer, paid=paid, at=day(40))
+    assert not is_demanded(transfer, PAID if paid else None)
+    assert may_end(transfer, PAID if paid else None, at=day(40)).reason.startswith(
+        "Demand the signature or the payment"
+    )
+    assert may_demand(transfer, PAID if paid else None, at=day(40))
 
 
 def test_what_was_done_after_the_demand_leaves_nothing_to_end():
     late = "The seeker is not late with its signature or the payment."
-    assert (
-        may_end(Transfer(state="signed_by_seeker", demanded_at=day(15)), paid=True, at=day(60)).reason == late
-    )
+    assert may_end(Transfer(state="signed_by_seeker", demanded_at=day(15)), PAID, at=day(60)).reason == late
     # Signed after the demand, and the payment is not due yet.
     transfer = Transfer(state="signed_by_seeker", payment_days=90, demanded_at=day(15))
-    assert may_end(transfer, paid=False, at=day(60)).reason == late
+    assert may_end(transfer, None, at=day(60)).reason == late
 
 
 def test_nobody_ends_what_is_paid_without_saying_whether_it_arrived():
     transfer = Transfer(state="signed_by_seeker", demanded_at=day(31))
-    assert (
-        "say first whether the prize has arrived"
-        in may_end(transfer, paid=False, waiting=True, at=day(60)).reason
-    )
-    denied = may_end(transfer, paid=False, contested_at=day(59), at=day(60))
-    assert denied.reason == "You may end the award from 2027-05-14 on."  # the organiser has time to look
-    assert may_end(transfer, paid=False, contested_at=day(40), at=day(60))
+    assert "say first whether the prize has arrived" in may_end(transfer, PENDING, at=day(60)).reason
+    early = may_end(transfer, denied(59), at=day(60))
+    assert early.reason == "You may end the award from 2027-05-14 on."  # the organiser has time to look
+    assert may_end(transfer, denied(40), at=day(60))
 
 
 def test_an_organiser_decides_once_the_winner_denies_it_or_has_been_silent():
@@ -126,3 +134,9 @@ def test_an_organiser_decides_once_the_winner_denies_it_or_has_been_silent():
     )
     assert may_establish(day(0), None, at=day(15))
     assert may_establish(day(0), day(1), at=day(1))
+
+
+@pytest.mark.parametrize("number", [14, 15])
+def test_the_list_of_organisers_begins_when_they_may_decide(number):
+    at = day(number)
+    assert (day(0) < silent_before(at)) == may_establish(day(0), None, at=at).allowed

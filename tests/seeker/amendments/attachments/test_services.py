@@ -226,3 +226,24 @@ def test_an_amendment_from_before_they_held_files_has_those_in_force(challenge):
     db.session.commit()
     assert names(amendment) == [(1, "map.txt"), (2, "depths.txt"), (3, "recipe.txt")]
     assert material(amendment) == ()
+
+
+def test_what_a_file_tells_of_its_maker_goes_with_it(challenge):
+    amendment = make_amendment(challenge, MATERIAL, summary="A new map.")
+    add(amendment, told=[("Author", "Sigrid")])
+    change(amendment, 1, "Chart.", "chart.txt", told=[("Company", "Northern")])
+    change(amendment, 2, title="Depths")
+    assert [file.told for file in document_in(amendment).files] == [
+        (("Company", "Northern"),),
+        None,
+        None,
+        (("Author", "Sigrid"),),
+    ]
+    change(amendment, 4, title="Figures")  # its words alone: it is the same file
+    publish(amendment, at=LATER)
+    assert [row.told for row in challenge.kept_attachments] == [
+        [["Company", "Northern"]],
+        None,
+        None,
+        [["Author", "Sigrid"]],
+    ]
