@@ -42,6 +42,9 @@ class Settings:
     prize_minimum: int = 500
     prize_maximum: int = 1_000_000
     amendment_minimum_days: int = 7
+    closing_grace_seconds: int = 30
+    outage_gap_minutes: int = 10
+    outage_window_hours: int = 24
     rate_limits: bool = True
     testing: bool = False
 

@@ -22,6 +22,7 @@ from solver.dashboard.views import dashboard
 from solver.discovery.views import discovery
 from solver.entries.views import entries
 from solver.history.views import history
+from solver.late.views import late
 from solver.previews.views import previews
 from solver.profile.views import profile
 from solver.questions.views import questions
@@ -32,7 +33,7 @@ from solver.results.views import results
 OPEN_TO_ALL = frozenset({"solver.discovery", "solver.history", "solver.previews"})
 
 blueprint = Blueprint("solver", __name__)
-for part in (discovery, history, previews, profile, entries, attachments, questions, receipts, results):
+for part in (discovery, history, previews, profile, entries, late, attachments, questions, receipts, results):
     blueprint.register_blueprint(part)
 
 
@@ -59,7 +60,7 @@ for show in (
 @blueprint.record_once
 def _navigation(state: Any) -> None:
     challenges = ("solver.discovery.", "solver.history.", "solver.questions.")
-    entries = ("solver.entries.", "solver.attachments.", "solver.receipts.", "solver.results.")
+    entries = ("solver.entries.", "solver.late.", "solver.attachments.", "solver.receipts.", "solver.results.")
     add_main_link(state.app, Link(_l("Challenges"), "solver.discovery.index", order=10, also=challenges))
     add_main_link(
         state.app,

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
-from challenge_hub.challenges.timeline import entries_open
 from challenge_hub.core.decisions import YES, Decision, first_refusal, no
 from challenge_hub.core.i18n import gettext as _
+from challenge_hub.entries.late.queries import is_open_for
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.policies import can_enter, can_submit
 from ip_terms.policies import is_no_judge
@@ -29,7 +29,7 @@ def can_write(user: User, entry: Entry, *, at: datetime) -> Decision:
     """The solver writes while entries are open; a late draft is still kept for an hour after the close."""
     if entry.solver_id != user.id:
         return no(_("Only the solver may change this entry."))
-    if entries_open(entry.challenge, at):
+    if is_open_for(user, entry.challenge, at=at):
         return can_begin(user, entry.challenge, at=at)
     closed = entry.challenge.entries_close_at
     if entry.challenge.cancelled_at is None and closed is not None and closed <= at < closed + LATE_DRAFT:
@@ -41,6 +41,6 @@ def can_attach(user: User, entry: Entry, *, at: datetime) -> Decision:
     """The solver adds and takes out files while entries are open."""
     if entry.solver_id != user.id:
         return no(_("Only the solver may change this entry."))
-    if not entries_open(entry.challenge, at):
+    if not is_open_for(user, entry.challenge, at=at):
         return no(_("Entries have closed; files can no longer be added or removed."))
     return can_begin(user, entry.challenge, at=at)

@@ -17,6 +17,8 @@ from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import emit
 from challenge_hub.entries import lifecycle
 from challenge_hub.entries.events import EntrySubmitted, EntryWithdrawn
+from challenge_hub.entries.late.events import EntrySubmittedLate
+from challenge_hub.entries.late.queries import in_receipt
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry, ProposalVersion, Receipt
 from challenge_hub.entries.policies import can_withdraw
@@ -43,7 +45,7 @@ def submit_entry(
     `accepted` is the proof of accepted terms. Handing in unchanged content again gives the receipt that is there.
     Raises Refused for a proof that is not theirs or no longer in force, without the employer's consent that the terms
     ask for, after the close or for somebody not eligible; Invalid with problems by field while the draft is incomplete.
-    Emits EntrySubmitted.
+    Emits EntrySubmitted; EntrySubmittedLate for what arrived after the close, under late access.
     """
     can_hand_in(by, entry, at=at).demand()
     brief = version_in_force(entry.challenge)
@@ -83,11 +85,13 @@ def submit_entry(
         submitted_at=at,
         submitted_by_id=by.id,
     )
-    receipt = _receipt(version, brief, key=key, at=at)
+    late = in_receipt(by, entry.challenge, at=at)
+    receipt = _receipt(version, brief, late, key=key, at=at)
     db.session.add_all([version, receipt])
     db.session.flush()  # the event names the receipt's id
+    event = EntrySubmitted if late is None else EntrySubmittedLate
     emit(
-        EntrySubmitted(
+        event(
             at=at,
             by=by.id,
             subject_id=entry.id,
@@ -100,7 +104,14 @@ def submit_entry(
     return receipt
 
 
-def _receipt(version: ProposalVersion, brief: BriefVersion, *, key: SigningKey, at: datetime) -> Receipt:
+def _receipt(
+    version: ProposalVersion,
+    brief: BriefVersion,
+    late: dict[str, str] | None,
+    *,
+    key: SigningKey,
+    at: datetime,
+) -> Receipt:
     ref = new_ref()
     payload = receipt_payload(
         ref=ref,
@@ -113,6 +124,7 @@ def _receipt(version: ProposalVersion, brief: BriefVersion, *, key: SigningKey, 
         brief_hash=brief.content_hash,
         terms_hash=brief.terms_hash,
         received_at=at,
+        late_access=late,
     )
     return Receipt(
         ref=ref,
