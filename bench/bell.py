@@ -113,7 +113,9 @@ def prepare(app: Flask, entries: int) -> tuple[int, list[Runner]]:
         solvers = [person(f"Runner {number}") for number in range(entries)]
         db.session.add_all(solvers)
     with together():
-        challenge = stage.published(replace(FIRST_AID, proposals=()), dates_around(at, published=-1, closes=30))
+        challenge = stage.published(
+            replace(FIRST_AID, proposals=()), dates_around(at, published=-1, closes=30)
+        )
         drafts = [(solver.fs_uniquifier, draft(challenge, solver).ref) for solver in solvers]
     return challenge.id, [Runner(*signed_in(app, identity), ref) for identity, ref in drafts]
 
@@ -278,7 +280,9 @@ def race(
 
 def main() -> None:
     """Race and print."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--entries", type=int, default=200)
     options.add_argument("--workers", type=int, default=3, help="web processes")
     options.add_argument("--seconds", type=float, default=1.0, help="before the bell, and after it")
@@ -301,13 +305,13 @@ def main() -> None:
         for each in found.outcomes
         if each.entry in found.late or each.entry in found.received
     )
-    overtaken = sum(
-        each.answered >= found.closes and each.entry in found.received for each in found.outcomes
-    )
+    overtaken = sum(each.answered >= found.closes and each.entry in found.received for each in found.outcomes)
     print(f"{len(found.received)} counted, {len(found.late)} late, of {len(found.outcomes)}")
     print(f"{overtaken} arrived in time and were answered after the bell")
     print(f"sent to answered: median {statistics.median(waits):.2f} s, longest {waits[-1]:.2f} s")
-    print(f"sent to arrived:  median {1000 * statistics.median(stamps):.1f} ms, longest {1000 * stamps[-1]:.1f} ms")
+    print(
+        f"sent to arrived:  median {1000 * statistics.median(stamps):.1f} ms, longest {1000 * stamps[-1]:.1f} ms"
+    )
     wrongs = list(found.wrongs())
     print("\n".join(wrongs) or "Exactly those that arrived in time.")
     sys.exit(1 if wrongs else 0)

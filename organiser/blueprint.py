@@ -12,6 +12,8 @@ from organiser.certificates.views import certificates
 from organiser.challenges.views import challenges
 from organiser.dashboard.views import dashboard
 from organiser.decisions.views import decisions
+from organiser.late_access.views import late_access
+from organiser.outages.views import outages
 from organiser.panels.views import panels
 from organiser.people.views import people
 from organiser.questions.views import questions
@@ -22,7 +24,9 @@ from organiser.variants.views import variants
 blueprint = Blueprint("organiser", __name__)
 blueprint.before_request(organisers_only)
 blueprint.add_url_rule("/organiser/", view_func=dashboard)
-for part in (reviews, challenges, questions, panels, decisions, certificates, variants, audit, people):
+for part in (
+    reviews, challenges, questions, late_access, outages, panels, decisions, certificates, variants, audit, people,
+):  # fmt: skip
     blueprint.register_blueprint(part)
 
 
@@ -61,6 +65,7 @@ def _navigation(state: Any) -> None:
                 also=(
                     "organiser.challenges.",
                     "organiser.questions.",
+                    "organiser.late_access.",
                     "organiser.panels.",
                     "organiser.decisions.",
                 ),
@@ -77,6 +82,7 @@ def _navigation(state: Any) -> None:
                 order=45,
                 also=("organiser.variants.",),
             ),
+            Link(_l("Outages"), "organiser.outages.index", order=47, also=("organiser.outages.",)),
             Link(_l("Audit log"), "organiser.audit.index", order=50, also=("organiser.audit.",)),
             Link(
                 _l("People"), "organiser.people.index", order=60, visible=_admin, also=("organiser.people.",)

@@ -60,7 +60,13 @@ for show in (
 @blueprint.record_once
 def _navigation(state: Any) -> None:
     challenges = ("solver.discovery.", "solver.history.", "solver.questions.")
-    entries = ("solver.entries.", "solver.late.", "solver.attachments.", "solver.receipts.", "solver.results.")
+    entries = (
+        "solver.entries.",
+        "solver.late.",
+        "solver.attachments.",
+        "solver.receipts.",
+        "solver.results.",
+    )
     add_main_link(state.app, Link(_l("Challenges"), "solver.discovery.index", order=10, also=challenges))
     add_main_link(
         state.app,

@@ -16,7 +16,6 @@ from challenge_hub.core.site import settings
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.outbox.timers import timer
 
-
 BEAT = timedelta(minutes=1)
 
 

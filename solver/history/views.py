@@ -17,6 +17,7 @@ from challenge_hub.core.crypto.canonical import canonical_json
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.core.pages import page
+from challenge_hub.entries.late.queries import given_in
 from ip_terms.acceptance import find
 from solver.files.views import file_of_brief
 
@@ -53,6 +54,7 @@ def show(ref: str) -> ResponseReturnValue:
         files=named(files_of(after), opened=opened),
         seal=seal,
         opened=opened,
+        late_access=given_in(challenge),
         sections=SECTIONS,
         kind_labels={kind.value: label for kind, label in KIND_LABELS.items()},
         public=challenge.audience_kind == AudienceKind.PUBLIC,

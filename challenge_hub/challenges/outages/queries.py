@@ -29,7 +29,11 @@ class Proposal:
 
 def listed() -> Select[Outage]:
     """Give outages for their list, the latest first."""
-    return select(Outage).options(selectinload(Outage.extensions)).order_by(Outage.began_at.desc(), Outage.id.desc())
+    return (
+        select(Outage)
+        .options(selectinload(Outage.extensions))
+        .order_by(Outage.began_at.desc(), Outage.id.desc())
+    )
 
 
 def get(outage_id: int) -> Outage:
@@ -90,9 +94,7 @@ def _given_back(challenges: list[int]) -> dict[int, list[Span]]:
 def undecided(at: datetime) -> list[Outage]:
     """Give the outages of late that may still be decided about, the latest first."""
     return list(
-        db.session.scalars(
-            listed().where(Outage.state != OutageState.DISMISSED, Outage.found_at > at - HELD)
-        )
+        db.session.scalars(listed().where(Outage.state != OutageState.DISMISSED, Outage.found_at > at - HELD))
     )
 
 

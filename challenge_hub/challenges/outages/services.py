@@ -122,7 +122,7 @@ def _recorded(outage: Outage, *, by: User, at: datetime) -> None:
 def extend(outage: Outage, challenge: Challenge, *, read: datetime, by: User, at: datetime) -> BriefVersion:
     """Give a challenge back what an outage took: entries close later, for everybody. Emits ChallengeExtended.
 
-    A version of the brief says so, as a clarification: nobody accepts the terms anew for time that was lost. Judging and
+    A version of the brief says so, as a clarification: nobody accepts the terms anew for lost time. Judging and
     the decision move as far where they would come too early. `read` is the new close that the organiser read. Raises
     WrongState where nothing is proposed any more, Changed where something else is.
     """

@@ -38,8 +38,11 @@ def is_late(user: User, entry: Entry, *, at: datetime) -> bool:
 
 
 def late_access_of(user: User, challenge: Challenge, *, at: datetime) -> LateAccess | None:
-    """Give the late access under which this person may hand in at an instant: their own, or a team-mate's."""
-    if challenge.state not in RUNNING:
+    """Give the late access under which this person may hand in at an instant: their own, or a team-mate's.
+
+    None before the bell, when nobody needs it.
+    """
+    if challenge.state not in RUNNING or entries_open(challenge, at):
         return None
     rows = running_in(challenge, at=at)
     own = next((row for row in rows if row.user_id == user.id), None)
@@ -96,7 +99,7 @@ def arrival_of(user: User, entry: Entry) -> LateArrival | None:
 
 def in_receipt(user: User, challenge: Challenge, *, at: datetime) -> dict[str, str] | None:
     """Give what a receipt says of the late access under which something arrived; None for what came before the bell."""
-    access = None if entries_open(challenge, at) else late_access_of(user, challenge, at=at)
+    access = late_access_of(user, challenge, at=at)
     if access is None:
         return None
     return {"granted_at": access.granted_at.isoformat(), "until": access.until.isoformat()}
