@@ -83,8 +83,7 @@ def confirm_outage(outage: Outage, *, what: str, by: User, at: datetime) -> None
     is_organiser(by).demand()
     if problems := _said(what):
         raise Invalid(_("The outage could not be recorded."), problems)
-    outage.what = what.strip()
-    _settle(outage, "confirm", by=by, at=at)
+    _settle(outage, "confirm", what=what.strip(), by=by, at=at)
     _recorded(outage, by=by, at=at)
 
 
@@ -95,9 +94,11 @@ def dismiss_outage(outage: Outage, *, by: User, at: datetime) -> None:
     emit(OutageDismissed(at=at, by=by.id, subject_id=outage.id))
 
 
-def _settle(outage: Outage, action: str, *, by: User, at: datetime) -> None:
-    outage.settled_at, outage.settled_by_id = at, by.id
+def _settle(outage: Outage, action: str, *, what: str = "", by: User, at: datetime) -> None:
+    settled = at, by.id
     OUTAGE_LIFECYCLE.move(outage, action)
+    outage.what = what
+    outage.settled_at, outage.settled_by_id = settled
 
 
 def _said(what: str) -> dict[str, list[str]]:

@@ -75,6 +75,7 @@ def submit_entry(
             return last.receipt
     lifecycle.submit(entry, accepted, terms_hash=brief.terms_hash, at=at)
     entry.withdrawn_at = None
+    late = in_receipt(by, entry.challenge, at=at)
     version = ProposalVersion(
         entry=entry,
         number=(last.number if last else 0) + 1,
@@ -85,7 +86,6 @@ def submit_entry(
         submitted_at=at,
         submitted_by_id=by.id,
     )
-    late = in_receipt(by, entry.challenge, at=at)
     receipt = _receipt(version, brief, late, key=key, at=at)
     db.session.add_all([version, receipt])
     db.session.flush()  # the event names the receipt's id
