@@ -225,13 +225,17 @@ def wait_until_closed(challenge_id: int) -> None:
 
 
 @contextmanager
-def servers(port: int, variables: dict[str, str], workers: int) -> Iterator[None]:
-    """Start web processes and the worker; stop them at the end."""
+def servers(port: int, variables: dict[str, str], workers: int) -> Iterator[list[int]]:
+    """Start web processes and the worker, give both parents' process ids; stop them at the end."""
     command = [sys.executable, "-m", "challenge_hub.cli"]
     commands = (["serve", "--port", str(port), "--workers", str(workers)], ["worker"])
-    children = [subprocess.Popen([*command, *words], env=variables) for words in commands]  # noqa: S603 -- our own commands
+    quiet = subprocess.DEVNULL
+    children = [
+        subprocess.Popen([*command, *words], env=variables, stdout=quiet, stderr=quiet)  # noqa: S603 -- our own
+        for words in commands
+    ]
     try:
-        yield
+        yield [child.pid for child in children]
     finally:
         for child in children:
             child.terminate()
