@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
+import socket
 import statistics
 import subprocess
 import sys
@@ -224,6 +225,14 @@ def wait_until_closed(challenge_id: int) -> None:
         time.sleep(0.1)
 
 
+def free_port() -> int:
+    """Give a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        number: int = probe.getsockname()[1]
+        return number
+
+
 @contextmanager
 def servers(port: int, variables: dict[str, str], workers: int) -> Iterator[list[int]]:
     """Start web processes and the worker, give both parents' process ids; stop them at the end."""
@@ -290,15 +299,18 @@ def main() -> None:
     options.add_argument("--entries", type=int, default=200)
     options.add_argument("--workers", type=int, default=3, help="web processes")
     options.add_argument("--seconds", type=float, default=1.0, help="before the bell, and after it")
-    options.add_argument("--port", type=int, default=8113)
+    options.add_argument("--database", default="", help="of PostgreSQL; SQLite otherwise")
     wanted = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        app = create_app(Settings(data_folder=Path(folder), secret_key=SECRET, rate_limits=False))
+        settings = Settings(
+            data_folder=Path(folder), database_url=wanted.database, secret_key=SECRET, rate_limits=False
+        )
+        app = create_app(settings)
         bring_up_to_date(app)
         found = race(
             app,
-            wanted.port,
-            environment(Path(folder)),
+            free_port(),
+            {**environment(Path(folder)), "CHALLENGE_HUB_DATABASE_URL": wanted.database},
             entries=wanted.entries,
             workers=wanted.workers,
             seconds=wanted.seconds,

@@ -29,7 +29,7 @@ from urllib.parse import urlencode
 from flask import Flask
 from sqlalchemy import select
 
-from bench.bell import PATIENCE, ready, servers, signed_in
+from bench.bell import PATIENCE, free_port, ready, servers, signed_in
 from bench.pages import SECRET, _children, environment
 from bench.submissions import DECLARED, broken
 from bench.world import person
@@ -340,12 +340,11 @@ def main() -> None:
     )
     options.add_argument("--rounds", type=int, default=100)
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--port", type=int, default=8113)
     wanted = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         app = create_app(Settings(data_folder=Path(folder), secret_key=SECRET, rate_limits=False))
         bring_up_to_date(app)
-        found = crash(app, wanted.port, environment(Path(folder)), rounds=wanted.rounds, seed=wanted.seed)
+        found = crash(app, free_port(), environment(Path(folder)), rounds=wanted.rounds, seed=wanted.seed)
     print(f"{'step':10}{'kills':>7}{'confirmed':>11}{'done, not confirmed':>21}{'left no trace':>15}")
     for step in STEPS:
         killed, confirmed, applied = found.killed[step], found.confirmed[step], found.applied[step]

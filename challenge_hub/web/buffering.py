@@ -8,6 +8,8 @@ from typing import Any
 
 from challenge_hub.core.arrivals import Arrivals
 from challenge_hub.core.clock import ARRIVED
+from challenge_hub.core.files.store import StoreUnavailable
+from challenge_hub.core.i18n import gettext as _
 
 IN_MEMORY = 1 << 20  # bytes: a larger body waits on disk
 PIECE = 1 << 16
@@ -74,8 +76,12 @@ class _Lost(RawIOBase):
         return True
 
     def readinto(self, _buffer: Any) -> int:
-        message = "The body of this request could not be kept."
-        raise RuntimeError(message) from self._problem
+        raise StoreUnavailable(
+            _(
+                "What you sent could not be stored: %(why)s. Nothing was kept; please try again later.",
+                why=self._problem.strerror,
+            )
+        ) from self._problem
 
 
 def _take_in(coming: Any, body: "SpooledTemporaryFile[bytes]", size: int) -> int:

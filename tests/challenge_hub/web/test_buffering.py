@@ -140,14 +140,14 @@ def test_a_body_that_breaks_off_is_not_taken_for_whole(door: Door) -> None:
     assert ask(door(echo), io.BytesIO(b"abc"), 6)[0] == "400 BAD REQUEST"
 
 
-def test_a_body_that_the_disk_does_not_take_gets_the_page_for_faults(
+def test_a_body_that_the_disk_does_not_take_is_told_to_the_sender(
     app: Flask, client: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
     app.config.update(TESTING=False, PROPAGATE_EXCEPTIONS=False)
     answer = client.post("/account/login", data={"email": "x" * 2 * IN_MEMORY})
-    assert answer.status_code == 500
-    assert "<title>" in answer.text
+    assert answer.status_code == 503
+    assert "What you sent could not be stored: No such file or directory." in answer.text
 
 
 def test_a_request_arrives_when_its_body_is_here_and_not_when_its_turn_comes(
