@@ -76,10 +76,11 @@ class _Lost(RawIOBase):
         return True
 
     def readinto(self, _buffer: Any) -> int:
+        why = self._problem.strerror
         raise StoreUnavailable(
             _(
                 "What you sent could not be stored: %(why)s. Nothing was kept; please try again later.",
-                why=self._problem.strerror,
+                why=why,
             )
         ) from self._problem
 

@@ -1,6 +1,7 @@
 """What the walk over the roles sends with a POST: what a page would send, and what a person fills in."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from seeker.briefs.brief_file import write
@@ -20,6 +21,7 @@ READ_BY = {
     "awards.decisions.change": ("organiser", ""),
     "ip_terms.terms.accept": ("judge", "ip_terms.terms.read"),
     "judging.panels.non_disclosure": ("judge", ""),
+    "organiser.outages.extend": ("organiser", "organiser.outages.show"),
     "seeker.amendments.attachments": ("owner", ""),
     "seeker.amendments.change_file": ("owner", ""),
     "seeker.amendments.section": ("owner", ""),
@@ -48,6 +50,7 @@ READ_BY = {
     "web.account": ("solver", ""),
 }
 BRIEF = write(replace(WHOLE, essentials=replace(WHOLE.essentials, disciplines=())))
+MINUTE = "%Y-%m-%dT%H:%M"
 # What is filled in besides, where an empty form would be turned away before anybody asks whether the person may.
 FORMS: dict[str, dict[str, Any]] = {
     "awards.acceptance.accept": {"typed_name": "Solver", "agreed": "y"},
@@ -62,6 +65,19 @@ FORMS: dict[str, dict[str, Any]] = {
     "judging.panels.non_disclosure": {"typed_name": "Judge"},
     "awards.certificates.revoke": {"reason": "Made by mistake."},
     "organiser.challenges.cancel": {"reason": "The ground is gone."},
+    "organiser.late_access.give": {
+        "email": "solver@solver.example",
+        "until": (NOON + timedelta(days=45)).strftime(MINUTE),
+        "reason": "A power cut.",
+    },
+    "organiser.late_access.take_back": {"reason": "Given by mistake."},
+    "organiser.outages.confirm": {"what": "A cable was cut."},
+    "organiser.outages.record": {
+        "time_zone": "UTC",
+        "began_at": (NOON - timedelta(hours=2)).strftime(MINUTE),
+        "ended_at": (NOON - timedelta(hours=1)).strftime(MINUTE),
+        "what": "A cable was cut.",
+    },
     "organiser.panels.invite": {"email": "new@judges.example"},
     "organiser.questions.hide": {"reason": "It leaks."},
     "organiser.people.grant": {"role": "organiser"},
@@ -95,6 +111,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "seeker.questions.save": {"wording": "Salt?", "answer": "A third."},
     "solver.questions.ask": {"section": "prizes", "text": "Is it taxed?"},
     "solver.attachments.add": {"file": (b"More figures.", "more.txt")},
+    "solver.late.ask": {"wish": "A power cut."},
     "solver.entries.submit": {"original": "y", "ai_use": "none"},
     "web.change_address": {"email": "moved@people.example"},
 }

@@ -23,6 +23,7 @@ from seeker.organisation.services import invite_member
 from solver.entries.services.drafts import add_attachment, save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry
 from tests.architecture.amended import amendment_blanks, font, inbox_item
+from tests.architecture.late import late_blanks
 from tests.architecture.stations import award, overdue, panel, panel_done
 from tests.conftest import NOON
 from tests.factories.awards import Judged, approve_both
@@ -161,6 +162,7 @@ def make_world() -> World:
         seat.ref: conflicted_seat.ref, won.seat.ref: conflicted_seat.ref,
         unsigned[0].ref: unsigned[1].ref, invited[0].ref: invited[1].ref,
     }  # fmt: skip
+    blanks |= late_blanks(opened, entry, people)
     return World({"anonymous": None, **people}, blanks, conflicted_seats)
 
 

@@ -28,8 +28,8 @@ def new_close(
     """Give when entries close if what an outage took of the last hours is given back; None where it took nothing.
 
     The last hours are the `window` before the close. What was lost counts in whole hours, rounded up; it is added to
-    the close, or, where the outage went on beyond it, to its end at the next quarter of an hour. `given_back` are outages
-    for which this challenge has got its time already: no hour is given twice.
+    the close, or, where the outage went on beyond it, to its end at the next quarter of an hour. `given_back` are
+    outages for which this challenge has got its time already: no hour is given twice.
     """
     lost = outage.within(Span(closes - window, closes))
     if lost is None:
