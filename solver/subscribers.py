@@ -16,7 +16,7 @@ from challenge_hub.challenges.labels import section_label
 from challenge_hub.challenges.lifecycle import QuestionState
 from challenge_hub.challenges.models import Answer, Challenge, Question
 from challenge_hub.core.database import db
-from challenge_hub.core.events import subscribe
+from challenge_hub.core.events import Event, subscribe
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import ngettext
 from challenge_hub.entries.events import EntrySubmitted, EntryWithdrawn
@@ -228,7 +228,7 @@ def tell_of_silence(event: EntriesClosed) -> None:
 
 
 @subscribe(LateAccessGiven, LateAccessRevoked)
-def tell_of_late_access(event: LateAccessGiven | LateAccessRevoked) -> None:
+def tell_of_late_access(event: Event) -> None:
     """Tell the person, and nobody else, by page and mail; everybody reads in the history that it was given."""
     access = db.session.get_one(LateAccess, event.subject_id)
     entry = own_in(access.user, access.challenge)
@@ -238,7 +238,7 @@ def tell_of_late_access(event: LateAccessGiven | LateAccessRevoked) -> None:
         kind="late_access.taken_back" if taken_back else "late_access.given",
         title=(_("Late access taken back: %(title)s") if taken_back else _("You have late access: %(title)s"))
         % {"title": access.challenge.title},
-        body=event.reason,
+        body=access.revoke_reason if taken_back else access.reason,
         url=f"/solver/entries/{entry.ref}" if entry else f"/challenges/{access.challenge.ref}",
         challenge_id=access.challenge_id,
         mail="late_access",

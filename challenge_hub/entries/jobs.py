@@ -38,8 +38,9 @@ def close_due(at: datetime) -> None:
             challenge = db.session.get_one(Challenge, challenge_id, with_for_update=True)
             closes = challenge.entries_close_at
             # Another worker may have been here, or an organiser who extended the time.
-            still_due = challenge.state == "published" and closes is not None and closes + grace() <= at
-            if still_due and is_over(closes, at=at) and not is_held(challenge, at):
+            if challenge.state != "published" or closes is None or closes + grace() > at:
+                continue
+            if is_over(closes, at=at) and not is_held(challenge, at):
                 close_entries(challenge, entries=count_standing(challenge_id), by=None, at=at)
 
 
