@@ -25,7 +25,7 @@ def entry(app):
 
 @pytest.fixture
 def browser(entry, signed_in):
-    return signed_in(entry.solver)
+    return signed_in(entry.captain)
 
 
 def submit(browser, entry):
@@ -79,7 +79,7 @@ def test_what_was_handed_in_before_stands_when_a_second_click_comes_late(entry, 
 
 
 def test_a_draft_made_under_late_access_can_be_handed_in(entry, browser, clock):
-    access = make_late_access(entry.challenge, entry.solver)
+    access = make_late_access(entry.challenge, entry.captain)
     clock.at = access.granted_at
     assert "You have late access" in browser.get(f"/solver/entries/{entry.ref}").text
     assert write(browser, entry, "Written late.").location == f"/solver/entries/{entry.ref}/check"

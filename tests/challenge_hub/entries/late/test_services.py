@@ -23,7 +23,7 @@ def entry(app):
 
 def arrive(entry, at):
     with unit_of_work():
-        record_late_arrival(entry, by=entry.solver, at=at)
+        record_late_arrival(entry, by=entry.captain, at=at)
 
 
 def test_the_first_late_arrival_is_the_one_that_is_kept(entry):
@@ -45,12 +45,12 @@ def test_the_database_keeps_when_it_arrived(entry):
 def test_a_wish_reaches_the_organisers(entry):
     olga = make_organiser()
     with pytest.raises(NotVisible), unit_of_work():
-        wish_late_access(entry, wish="A power cut.", by=entry.solver, at=closes(entry.challenge))
+        wish_late_access(entry, wish="A power cut.", by=entry.captain, at=closes(entry.challenge))
     arrive(entry, closes(entry.challenge))
     with pytest.raises(Invalid), unit_of_work():
-        wish_late_access(entry, wish="  ", by=entry.solver, at=closes(entry.challenge))
+        wish_late_access(entry, wish="  ", by=entry.captain, at=closes(entry.challenge))
     with unit_of_work():
-        wish_late_access(entry, wish=" A power cut. ", by=entry.solver, at=closes(entry.challenge) + HOUR)
+        wish_late_access(entry, wish=" A power cut. ", by=entry.captain, at=closes(entry.challenge) + HOUR)
     arrival = db.session.query(LateArrival).one()
     assert (arrival.wish, arrival.wished_at) == ("A power cut.", closes(entry.challenge) + HOUR)
     told = [row.url for row in db.session.query(InboxItem).filter_by(user_id=olga.id)]
