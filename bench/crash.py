@@ -130,15 +130,23 @@ class Trial:
             if step in {"autosave", "resubmit"}:
                 life.text = f"Life {life.number}, {step}: {'words ' * self.dice.randint(1, 400)}."
             if step == "resubmit":
-                self._ask(life, "autosave")
+                self._click_until_answered(life, "autosave")
             if step == fatal:
                 self._kill_within(life, step)
                 self._found(life, step)
             began = time.perf_counter()
-            answer = self._ask(life, step)
+            answer = self._click_until_answered(life, step)
             self.took[step] = 0.7 * self.took[step] + 0.3 * (time.perf_counter() - began)
             self._take(life, step, answer)
             self._check(life, step)
+
+    def _click_until_answered(self, life: Life, step: str) -> tuple[int, str]:
+        """Send a request as often as it takes: a process that comes back may not be there at once."""
+        while True:
+            try:
+                return self._ask(life, step)
+            except (OSError, http.client.HTTPException):
+                ready(self.port, 1)
 
     def _kill_within(self, life: Life, step: str) -> None:
         """Send a request, and kill the web process somewhere on its way."""
@@ -319,6 +327,7 @@ def crash(app: Flask, port: int, variables: dict[str, str], *, rounds: int, seed
             words = f"%PDF-1.7 of life {number} ".encode() * FILE_BYTES
             life = Life(solver, ref, keys, number, file=words[:FILE_BYTES])
             trial.live(life, STEPS[number % len(STEPS)])
+            print(f"life {number}: {len(trial.wrongs)} wrongs so far", file=sys.stderr, flush=True)
     with app.app_context():
         found = [*trial.wrongs, *broken(), *leftovers(app)]
         db.session.remove()
