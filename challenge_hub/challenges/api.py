@@ -9,6 +9,7 @@ from challenge_hub.accounts.guards import page_number, visitor
 from challenge_hub.challenges.lifecycle import AnswerState
 from challenge_hub.challenges.listed import Listed
 from challenge_hub.challenges.models import Answer, Challenge, ChallengeState
+from challenge_hub.challenges.parts import parts_of
 from challenge_hub.challenges.queries import get_visible, listed, listed_to, version_in_force
 from challenge_hub.challenges.questions.queries import Chain, standing_answers, with_earlier
 from challenge_hub.challenges.timeline import phase
@@ -33,7 +34,10 @@ def index() -> ResponseReturnValue:
 
 @challenges.get("/api/v1/challenges/<ref>")
 def show(ref: str) -> ResponseReturnValue:
-    """Give one challenge with the brief version in force; one that is run elsewhere has no version."""
+    """Give one challenge with the brief version in force; one that is run elsewhere has no version.
+
+    And what packages above register in `challenge_hub.challenges.parts`.
+    """
     user, at = visitor(), now()
     challenge = get_visible(user, ref, at)
     [row] = listed(listed_to(user, at).where(Challenge.id == challenge.id))
@@ -41,7 +45,7 @@ def show(ref: str) -> ResponseReturnValue:
     if challenge.state != ChallengeState.EXTERNAL:
         version = version_in_force(challenge)
         brief = {"version": version.number, "sha256": version.content_hash, "content": version.content}
-    return {**_row(row), "brief": brief}
+    return {**_row(row), "brief": brief, **parts_of(challenge)}
 
 
 @challenges.get("/api/v1/challenges/<ref>/answers")

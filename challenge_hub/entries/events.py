@@ -78,3 +78,18 @@ class EntryOpened(Event):
 
     reader: str
     version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiptsSealed(Event):
+    """All receipts of a challenge so far were put under one signed root."""
+
+    name = "challenge.receipts_sealed"
+    label = "Receipts sealed under one root"
+    subject = "challenge"
+
+    # Which root of the challenge it is: 1 at the close, more after late access.
+    root_number: int
+    size: int
+    root: str
+    key_id: str
