@@ -6,10 +6,10 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import page_number, visitor
+from challenge_hub.challenges.extras import extras_of
 from challenge_hub.challenges.lifecycle import AnswerState
 from challenge_hub.challenges.listed import Listed
 from challenge_hub.challenges.models import Answer, Challenge, ChallengeState
-from challenge_hub.challenges.parts import parts_of
 from challenge_hub.challenges.queries import get_visible, listed, listed_to, version_in_force
 from challenge_hub.challenges.questions.queries import Chain, standing_answers, with_earlier
 from challenge_hub.challenges.timeline import phase
@@ -36,7 +36,7 @@ def index() -> ResponseReturnValue:
 def show(ref: str) -> ResponseReturnValue:
     """Give one challenge with the brief version in force; one that is run elsewhere has no version.
 
-    And what packages above register in `challenge_hub.challenges.parts`.
+    And what packages above register in `challenge_hub.challenges.extras`.
     """
     user, at = visitor(), now()
     challenge = get_visible(user, ref, at)
@@ -45,7 +45,7 @@ def show(ref: str) -> ResponseReturnValue:
     if challenge.state != ChallengeState.EXTERNAL:
         version = version_in_force(challenge)
         brief = {"version": version.number, "sha256": version.content_hash, "content": version.content}
-    return {**_row(row), "brief": brief, **parts_of(challenge)}
+    return {**_row(row), "brief": brief, **extras_of(challenge)}
 
 
 @challenges.get("/api/v1/challenges/<ref>/answers")

@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from challenge_hub.challenges.extras import extra
 from challenge_hub.challenges.models import Challenge
-from challenge_hub.challenges.parts import part
 from challenge_hub.entries.evidence.queries import published_roots
 from challenge_hub.entries.receipts import signed_part
 
 
-@part("receipt_roots")
+@extra("receipt_roots")
 def receipt_roots(challenge: Challenge) -> list[dict[str, Any]]:
     """Give the roots in their order; none before the close, when even their size would tell of entries."""
     return [

@@ -6,7 +6,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat,
 from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from challenge_hub.core.errors import Invalid
+from challenge_hub.core.errors import Invalid, TooLarge
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.keys import public_keys
 from challenge_hub.core.pages import page
@@ -46,7 +46,7 @@ def receipt() -> ResponseReturnValue:
             try:
                 report = _report(read(form.handed_over))
                 form = EvidenceForm(formdata=None)
-            except NotEvidenceError as problem:
+            except (NotEvidenceError, TooLarge) as problem:
                 wrong = problem.message
     elif slip := request.args.get("slip", ""):
         try:

@@ -14,6 +14,7 @@ from tests.factories.awards import make_approval, make_payment
 from tests.factories.entries import make_submitted
 from tests.factories.people import make_organiser
 from tests.factories.questions import make_answered, make_question
+from tests.factories.roots import close_and_seal
 from tests.factories.terms import make_published_with_terms
 
 
@@ -27,6 +28,7 @@ def evidence(app):
     make_payment(receipt.version.entry, by=owner_of(challenge))
     with unit_of_work():
         record_opening(receipt.version.entry, Reader.ORGANISER, by=make_organiser(), at=NOON)
+    close_and_seal(challenge)
     assert 0 not in counts().values()
 
 
