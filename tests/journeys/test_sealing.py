@@ -80,8 +80,11 @@ AFTER = (
     "seeker.decisions.",
     "organiser.",
 )
-# They hold no entry: accounts, fonts, briefs and their terms on paper.
-ELSEWHERE = {"web.font", "solver.discovery.pdf", "seeker.briefs.pdf", "ip_terms.terms.compare"}
+# They hold no entry: fonts, briefs on paper, the pages on which briefs, amendments and clauses are written and reviewed.
+ELSEWHERE = (
+    "web.font", "solver.discovery.pdf", "ip_terms.terms.compare", "seeker.briefs.", "seeker.amendments.",
+    "organiser.reviews.", "organiser.variants.",
+)  # fmt: skip
 
 
 class Stage:
@@ -156,7 +159,7 @@ class Stage:
                     "GET" in (rule.methods or ())
                     and name.startswith(start)
                     and name.startswith(only)
-                    and name not in ELSEWHERE
+                    and not name.startswith(ELSEWHERE)
                 ):
                     found += [(rule, url_for(name, **values)) for values in self._values(rule)]
         return found
