@@ -74,7 +74,10 @@ def check_inclusion(
     ]
     facts = (
         *_facts(receipt),
-        (_("Place"), _("leaf %(index)d of %(size)d", index=document.index, size=document.size)),
+        (
+            _("Place"),
+            _("leaf %(index)d, counted from 0, of %(size)d", index=document.index, size=document.size),
+        ),
         (_("Root"), document.root),
         (_("Root number"), str(says["number"])),
         (_("Entries closed"), _utc(says["entries_close_at"])),
