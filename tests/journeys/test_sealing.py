@@ -194,7 +194,7 @@ def _submitted(challenge: Any, person: User) -> Receipt:
     with unit_of_work():
         receipt = submit_entry(
             entry,
-            require(person, challenge),
+            [require(person, challenge)],
             declarations={"original": True, "ai_use": "assisted", "ai_note": note},
             key=platform_key(),
             by=person,

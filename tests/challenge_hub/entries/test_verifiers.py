@@ -19,7 +19,9 @@ from challenge_hub.entries.verifiers import verify_receipts
 from solver.entries.services.drafts import save_draft
 from tests.conftest import NOON
 from tests.factories.entries import ANSWERS, hand_in, make_entry, make_submitted
+from tests.factories.people import make_user
 from tests.factories.roots import close_and_seal
+from tests.factories.teams import make_team
 from tests.factories.terms import make_published_with_terms
 from tests.tampering import unguard
 
@@ -32,7 +34,7 @@ def world(app):
     challenge = make_published_with_terms()
     first = make_submitted(challenge).version.entry
     with unit_of_work():
-        save_draft(first, title="Warmer", answers=ANSWERS, lock=first.draft_lock, by=first.solver, at=NOON)
+        save_draft(first, title="Warmer", answers=ANSWERS, lock=first.draft_lock, by=first.captain, at=NOON)
     hand_in(first, at=NOON + timedelta(minutes=1))
     second = make_submitted(challenge, title="Shaking bars").version.entry
     make_entry(challenge)
@@ -135,15 +137,15 @@ def test_a_deleted_version_with_its_receipt_is_found(world):
 
 def test_an_entry_added_after_the_close_is_found_even_with_our_own_key(world):
     challenge, first, _second = world
-    pattern = first.versions[-1]
+    pattern, forger = first.versions[-1], make_user("Eve")
     entry = Entry(
-        ref="added", challenge_id=challenge.id, solver_id=challenge.organisation.memberships[0].user_id, code="ZZZ",
+        ref="added", challenge_id=challenge.id, team=make_team(challenge, forger), code="ZZZ",
         state="submitted", started_at=NOON, submitted_at=NOON,
     )  # fmt: skip
     version = ProposalVersion(
         entry=entry, number=1, brief_version=pattern.brief_version, content=pattern.content,
         content_hash=pattern.content_hash, terms_hash=pattern.terms_hash, submitted_at=NOON,
-        submitted_by_id=entry.solver_id,
+        submitted_by_id=forger.id,
     )  # fmt: skip
     payload = receipt_payload(
         ref="forged", challenge_ref=challenge.ref, entry_ref="added", version_number=1,

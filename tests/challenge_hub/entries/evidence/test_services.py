@@ -39,10 +39,10 @@ def test_one_root_stands_over_every_receipt_by_arrival_withdrawn_ones_and_earlie
     make_submitted(other)
     entry = second.version.entry
     with unit_of_work():
-        withdraw_entry(entry, by=second.version.entry.solver, at=NOON + timedelta(hours=3))
+        withdraw_entry(entry, by=second.version.entry.captain, at=NOON + timedelta(hours=3))
     third = hand_in(entry, at=NOON + timedelta(hours=4))
     with unit_of_work():
-        withdraw_entry(entry, by=entry.solver, at=NOON + timedelta(hours=5))
+        withdraw_entry(entry, by=entry.captain, at=NOON + timedelta(hours=5))
 
     root = close_and_seal(challenge)
 
