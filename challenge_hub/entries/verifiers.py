@@ -44,7 +44,7 @@ def verify_receipts() -> Iterator[str]:
         for part in (_versions, _entries, _recorded, _roots):
             try:
                 yield from (f"challenge {challenge.ref}: {broken}" for broken in part(challenge, keys))
-            except ValueError:  # a database that keeps JSON and instants as text takes any text for them
+            except (ValueError, TypeError):  # where JSON and instants are kept as text, any text can be there
                 yield f"challenge {challenge.ref}: rows of it hold what cannot be read: they were changed"
 
 
@@ -167,7 +167,7 @@ def _entries(challenge: Challenge, _keys: PublicKeys) -> Iterator[str]:
 
 def _recorded(challenge: Challenge, _keys: PublicKeys) -> Iterator[str]:
     """Hold versions and roots against the audit log, which has a record of each that was made."""
-    versions = {
+    versions: dict[tuple[int, Any], tuple[str, str, int | None, datetime]] = {
         (entry_id, number): (name, content_hash, receipt_id, submitted_at)
         for entry_id, number, name, content_hash, receipt_id, submitted_at in db.session.execute(
             select(
@@ -195,7 +195,7 @@ def _recorded(challenge: Challenge, _keys: PublicKeys) -> Iterator[str]:
             yield f"entry {name}, version {facts['version']}: differs from what record {record.number} says arrived"
     for (_entry_id, number), (name, *_rest) in versions.items():
         yield f"entry {name}, version {number}: was added without a record in the audit log"
-    roots = {root.number: root.root for root in roots_of(challenge.id)}
+    roots: dict[Any, str] = {root.number: root.root for root in roots_of(challenge.id)}
     for record, facts in _records(challenge, ReceiptsSealed.name):
         if roots.pop(facts.get("root_number"), None) != facts.get("root"):
             yield f"root {facts.get('root_number')} is not the one that record {record.number} says was made"
