@@ -13,8 +13,8 @@ from challenge_hub.core.crypto.digest import sha256_hex
 from challenge_hub.core.database import db
 from challenge_hub.entries.models import Entry, SignOff
 from challenge_hub.teams.models import CapTable
+from ip_terms.cap_tables.queries import table_in_force
 from solver.entries.answers import content_of
-from solver.teams.queries import table_in_force
 
 
 def draft_content(

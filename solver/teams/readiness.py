@@ -3,7 +3,7 @@
 from challenge_hub.core.decisions import YES, Decision, no
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.models import Entry
-from solver.teams.queries import live_table, named_in_table, table_in_force
+from ip_terms.cap_tables.queries import live_table, named_in_table, table_in_force
 
 
 def shares_prize(entry: Entry) -> bool:

@@ -65,9 +65,15 @@ def make_team_entry(challenge: Challenge, *people: User) -> Entry:
     for person in people[1:]:
         if acceptance.find(person, challenge) is None:
             make_acceptance(person, challenge)
-        entry.team.memberships.append(TeamMember(challenge_id=challenge.id, user=person, joined_at=NOON))
-    db.session.commit()
+    join(entry, *people[1:])
     return entry
+
+
+def join(entry: Entry, *people: User, at: datetime = NOON) -> None:
+    """These people are in the team from now on, however that came to be. Commits."""
+    for person in people:
+        entry.team.memberships.append(TeamMember(challenge_id=entry.challenge_id, user=person, joined_at=at))
+    db.session.commit()
 
 
 def make_table(entry: Entry, *shares: int, signed_by: Sequence[User] | None = None) -> CapTable:

@@ -22,11 +22,11 @@ from challenge_hub.entries.queries import current_version
 from challenge_hub.entries.receipts import receipt_payload
 from ip_terms import acceptance
 from ip_terms.acceptance import Acceptance
+from ip_terms.cap_tables.queries import table_in_force
 from ip_terms.policies import has_consent
 from solver.entries.answers import problems
 from solver.entries.content import draft_content, hash_of, not_signed_off
 from solver.entries.policies import can_hand_in, is_of_kind
-from solver.teams.queries import table_in_force
 from solver.teams.readiness import has_table, shares_prize
 
 

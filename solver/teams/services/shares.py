@@ -12,10 +12,10 @@ from challenge_hub.entries.models import Entry
 from challenge_hub.teams.events import CapTableProposed, CapTableSigned
 from challenge_hub.teams.models import CapTable, CapTableRow
 from challenge_hub.teams.shares import problem_of, shown_share
+from ip_terms.cap_tables.queries import live_table, named_in_table, signatures
 from ip_terms.models import Agreement, AgreementKind
 from ip_terms.services import accept, cap_table_text, entered_as
 from solver.teams.policies import can_propose_table
-from solver.teams.queries import live_table, named_in_table, signatures
 
 
 def propose_table(entry: Entry, shares: Mapping[int, int], *, by: User, at: datetime) -> CapTable:

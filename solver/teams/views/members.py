@@ -15,6 +15,7 @@ from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry
 from challenge_hub.teams.lifecycle import INVITATION_LABELS, InvitationState
 from challenge_hub.teams.models import TeamInvitation
+from ip_terms.cap_tables.queries import live_table
 from ip_terms.models import AgreementKind
 from ip_terms.queries import agreements_in_force
 from solver.entries.queries import own_whole
@@ -27,7 +28,7 @@ from solver.teams.policies import (
     can_remove,
     is_alive,
 )
-from solver.teams.queries import laid_aside_in, live_table, uses_of
+from solver.teams.queries import laid_aside_in, uses_of
 from solver.teams.readiness import has_table, shares_prize
 from solver.teams.services.members import (
     disband_team,

@@ -10,17 +10,11 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry
 from challenge_hub.teams.shares import equal_shares, shown_share
+from ip_terms.cap_tables.queries import last_frozen, live_table, named_in_table, signatures, table_in_force
 from ip_terms.queries import text
 from solver.teams.forms import SHARE, SharesForm, SignForm, shares_form
 from solver.teams.policies import can_propose_table
-from solver.teams.queries import (
-    last_frozen,
-    live_table,
-    named_in_table,
-    signatures,
-    table_in_force,
-    with_share,
-)
+from solver.teams.queries import with_share
 from solver.teams.services.shares import propose_table, sign_table
 from solver.teams.web import teams
 
