@@ -16,7 +16,7 @@ from challenge_hub.challenges.labels import (
     type_label,
 )
 from challenge_hub.core.i18n import lazy_gettext as _l
-from challenge_hub.web.navigation import Link, add_desk, add_main_link, signed_in
+from challenge_hub.web.navigation import Link, add_desk, add_footer_link, add_main_link, signed_in
 from solver.attachments.views import attachments
 from solver.dashboard.views import dashboard
 from solver.discovery.views import discovery
@@ -30,9 +30,12 @@ from solver.results.views import results
 from solver.signing.views import signing
 from solver.teams.views import links
 from solver.teams.web import invitations, teams
+from solver.verification.views import verification
 
-# Their own queries leave out what a visitor may not see.
-OPEN_TO_ALL = frozenset({"solver.discovery", "solver.history", "solver.previews", "solver.team_links"})
+# Their own queries leave out what a visitor may not see; the page of verification knows nothing of anybody's.
+OPEN_TO_ALL = frozenset(
+    {"solver.discovery", "solver.history", "solver.previews", "solver.team_links", "solver.verification"}
+)
 
 blueprint = Blueprint("solver", __name__)
 for part in (
@@ -49,6 +52,7 @@ for part in (
     invitations,
     links,
     signing,
+    verification,
 ):
     blueprint.register_blueprint(part)
 
@@ -94,6 +98,7 @@ def _navigation(state: Any) -> None:
             also=(*entries, "solver.profile."),
         ),
     )
+    add_footer_link(state.app, Link(_l("Check a receipt"), "solver.verification.receipt", order=65))
     add_desk(
         state.app,
         "solver",
