@@ -23,16 +23,27 @@ from solver.discovery.views import discovery
 from solver.entries.views import entries
 from solver.history.views import history
 from solver.previews.views import previews
-from solver.profile.views import profile
+from solver.profile.views import people, profile
 from solver.questions.views import questions
 from solver.receipts.views import receipts
 from solver.results.views import results
 
 # Their own queries leave out what a visitor may not see.
-OPEN_TO_ALL = frozenset({"solver.discovery", "solver.history", "solver.previews"})
+OPEN_TO_ALL = frozenset({"solver.discovery", "solver.history", "solver.people", "solver.previews"})
 
 blueprint = Blueprint("solver", __name__)
-for part in (discovery, history, previews, profile, entries, attachments, questions, receipts, results):
+for part in (
+    discovery,
+    history,
+    previews,
+    people,
+    profile,
+    entries,
+    attachments,
+    questions,
+    receipts,
+    results,
+):
     blueprint.register_blueprint(part)
 
 

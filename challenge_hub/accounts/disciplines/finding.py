@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from challenge_hub.accounts.disciplines.tree import FIELDS
+from challenge_hub.accounts.disciplines.tree import FIELDS, NODES
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _APART = re.compile(r"[^\w&+#]+")
@@ -47,6 +47,18 @@ def find(text: str, *, limit: int = 10) -> list[str]:
     return sorted(found, key=lambda key: found[key])[:limit]
 
 
+def names_like(text: str, *, limit: int = 10) -> list[str]:
+    """Give the names and synonyms that begin with a text, as they are written, shortest first."""
+    words = folded(text)
+    if not words:
+        return []
+    found = (name for _key, label, also in _entries() for name in (label, *also))
+    fitting = [
+        name for name in found if len(words) <= len(folded(name)) and all(map(_begins, words, folded(name)))
+    ]
+    return sorted(fitting, key=len)[:limit]
+
+
 def synonyms_of(key: str) -> tuple[str, ...]:
     """Give what else a discipline of either level is called; none for what is not in the tree."""
     return next((also for other, _name, also in _entries() if other == key), ())
@@ -80,6 +92,4 @@ def _entries() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 @lru_cache(maxsize=8)
 def _entries_of(_language: tuple[str, ...]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     # Labels are in the visitor's language, which the names of the fields stand for here.
-    return tuple(
-        (node.key, str(node.label), node.synonyms) for field in FIELDS for node in (field, *field.leaves)
-    )
+    return tuple((node.key, str(node.label), node.synonyms) for node in NODES)
