@@ -89,7 +89,7 @@ def _navigation(state: Any) -> None:
         [
             Link(_l("What needs you"), "solver.dashboard", order=10),
             Link(_l("My entries"), "solver.entries.index", order=20, also=entries),
-            Link(_l("My profile"), "solver.profile.edit", order=30),
+            Link(_l("My profile"), "solver.profile.edit", order=30, also=("solver.profile.",)),
             Link(_l("Find a challenge"), "solver.discovery.index", order=40),
         ],
     )

@@ -79,6 +79,7 @@ def preview() -> ResponseReturnValue:
         ref=kept.ref,
         visibility=kept.visibility,
         hidden=kept.visibility == Visibility.HIDDEN,
+        shows_awards=kept.show_awards,
     )
 
 
@@ -106,7 +107,8 @@ def _chosen(form: ProfileForm) -> dict[str, list[str]]:
     """Give the names of what is chosen by field, so that a closed group says what is in it."""
     found: dict[str, list[str]] = {}
     for key in form.disciplines.data or ():
-        found.setdefault(parent(key) or key, []).append(discipline_label(key))
+        name = discipline_label(key) if parent(key) else _("the whole field")
+        found.setdefault(parent(key) or key, []).append(name)
     return found
 
 

@@ -18,7 +18,7 @@ PUBLIC = {
     "ip_terms.terms.other_kind", "ip_terms.terms.read",
     "solver.discovery.answers", "solver.discovery.atom", "solver.discovery.index", "solver.discovery.json_feed",
     "solver.discovery.pdf", "solver.discovery.show", "solver.history.show", "solver.history.version",
-    "solver.previews.pdf", "solver.previews.show",
+    "solver.people.show", "solver.previews.pdf", "solver.previews.show",
     "web.about", "web.font", "web.home", "web.privacy",
     "security.confirm_email", "security.forgot_password", "security.login", "security.logout", "security.register",
     "security.reset_password", "security.send_confirmation", "security.wan_signin", "security.wan_signin_response",

@@ -7,6 +7,7 @@ from challenge_hub.accounts.models import Profile, Visibility
 from challenge_hub.core.database import db
 from tests.factories.people import make_user
 from tests.factories.profiles import make_profile
+from tests.judging.counting import count_queries
 
 SAID = {
     "headline": "Concrete engineer",
@@ -198,3 +199,26 @@ def test_saving_again_keeps_the_rows_of_what_stays(app, signed_in):
     kept = kept_of(user)
     assert (kept.skills, kept.visibility) == (["pumping", "Gluing"], "hidden")
     assert db.session.scalar(select(Profile.ref)) == kept.ref
+
+
+def test_the_number_of_queries_does_not_grow_with_what_is_said(app, client, signed_in):
+    user = make_user()
+    profile = make_profile(user, skills=["a"], disciplines=["fluids"], show_awards=True)
+    browser, ref = signed_in(user), profile.ref
+
+    def asked():
+        return (
+            count_queries(lambda: client.get(f"/people/{ref}")),
+            count_queries(lambda: browser.get("/solver/profile")),
+            count_queries(lambda: browser.get("/solver/profile/suggestions?q=a")),
+        )
+
+    once = asked()
+    profile.skills, profile.disciplines, profile.languages = (
+        ["a", "b", "c"],
+        ["fluids", "space", "law"],
+        ["de", "en", "fr"],
+    )
+    db.session.commit()
+    assert once == (7, 7, 4)
+    assert asked() == once
