@@ -132,7 +132,10 @@ class ProfileTag(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("profiles.user_id", ondelete="CASCADE"), primary_key=True)
     kind: Mapped[str] = mapped_column(String(16), primary_key=True)
     # Of a discipline or language its key in our lists; of a free tag its spelling folded (`tag_key`).
-    key: Mapped[str] = mapped_column(String(LONGEST_KEY), primary_key=True)
+    # Compared by its bytes on both engines, so that the index finds beginnings.
+    key: Mapped[str] = mapped_column(
+        String(LONGEST_KEY).with_variant(String(LONGEST_KEY, collation="C"), "postgresql"), primary_key=True
+    )
     label: Mapped[str] = mapped_column(String(LONGEST_TAG))
     place: Mapped[int]
 
