@@ -152,7 +152,7 @@ def test_what_profiles_named_becomes_rows_and_every_profile_has_an_address(befor
     assert {len(row.ref) for row in profiles} == {10}
     assert [(row.hours_free, row.show_awards) for row in profiles] == [(None, 0), (None, 0)]
     engine.dispose()
-    downgrade(revision="files")
+    downgrade(revision="teams")
     engine = create_engine(str(db.engine.url))
     with engine.connect() as connection:
         back = connection.exec_driver_sql("SELECT disciplines, skills FROM profiles ORDER BY user_id").all()
