@@ -23,7 +23,7 @@ from solver.discovery.views import discovery
 from solver.entries.views import entries
 from solver.history.views import history
 from solver.previews.views import previews
-from solver.profile.views import profile
+from solver.profile.views import people, profile
 from solver.questions.views import questions
 from solver.receipts.views import receipts
 from solver.results.views import results
@@ -34,7 +34,14 @@ from solver.verification.views import verification
 
 # Their own queries leave out what a visitor may not see; the page of verification knows nothing of anybody's.
 OPEN_TO_ALL = frozenset(
-    {"solver.discovery", "solver.history", "solver.previews", "solver.team_links", "solver.verification"}
+    {
+        "solver.discovery",
+        "solver.history",
+        "solver.people",
+        "solver.previews",
+        "solver.team_links",
+        "solver.verification",
+    }
 )
 
 blueprint = Blueprint("solver", __name__)
@@ -42,6 +49,7 @@ for part in (
     discovery,
     history,
     previews,
+    people,
     profile,
     entries,
     attachments,
@@ -106,7 +114,7 @@ def _navigation(state: Any) -> None:
         [
             Link(_l("What needs you"), "solver.dashboard", order=10),
             Link(_l("My entries"), "solver.entries.index", order=20, also=entries),
-            Link(_l("My profile"), "solver.profile.edit", order=30),
+            Link(_l("My profile"), "solver.profile.edit", order=30, also=("solver.profile.",)),
             Link(_l("Find a challenge"), "solver.discovery.index", order=40),
         ],
     )
