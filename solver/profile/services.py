@@ -30,5 +30,6 @@ def change_profile(
     profile.disciplines, profile.skills = list(disciplines), list(skills)
     profile.orcid = normal_orcid(orcid) or None
     profile.visibility = visibility
+    profile.updated_at = at
     emit(ProfileChanged(at=at, by=by.id, subject_id=by.id))
     return profile

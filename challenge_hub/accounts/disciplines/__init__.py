@@ -1,0 +1,35 @@
+"""The disciplines that problems and people are described with: a tree of two levels."""
+
+from challenge_hub.accounts.disciplines.finding import find, synonyms_of
+from challenge_hub.accounts.disciplines.nodes import Field, Leaf
+from challenge_hub.accounts.disciplines.tree import (
+    DISCIPLINES,
+    FIELDS,
+    discipline_label,
+    discipline_path,
+    fields_of,
+    is_discipline,
+    leaves,
+    lies_in,
+    ordered,
+    parent,
+    with_leaves,
+)
+
+__all__ = [
+    "DISCIPLINES",
+    "FIELDS",
+    "Field",
+    "Leaf",
+    "discipline_label",
+    "discipline_path",
+    "fields_of",
+    "find",
+    "is_discipline",
+    "leaves",
+    "lies_in",
+    "ordered",
+    "parent",
+    "synonyms_of",
+    "with_leaves",
+]
