@@ -4,8 +4,8 @@ from datetime import datetime
 
 from challenge_hub.contacts.lifecycle import RequestState
 from challenge_hub.contacts.models import ContactRequest
-from challenge_hub.contacts.queries import due_to_expire
-from challenge_hub.contacts.services import expire_request
+from challenge_hub.contacts.queries.requests import due_to_expire
+from challenge_hub.contacts.services.requests import expire_request
 from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.outbox.timers import timer

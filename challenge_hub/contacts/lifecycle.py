@@ -40,7 +40,13 @@ REQUEST_LABELS = {
     R.EXPIRED: _l("Not answered"),
     R.WITHDRAWN: _l("Withdrawn"),
 }
-REQUEST_TONES = {R.PENDING: "wait", R.ACCEPTED: "good", R.DECLINED: "none", R.EXPIRED: "none", R.WITHDRAWN: "none"}
+REQUEST_TONES = {
+    R.PENDING: "wait",
+    R.ACCEPTED: "good",
+    R.DECLINED: "none",
+    R.EXPIRED: "none",
+    R.WITHDRAWN: "none",
+}
 REQUEST_LIFECYCLE: Lifecycle[RequestState] = Lifecycle(
     "request",
     REQUEST_LABELS,

@@ -5,7 +5,7 @@ from typing import Any
 from challenge_hub.accounts.models import User
 from challenge_hub.contacts.lifecycle import ConversationState
 from challenge_hub.contacts.models import ContactRequest, Conversation, Message
-from challenge_hub.contacts.queries import is_blocked, settings_of
+from challenge_hub.contacts.queries.people import is_blocked, settings_of
 from challenge_hub.core.database import db
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.notifications.mail import mail

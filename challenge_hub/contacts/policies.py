@@ -6,7 +6,7 @@ from challenge_hub.accounts.models import Profile, User
 from challenge_hub.accounts.policies import is_organiser
 from challenge_hub.contacts.limits import LET_BE, ContactRules
 from challenge_hub.contacts.models import ContactReport, ContactRequest, Conversation
-from challenge_hub.contacts.queries import Between, Tie
+from challenge_hub.contacts.queries.requests import Between, Tie
 from challenge_hub.core.decisions import YES, Decision, first_refusal, no
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import ngettext
@@ -26,7 +26,11 @@ def can_request(
 ) -> Decision:
     """Tell whether a person may ask another for contact now; `sent_today` counts the last 24 hours."""
     return first_refusal(
-        can_look(user), _is_free(standing), _let_be(standing, at), _has_card(user.profile), _in_bounds(sent_today, rules)
+        can_look(user),
+        _is_free(standing),
+        _let_be(standing, at),
+        _has_card(user.profile),
+        _in_bounds(sent_today, rules),
     )
 
 
@@ -51,7 +55,9 @@ def _let_be(standing: Between, at: datetime) -> Decision:
 def _has_card(profile: Profile | None) -> Decision:
     if profile is not None and (profile.disciplines or profile.skills):
         return YES
-    return no(_("Name a discipline or a skill in your profile first: the other sees your card before answering."))
+    return no(
+        _("Name a discipline or a skill in your profile first: the other sees your card before answering.")
+    )
 
 
 def _in_bounds(sent: int, rules: ContactRules) -> Decision:

@@ -10,7 +10,7 @@ from challenge_hub.contacts.events import (
     MessageWritten,
 )
 from challenge_hub.contacts.models import ContactRequest, Conversation, Participant
-from challenge_hub.contacts.queries import settings_of
+from challenge_hub.contacts.queries.people import settings_of
 from challenge_hub.core.database import db
 from challenge_hub.core.events import subscribe
 from challenge_hub.core.i18n import gettext as _
