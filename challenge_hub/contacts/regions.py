@@ -31,7 +31,7 @@ _CODES = {
         MT NL NO PL PT RO RS RU SE SI SJ SK SM UA VA XK
     """,
     "oceania": """
-        AQ AS AU CC CK CX DG FJ FM GU HM KI MH MP NC NF NR NU NZ PF PG PN PW QO SB TK TO TV UM VU WF WS
+        AQ AS AU CC CK CX DG FJ FM GU HM KI MH MP NC NF NR NU NZ PF PG PN PW SB TK TO TV UM VU WF WS
     """,
 }
 _REGION_OF = {code: region for region, codes in _CODES.items() for code in codes.split()}

@@ -48,7 +48,12 @@ class Line:
         found: dict[str, str] = {}
         for _start, _end, word in tokens(self.text):
             stem = term(word)
-            if stem and stem not in EVERYDAY and not stem.isdecimal() and len(stem) > 1:
+            if (
+                stem
+                and stem not in EVERYDAY
+                and not stem.isdecimal()
+                and (len(stem) > 1 or not stem.isascii())
+            ):
                 found.setdefault(stem, word)
         return found
 

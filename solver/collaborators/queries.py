@@ -22,9 +22,10 @@ from ip_terms import acceptance
 from solver.collaborators.eligible import may_join
 from solver.collaborators.filters import Filters
 
-# Beyond it facets are not counted: a broad question is answered by its list.
-MOST_COUNTED = 5_000
+# Beyond it neither people nor facets are counted: a broad question is answered by its list.
+MOST_COUNTED = 1_000
 MOST_CANDIDATES = 200
+MOST_LOOKED_AT = 1_000
 MOST_MEMBERS = 8
 
 
@@ -68,11 +69,11 @@ def search(viewer: User, challenge: Challenge | None, filters: Filters, *, page:
     if filters.q and not words:
         words = ("",)  # stop words alone find nobody
     every = base.where(*(_has(word) for word in words))
-    total = _count(every)
-    all_words = total > 0 or len(words) < 2  # noqa: PLR2004 -- one word cannot be loosened
+    count = _count(every)
+    all_words = count > 0 or len(words) < 2  # noqa: PLR2004 -- one word cannot be loosened
     found = every if all_words else base.where(_has_any(words))
     if not all_words:
-        total = _count(found)
+        count = _count(found)
     number, size = bounded(page, PER_PAGE)
     rows = db.session.scalars(
         found.options(joinedload(User.profile))
@@ -80,11 +81,14 @@ def search(viewer: User, challenge: Challenge | None, filters: Filters, *, page:
         .limit(size + 1)
         .offset((number - 1) * size)
     ).all()
-    return Found(page_of(rows, page=number, per_page=size, total=total), _counts(found, total), all_words)
+    total = count if count <= MOST_COUNTED else None
+    return Found(page_of(rows, page=number, per_page=size, total=total), _counts(found, count), all_words)
 
 
 def _count(found: Select[User]) -> int:
-    return db.session.scalar(select(func.count()).select_from(_ids(found).subquery())) or 0
+    """How many there are, counted to one more than `MOST_COUNTED`."""
+    some = _ids(found).limit(MOST_COUNTED + 1).subquery()
+    return db.session.scalar(select(func.count()).select_from(some)) or 0
 
 
 def _ids(found: Select[User]) -> Select[int]:
@@ -107,10 +111,10 @@ def _facets(filters: Filters) -> list[ColumnElement[bool]]:
     return found
 
 
-def _counts(found: Select[User], total: int) -> dict[str, dict[str, int]]:
+def _counts(found: Select[User], count: int) -> dict[str, dict[str, int]]:
     """How many of those found have each choice of each facet; nothing where they are too many to count soon."""
     counts: dict[str, dict[str, int]] = {name: {} for name in FACETS}
-    if not 0 < total <= MOST_COUNTED:
+    if not 0 < count <= MOST_COUNTED:
         return counts
     names = {sign: name for name, sign in FACETS.items()}
     rows = db.session.execute(
@@ -121,8 +125,8 @@ def _counts(found: Select[User], total: int) -> dict[str, dict[str, int]]:
         )
         .group_by(PersonTerm.term)
     )
-    for term, count in rows:
-        counts[names[term[: len(REGION)]]][term[len(REGION) :]] = count
+    for term, number in rows:
+        counts[names[term[: len(REGION)]]][term[len(REGION) :]] = number
     return counts
 
 
@@ -132,14 +136,16 @@ def candidates(
     """Give the people who have most of some words, for suggestions; without those with whom there is a tie already."""
     if not terms:
         return []
-    allowed = _ids(people(viewer, challenge)).where(User.id.not_in(known))
-    best = db.session.scalars(
+    # The words first, whoever they are of; then, of those who have most, whom this person may find.
+    most = db.session.scalars(
         select(PersonTerm.user_id)
-        .where(PersonTerm.term.in_(terms), PersonTerm.user_id.in_(allowed))
+        .where(PersonTerm.term.in_(terms), PersonTerm.user_id.not_in(known))
         .group_by(PersonTerm.user_id)
         .order_by(func.count().desc(), PersonTerm.user_id)
-        .limit(MOST_CANDIDATES)
+        .limit(MOST_LOOKED_AT)
     ).all()
+    allowed = set(db.session.scalars(_ids(people(viewer, challenge)).where(User.id.in_(most))))
+    best = [user_id for user_id in most if user_id in allowed][:MOST_CANDIDATES]
     query = select(User).where(User.id.in_(best)).options(joinedload(User.profile)).order_by(User.id)
     return list(db.session.scalars(query))
 

@@ -71,9 +71,11 @@ def is_pending(request: ContactRequest, at: datetime) -> bool:
 
 
 def _refused_at(request: ContactRequest, at: datetime) -> datetime | None:
-    if request.state in {RequestState.DECLINED, RequestState.EXPIRED}:
+    """When it was declined, or its time was over, however late the timer came."""
+    if request.state == RequestState.DECLINED:
         return request.settled_at
-    return request.expires_at if request.state == RequestState.PENDING and at >= request.expires_at else None
+    over = request.state in {RequestState.PENDING, RequestState.EXPIRED} and at >= request.expires_at
+    return request.expires_at if over else None
 
 
 def count_sent(user: User, since: datetime) -> int:

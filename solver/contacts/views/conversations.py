@@ -31,17 +31,21 @@ _EXCERPT = 160
 _MOST_REPORTED = 50
 
 
+@limiter.limit(WRITING, methods=["POST"])
 def show(ref: str) -> ResponseReturnValue:
-    """Show a conversation, its newest messages last."""
-    return _shown(ref, MessageForm()), 200
-
-
-def _shown(ref: str, form: MessageForm) -> str:
+    """Show a conversation, its newest messages last; write to the other."""
+    form, status = MessageForm(), 200
+    if form.is_submitted():
+        status = Invalid.status
+        if form.validate():
+            with unit_of_work():
+                write_message(get_conversation(me(), ref), text=form.text.data or "", by=me(), at=now())
+            return redirect(url_for("solver.contacts.show", ref=ref, _anchor="newest"))
     conversation = get_conversation(me(), ref)
     found = paginate(db.session(), messages(conversation), page=page_number(), count=True)
     other = conversation.request.other(me())
     state = ConversationState(conversation.state)
-    return page(
+    answer = page(
         conversation=conversation,
         other=other,
         profile=_profile(other, open_=state is ConversationState.OPEN),
@@ -53,6 +57,7 @@ def _shown(ref: str, form: MessageForm) -> str:
         form=form,
         me=me(),
     )
+    return answer, status
 
 
 def _profile(other: User, *, open_: bool) -> dict[str, str]:
@@ -61,17 +66,6 @@ def _profile(other: User, *, open_: bool) -> dict[str, str]:
     if found is None or not open_ or found.visibility == Visibility.HIDDEN:
         return {}
     return {"headline": found.headline, "bio": found.bio, "orcid": found.orcid or ""}
-
-
-@limiter.limit(WRITING)
-def write(ref: str) -> ResponseReturnValue:
-    """Write to the other."""
-    form = MessageForm()
-    if not form.validate():
-        return _shown(ref, form), Invalid.status
-    with unit_of_work():
-        write_message(get_conversation(me(), ref), text=form.text.data or "", by=me(), at=now())
-    return redirect(url_for("solver.contacts.show", ref=ref, _anchor="newest"))
 
 
 def read(ref: str) -> ResponseReturnValue:
