@@ -52,7 +52,6 @@ def show(ref: str) -> ResponseReturnValue:
         card=card_of(other),
         page=found,
         unread=unread(me(), [conversation.id]).get(conversation.id, 0),
-        newest=max((each.id for each in found.items), default=0),
         decision=CONVERSATION_LIFECYCLE.can(state, "write"),
         form=form,
         me=me(),
