@@ -25,6 +25,7 @@ from solver.entries.services.handing_in import submit_entry
 from tests.architecture.amended import amendment_blanks, font, inbox_item
 from tests.architecture.meeting import meeting_blanks
 from tests.architecture.stations import award, overdue, panel, panel_done
+from tests.architecture.teams import team_blanks
 from tests.conftest import NOON
 from tests.factories.awards import Judged, approve_both
 from tests.factories.challenges import make_brief
@@ -91,7 +92,7 @@ def make_world() -> World:
     for other in won.decision.awards:
         if other.id != won.award.id:
             with unit_of_work():
-                decline_award(other, by=other.entry.solver, at=NOON)
+                decline_award(other, by=other.entry.captain, at=NOON)
     with unit_of_work():
         archive = request_archive(won.challenge, by=people["organiser"], at=NOON)
     with unit_of_work():
@@ -155,6 +156,7 @@ def make_world() -> World:
         "solver.questions.ask": {"ref": opened.ref},
         "solver.receipts.": {"ref": receipt_ref},
         "solver.results.": {"ref": won.entry.ref},
+        **team_blanks(home, people),
         "web.font": {"name": font()},
         "web.open_item": {"item_id": item_id},
         "web.use_address": {"token": NewAddress.of(people["solver"], "another@solver.example").sealed()},
@@ -224,7 +226,7 @@ def _entry(challenge: Challenge, solver: User) -> tuple[Entry, str, str, int]:
     with unit_of_work():
         receipt = submit_entry(
             entry,
-            proof,
+            [proof],
             declarations={"original": True, "ai_use": "none"},
             key=platform_key(),
             by=solver,

@@ -1,7 +1,7 @@
 """a page for each profile, what is shown there, and what people name as rows
 
 Revision ID: profiles
-Revises: files
+Revises: teams
 """
 
 import unicodedata
@@ -13,7 +13,7 @@ from alembic import op
 from challenge_hub.core.tokens import new_ref
 
 revision = "profiles"
-down_revision = "files"
+down_revision = "teams"
 branch_labels = None
 depends_on = None
 

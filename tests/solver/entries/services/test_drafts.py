@@ -34,7 +34,7 @@ def frozen_approach(kind="long_text"):
 
 def save(entry, at, **answers):
     with unit_of_work():
-        return save_draft(entry, title="T", answers=answers, lock=entry.draft_lock, by=entry.solver, at=at)
+        return save_draft(entry, title="T", answers=answers, lock=entry.draft_lock, by=entry.captain, at=at)
 
 
 def test_until_its_time_is_over_an_answer_changes(app):
@@ -68,7 +68,7 @@ def stored(letter):
 def attach(entry, form, letter, *, key="approach", at=NOON):
     with unit_of_work():
         return add_attachment(
-            entry, stored(letter), f"{letter}.txt", form, field_key=key, by=entry.solver, at=at
+            entry, stored(letter), f"{letter}.txt", form, field_key=key, by=entry.captain, at=at
         )
 
 
@@ -84,8 +84,8 @@ def test_a_field_takes_one_file_while_it_is_open(app):
     with pytest.raises(Invalid, match="no such field"):
         attach(entry, form, "c", key="team")
     with pytest.raises(Invalid, match="time for this answer is over"), unit_of_work():
-        remove_attachment(entry, row, by=entry.solver, at=CLOSED)
+        remove_attachment(entry, row, by=entry.captain, at=CLOSED)
     with unit_of_work():
-        remove_attachment(entry, row, by=entry.solver, at=NOON)
+        remove_attachment(entry, row, by=entry.captain, at=NOON)
     with pytest.raises(Invalid, match="time for this answer is over"):
         attach(entry, form, "b", at=CLOSED)
