@@ -1,7 +1,8 @@
 """How fast people are found: `python -m bench.collaborators --people 50000`.
 
 Fills a new database with people and their cards and measures the search, with nothing asked, with words, with facets,
-inside a challenge, and the suggestions. Fails where the median of one of them takes longer than it may.
+inside a challenge, and the suggestions. Fails where one of them takes the processor longer than it may (the database is
+in the same process, so that its work counts, and what else the machine does does not).
 """
 
 import argparse
@@ -143,8 +144,8 @@ def _person(
 
 
 def measured(question: Callable[[], Any], times: int) -> tuple[float, float, int]:
-    """Give median and worst in milliseconds, and the number of queries."""
-    took, queries = [], 0
+    """Give the medians of time by the clock and of time of the processor, in milliseconds, and the number of queries."""
+    took, worked, queries = [], [], 0
     question()
     for _ in range(times):
         db.session.rollback()
@@ -155,12 +156,13 @@ def measured(question: Callable[[], Any], times: int) -> tuple[float, float, int
             count[0] += 1
 
         event.listen(db.engine, "before_cursor_execute", note)
-        begun = time.perf_counter()
+        begun, before = time.perf_counter(), time.process_time()
         question()
         took.append((time.perf_counter() - begun) * 1000)
+        worked.append((time.process_time() - before) * 1000)
         event.remove(db.engine, "before_cursor_execute", note)
         queries = max(queries, count[0])
-    return statistics.median(took), max(took), queries
+    return statistics.median(took), statistics.median(worked), queries
 
 
 def questions(viewer: User, challenge: Challenge) -> Iterator[tuple[str, Callable[[], Any]]]:
@@ -209,11 +211,11 @@ def main() -> int:
             db.session.commit()
             viewer = db.session.get_one(User, 1)
             slow = False
-            print(f"{'question':28} median ms  worst ms  queries   ({options.people:,} people)")
+            print(f"{'question':28}  clock ms    cpu ms  queries   ({options.people:,} people)")
             for name, question in questions(viewer, challenge):
-                median, worst, queries = measured(question, options.times)
-                slow |= median > options.most_ms
-                print(f"{name:28} {median:9.1f} {worst:9.1f} {queries:8}")
+                median, worked, queries = measured(question, options.times)
+                slow |= worked > options.most_ms
+                print(f"{name:28} {median:9.1f} {worked:9.1f} {queries:8}")
             db.session.remove()
             db.engine.dispose()
     return int(slow)

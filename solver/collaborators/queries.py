@@ -24,8 +24,8 @@ from solver.collaborators.filters import Filters
 
 # Beyond it neither people nor facets are counted: a broad question is answered by its list.
 MOST_COUNTED = 1_000
-MOST_CANDIDATES = 200
-MOST_LOOKED_AT = 1_000
+MOST_CANDIDATES = 60
+MOST_LOOKED_AT = 600
 MOST_MEMBERS = 8
 
 

@@ -51,7 +51,7 @@ def suggest(
     somebody else to ask.
     """
     found = [
-        (each, {line: best[0] for line in missing if (best := matches(each.tags, line))})
+        (each, {line: mine[0] for line in missing if (mine := matches(each.tags, line))})
         for each in candidates
     ]
     left = [(each, fills) for each, fills in found if fills]
