@@ -26,6 +26,7 @@ STEPS = [
     {"accounts"},
     {"audit", "notifications", "outbox"},
     {"challenges"},
+    {"contacts"},
     {"teams"},
     {"entries"},
     {"search"},

@@ -31,6 +31,8 @@ OWN = {
     "solver.receipts.": {"solver"},
     "solver.questions.": {"solver"},
     "solver.results.": {"solver"},
+    "solver.collaborators.ask": {"solver"},  # a card is its viewer's alone
+    "solver.contacts.": {"solver"},
     "ip_terms.agreements.show": {"solver", "organiser", "admin"},  # evidence that an auditor asks for
     "awards.acceptance.": {"solver"},
     "judging.entries.": {"judge", "conflicted"},
@@ -43,7 +45,7 @@ OWN = {
 }
 FOR_ANYONE_SIGNED_IN = {
     "solver.entries.index", "solver.entries.start", "seeker.briefs.new", "seeker.briefs.read_in", "solver.questions.ask",
-    "ip_terms.agreements.index",
+    "ip_terms.agreements.index", "solver.contacts.index", "solver.contacts.settings",
 }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from seeker.organisation.services import invite_member
 from solver.entries.services.drafts import add_attachment, save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry
 from tests.architecture.amended import amendment_blanks, font, inbox_item
+from tests.architecture.meeting import meeting_blanks
 from tests.architecture.stations import award, overdue, panel, panel_done
 from tests.architecture.teams import team_blanks
 from tests.conftest import NOON
@@ -134,6 +135,7 @@ def make_world() -> World:
         "security.confirm_email": {"token": generate_confirmation_token(_newcomer())},
         "security.reset_password": {"token": generate_reset_password_token(people["solver"])},
         **amendment_blanks(home, opened, ready),
+        **meeting_blanks(people, opened),
         "seeker.briefs.": {"ref": draft.ref, "attachment_id": draft.attachments[0].id, "link_id": link_id},
         "seeker.challenges.": {"ref": judged.ref},
         "seeker.challenges.publish": {"ref": ready.ref},
