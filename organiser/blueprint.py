@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint
 
 from challenge_hub.accounts.guards import organisers_only
+from challenge_hub.contacts.queries.reports import count_reports
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.navigation import Link, add_desk, add_main_link
 from organiser.audit.views import audit
@@ -17,6 +18,7 @@ from organiser.outages.views import outages
 from organiser.panels.views import panels
 from organiser.people.views import people
 from organiser.questions.views import questions
+from organiser.reports.views import contact_reports
 from organiser.reviews.queries import count_waiting
 from organiser.reviews.views import reviews
 from organiser.variants.views import variants
@@ -24,6 +26,7 @@ from organiser.variants.views import variants
 blueprint = Blueprint("organiser", __name__)
 blueprint.before_request(organisers_only)
 blueprint.add_url_rule("/organiser/", view_func=dashboard)
+blueprint.register_blueprint(contact_reports)
 for part in (
     reviews, challenges, questions, late_access, outages, panels, decisions, certificates, variants, audit, people,
 ):  # fmt: skip
@@ -83,6 +86,13 @@ def _navigation(state: Any) -> None:
                 also=("organiser.variants.",),
             ),
             Link(_l("Outages"), "organiser.outages.index", order=47, also=("organiser.outages.",)),
+            Link(
+                _l("Reports"),
+                "organiser.reports.index",
+                order=47,
+                also=("organiser.reports.",),
+                count=lambda _user: count_reports(),
+            ),
             Link(_l("Audit log"), "organiser.audit.index", order=50, also=("organiser.audit.",)),
             Link(
                 _l("People"), "organiser.people.index", order=60, visible=_admin, also=("organiser.people.",)

@@ -11,9 +11,11 @@ from challenge_hub.challenges.queries import due_to_close
 from challenge_hub.challenges.services import close_entries
 from challenge_hub.core.database import db
 from challenge_hub.core.files.needed import names_files
+from challenge_hub.core.keys import platform_key
 from challenge_hub.core.site import settings
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.bell import is_over
+from challenge_hub.entries.evidence.services import seal
 from challenge_hub.entries.models import EntryAttachment, ProposalVersion
 from challenge_hub.entries.queries import count_standing
 from challenge_hub.outbox.timers import timer
@@ -26,10 +28,10 @@ def grace() -> timedelta:
 
 @timer
 def close_due(at: datetime) -> None:
-    """Close entries of every challenge past its deadline and a short grace. Safe to run twice.
+    """Close entries of every challenge past its deadline and a short grace, and seal the receipts with the same commit.
 
     Whatever arrived in time and is still on its way is waited for: it counts. Where an outage
-    may have taken of the last hours, the bell waits for an organiser to decide.
+    may have taken of the last hours, the bell waits for an organiser to decide. Safe to run twice.
     """
     due = due_to_close(at - grace())
     db.session.rollback()
@@ -42,6 +44,7 @@ def close_due(at: datetime) -> None:
                 continue
             if is_over(closes, at=at) and not is_held(challenge, at):
                 close_entries(challenge, entries=count_standing(challenge_id), by=None, at=at)
+                seal(challenge, key=platform_key(), by=None, at=at)
 
 
 @names_files

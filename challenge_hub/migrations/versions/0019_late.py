@@ -1,7 +1,7 @@
 """late arrivals and late access; outages and what was given back for them
 
 Revision ID: late
-Revises: teams
+Revises: roots
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from challenge_hub.core.append_only import protect
 
 revision = "late"
-down_revision = "teams"
+down_revision = "roots"
 branch_labels = None
 depends_on = None
 

@@ -15,6 +15,7 @@ from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import emit
 from challenge_hub.entries import lifecycle
 from challenge_hub.entries.events import EntrySubmitted, EntryWithdrawn
+from challenge_hub.entries.evidence.services import seal
 from challenge_hub.entries.late.events import EntrySubmittedLate
 from challenge_hub.entries.late.queries import in_receipt
 from challenge_hub.entries.lifecycle import EntryState
@@ -48,7 +49,7 @@ def submit_entry(
     employer's consent that the terms ask for, after the close or for a team that may not enter; Invalid with problems
     by field while the draft is incomplete; WrongState while a team has not signed its cap table, or somebody in it has
     not signed off this content. Emits EntrySubmitted; EntrySubmittedLate for what arrived after the
-    close, under late access.
+    close, under late access; once entries were closed that is put under a further root, which emits ReceiptsSealed.
     """
     can_hand_in(by, entry, at=at).demand()
     brief = version_in_force(entry.challenge)
@@ -109,6 +110,10 @@ def submit_entry(
             receipt_id=receipt.id,
         )
     )
+    closed_at = entry.challenge.closed_at
+    if closed_at is not None:
+        # What was sealed at the close does not cover it.
+        seal(entry.challenge, key=key, by=None, at=max(at, closed_at))
     return receipt
 
 

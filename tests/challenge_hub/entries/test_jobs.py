@@ -12,6 +12,7 @@ from challenge_hub.core.clock import FrozenClock
 from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.bell import LONGEST_WAIT
+from challenge_hub.entries.evidence.queries import roots_of
 from challenge_hub.entries.jobs import close_due, grace
 from tests.factories.challenges import make_published
 from tests.factories.late import HOUR, closes, make_outage
@@ -38,7 +39,13 @@ def test_entries_close_after_the_deadline_and_a_grace_once(challenge) -> None:
     close_due(closes(challenge) + grace())
     close_due(closes(challenge) + grace())
     assert challenge.state == "judging"
-    assert [row.event for row in db.session.query(AuditRecord)] == ["challenge.entries_closed"]
+    assert [row.event for row in db.session.query(AuditRecord)] == [
+        "challenge.entries_closed",
+        "challenge.receipts_sealed",
+    ]
+    assert [(row.number, row.size, row.sealed_at) for row in roots_of(challenge.id)] == [
+        (1, 0, closes(challenge) + grace())
+    ]
 
 
 def test_what_arrived_in_time_is_waited_for_in_every_process(challenge, elsewhere) -> None:

@@ -4,9 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from challenge_hub.audit.verifiers import known_verifiers
 from challenge_hub.core.arrivals import Arrivals
 from challenge_hub.core.clock import FrozenClock
 from challenge_hub.core.database import db
+from challenge_hub.entries.evidence.queries import roots_of
+from challenge_hub.entries.jobs import close_due
 from challenge_hub.entries.late.models import LateArrival
 from challenge_hub.entries.models import Entry, Receipt
 from tests.factories.entries import hand_in, make_entry
@@ -91,6 +94,20 @@ def test_a_draft_made_under_late_access_can_be_handed_in(entry, browser, clock):
     assert "Late access" in browser.get(answer.location).text
     clock.at = access.until
     assert submit(browser, entry).location.endswith("/late")
+
+
+def test_a_late_entry_is_put_under_a_further_root(entry, browser, clock):
+    hand_in(make_entry(entry.challenge, make_user("In time")))
+    closed = closes(entry.challenge) + HOUR / 2
+    close_due(closed)
+    assert [(root.number, root.size) for root in roots_of(entry.challenge_id)] == [(1, 1)]
+    clock.at = make_late_access(entry.challenge, entry.captain).granted_at
+    submit(browser, entry)
+    assert [(root.number, root.size, root.sealed_at) for root in roots_of(entry.challenge_id)] == [
+        (1, 1, closed),
+        (2, 2, clock.at),
+    ]
+    assert [problem for check in known_verifiers().values() for problem in check()] == []
 
 
 def test_late_access_lets_somebody_begin(entry, signed_in, clock):
