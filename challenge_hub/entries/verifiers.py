@@ -25,6 +25,7 @@ from challenge_hub.core.keys import public_keys
 from challenge_hub.entries.events import EntrySubmitted, ReceiptsSealed
 from challenge_hub.entries.evidence.queries import receipts_of, roots_of
 from challenge_hub.entries.evidence.roots import hash_of_previous, leaf_of, root_payload
+from challenge_hub.entries.late.queries import running_in, stated_of
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry, ProposalVersion, Receipt, ReceiptRoot
 from challenge_hub.entries.receipts import receipt_payload
@@ -116,14 +117,25 @@ def _differences(challenge: Challenge, version: ProposalVersion, receipt: Receip
             )
         )
         stated = json.loads(receipt.payload)
+        late = stated.pop("late_access", None)
         differing = sorted(name for name in rows.keys() | stated.keys() if rows.get(name) != stated.get(name))
     except (ValueError, KeyError, TypeError, AttributeError):
         yield "states nothing that can be read, or its content names no attachments"
         return
     if differing:
         yield f"states something else than the rows in {', '.join(differing)}"
+    if not _let_in(challenge, version.submitted_at, late):
+        yield "arrived after the close, and the rows tell of no such late access"
     if receipt.issued_at != version.submitted_at:
         yield "shows another time than that of the version"
+
+
+def _let_in(challenge: Challenge, arrived: datetime, stated: object) -> bool:
+    """Tell whether what arrived was in time, or under the late access that its receipt states and that held then."""
+    closes = challenge.entries_close_at
+    if stated is None:
+        return closes is None or arrived < closes
+    return any(stated == stated_of(access) for access in running_in(challenge, at=arrived))
 
 
 def _entries(challenge: Challenge, _keys: PublicKeys) -> Iterator[str]:
