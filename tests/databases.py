@@ -62,8 +62,10 @@ class SQLiteTemplate:
 
     @contextmanager
     def copy(self, folder: Path) -> Iterator[str]:
-        """Copy the file; the test's folder goes with the test."""
+        """Copy the file to where the last test had its own, which whoever still reads it may keep."""
         own = folder / "challenge-hub.db"
+        for suffix in ("", "-wal", "-shm"):
+            own.with_name(own.name + suffix).unlink(missing_ok=True)
         shutil.copyfile(self.file, own)
         yield f"sqlite:///{own}"
 
@@ -111,7 +113,7 @@ class PostgresTemplate:
     @contextmanager
     def copy(self, folder: Path) -> Iterator[str]:
         """Make a database from the template; drop it after the test."""
-        own = f"test_{uuid4().hex}"
+        own = f"{self.name}_copy"
         self.server.copy(self.name, own)
         try:
             yield self.server.address(own)
