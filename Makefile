@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 
-# What Python compiles is kept: the tests start it some hundred times, and each time would compile everything anew.
+# What Python compiles is kept: two workers, two engines and every server that a test starts would do it anew.
 unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3
