@@ -14,16 +14,16 @@ from challenge_hub.core.storage import file_store
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry, EntryAttachment
 from challenge_hub.web.limits import UPLOADS, limiter
-from solver.entries.forms.draft import AttachmentForm
-from solver.entries.policies import can_attach
-from solver.entries.queries import own_attachment, own_whole
-from solver.entries.services.drafts import (
+from solver.attachments.services import (
     MEGABYTE,
     add_attachment,
     allowed_types,
     check_attachment,
     remove_attachment,
 )
+from solver.entries.forms.draft import AttachmentForm
+from solver.entries.policies import can_attach
+from solver.entries.queries import own_attachment, own_whole
 from solver.files.views import attachment
 
 attachments = Blueprint("attachments", __name__)

@@ -28,12 +28,13 @@ from challenge_hub.entries.queries import openings_of
 from ip_terms import acceptance
 from ip_terms.models import Agreement
 from ip_terms.policies import has_consent
+from solver.attachments.services import allowed_types
 from solver.entries.answers import FILE, problems
 from solver.entries.forms.draft import AI_USE, PREFIX, AttachmentForm, DraftForm, SubmitForm, draft_form
 from solver.entries.policies import can_attach, can_hand_in, can_write
 from solver.entries.queries import is_draft, listed, own_whole
 from solver.entries.questions import questions_of
-from solver.entries.services.drafts import allowed_types, save_draft, start_entry
+from solver.entries.services.drafts import save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry, withdraw_entry
 
 entries = Blueprint("entries", __name__)

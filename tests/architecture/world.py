@@ -20,7 +20,8 @@ from ip_terms.acceptance import require
 from ip_terms.variants.lifecycle import VariantState
 from seeker.briefs.services.previews import make_preview_link, preview_links
 from seeker.organisation.services import invite_member
-from solver.entries.services.drafts import add_attachment, save_draft, start_entry
+from solver.attachments.services import add_attachment
+from solver.entries.services.drafts import save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry
 from tests.architecture.amended import amendment_blanks, font, inbox_item
 from tests.architecture.stations import award, overdue, panel, panel_done

@@ -8,7 +8,8 @@ from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid
 from challenge_hub.core.files.store import StoredFile
 from challenge_hub.core.unit_of_work import unit_of_work
-from solver.entries.services.drafts import add_attachment, remove_attachment, save_draft
+from solver.attachments.services import add_attachment, remove_attachment
+from solver.entries.services.drafts import save_draft
 from tests.conftest import NOON
 from tests.factories.entries import make_entry
 from tests.factories.terms import make_published_with_terms
