@@ -27,12 +27,15 @@ from solver.profile.views import profile
 from solver.questions.views import questions
 from solver.receipts.views import receipts
 from solver.results.views import results
+from solver.uploads.views import uploads
 
 # Their own queries leave out what a visitor may not see.
 OPEN_TO_ALL = frozenset({"solver.discovery", "solver.history", "solver.previews"})
 
 blueprint = Blueprint("solver", __name__)
-for part in (discovery, history, previews, profile, entries, attachments, questions, receipts, results):
+for part in (
+    discovery, history, previews, profile, entries, attachments, uploads, questions, receipts, results,
+):  # fmt: skip
     blueprint.register_blueprint(part)
 
 

@@ -29,7 +29,7 @@ from ip_terms import acceptance
 from ip_terms.models import Agreement
 from ip_terms.policies import has_consent
 from solver.attachments.services import allowed_types
-from solver.entries.answers import FILE, problems
+from solver.entries.answers import FILE, problems, quarantine_problem
 from solver.entries.forms.draft import AI_USE, PREFIX, AttachmentForm, DraftForm, SubmitForm, draft_form
 from solver.entries.policies import can_attach, can_hand_in, can_write
 from solver.entries.queries import is_draft, listed, own_whole
@@ -89,7 +89,8 @@ def show(ref: str) -> ResponseReturnValue:
 
 
 def _problems(entry: Entry, form: dict[str, Any], at: datetime) -> dict[str, str]:
-    return problems(form, entry.title, entry.draft_answers, at=at, with_files=entry.fields_with_files)
+    found = problems(form, entry.title, entry.draft_answers, at=at, with_files=entry.fields_with_files)
+    return found | ({"files": quarantine_problem()} if entry.quarantined_attachments else {})
 
 
 def _changed(entry: Entry, content: dict[str, Any]) -> bool:

@@ -25,7 +25,7 @@ from challenge_hub.entries.receipts import receipt_payload
 from ip_terms import acceptance
 from ip_terms.acceptance import Acceptance
 from ip_terms.policies import has_consent
-from solver.entries.answers import content_of, problems
+from solver.entries.answers import content_of, problems, quarantine_problem
 from solver.entries.policies import can_hand_in
 
 
@@ -56,6 +56,8 @@ def submit_entry(
     age = brief.content["audience"]["minimum_age"]
     if age is not None and declarations.get("minimum_age") != age:
         wrong["age"] = _("Declare that you are at least %(age)d years old.", age=age)
+    if entry.quarantined_attachments:
+        wrong["files"] = quarantine_problem()
     if wrong:
         raise Invalid(_("The entry is not complete yet."), {name: [text] for name, text in wrong.items()})
     content = content_of(
