@@ -15,6 +15,7 @@ from challenge_hub.challenges.labels import (
     section_label,
     type_label,
 )
+from challenge_hub.core.files.cleaning import cleaning
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.navigation import Link, add_desk, add_main_link, signed_in
 from solver.attachments.views import attachments
@@ -48,6 +49,7 @@ def guard() -> ResponseReturnValue | None:
 blueprint.add_url_rule("/solver/", "dashboard", dashboard)
 
 for show in (
+    cleaning,
     country_label,
     discipline_label,
     entrant_label,

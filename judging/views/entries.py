@@ -235,7 +235,6 @@ def attachment(seat_ref: str, code: str, number: int) -> ResponseReturnValue:
         headers={
             "Content-Disposition": f"attachment; filename={file['filename']}",
             "Content-Length": str(size),
-            "Content-Security-Policy": "sandbox",
             "X-Content-Type-Options": "nosniff",
         },
     )

@@ -19,7 +19,9 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.keys import platform_key
 from challenge_hub.core.pages import page
 from challenge_hub.core.pagination import paginate
+from challenge_hub.core.storage import arriving_parts
 from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.copies.queries import copies_of
 from challenge_hub.entries.lifecycle import ENTRY_LIFECYCLE, LABELS, TONES, EntryState
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.openings import READER_LABELS
@@ -36,6 +38,7 @@ from solver.entries.queries import is_draft, listed, own_whole
 from solver.entries.questions import questions_of
 from solver.entries.services.drafts import save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry, withdraw_entry
+from solver.uploads.queries import open_uploads
 
 entries = Blueprint("entries", __name__)
 entries.before_request(signed_in)
@@ -164,6 +167,8 @@ def _edit_page(entry: Entry, content: dict[str, Any], form: DraftForm) -> str:
         types=allowed_types(content["form"]),
         can_write=can_write(me(), entry, at=at),
         can_attach=can_attach(me(), entry, at=at),
+        copies=copies_of(entry.kept_attachments),
+        arriving=[(upload, arriving_parts().offset(upload.ref)) for upload in open_uploads(entry, at)],
         open=entries_open(entry.challenge, at),
     )
 

@@ -23,9 +23,6 @@ def attachment(content: Iterable[bytes], filename: str, media_type: str, size: i
         f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = (
-        "sandbox"  # whatever a browser makes of it, it may do nothing
-    )
     response.headers["Content-Length"] = str(size)
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -115,8 +115,9 @@ def finish_upload(upload: EntryUpload, row: EntryAttachment, *, at: datetime) ->
 
 def end_upload(upload: EntryUpload, entry: Entry, *, why: str, by: User | None, at: datetime) -> None:
     """Forget an upload. Emits EntryUploadEnded unless its file was added."""
+    came_to_nothing = upload.finished_at is None
     db.session.delete(upload)
-    if upload.finished_at is None:
+    if came_to_nothing:
         emit(
             EntryUploadEnded(
                 at=at,

@@ -32,7 +32,7 @@ _DOCUMENTS: Final = (
 )
 
 
-def cleaning_of(media_type: str) -> Cleaning:
+def cleaning(media_type: str) -> Cleaning:
     """Give what is done to a file of a kind."""
     if media_type.startswith("text/") or media_type == "application/json":
         return Cleaning.NOTHING_IN_IT
@@ -45,12 +45,12 @@ def cleaning_of(media_type: str) -> Cleaning:
 
 def is_cleaned(media_type: str) -> bool:
     """Tell whether a copy without its descriptions is made of a file of this kind."""
-    return cleaning_of(media_type) in _PROGRAMS
+    return cleaning(media_type) in _PROGRAMS
 
 
 def clean(source: Path, target: Path, media_type: str) -> bool:
     """Write a clean copy of a file to `target`; tell whether that could be done. It happens in a process of its own."""
-    program = _PROGRAMS[cleaning_of(media_type)]
+    program = _PROGRAMS[cleaning(media_type)]
     place = Path(str(program.__file__))
     told = run_apart(place, str(source), str(target), seconds=2 * program.SECONDS)
     return told is not None and target.stat().st_size > 0

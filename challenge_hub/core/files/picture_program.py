@@ -11,6 +11,7 @@ import re
 import resource
 import struct
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -126,6 +127,9 @@ def _png(content: Content) -> Iterator[bytes]:
             raise Damaged
         if kind in _SHOWING:
             yield content[at:end]  # one that is cut off, too: what is there of the picture is shown
+        elif kind == b"eXIf" and (up := orientation(content[at + 8 : end - 4])) != 1:
+            chunk = kind + way_up(up)
+            yield struct.pack(">L", len(chunk) - 4) + chunk + struct.pack(">L", zlib.crc32(chunk))
         at = end
     if at == len(_PNG):
         raise Damaged

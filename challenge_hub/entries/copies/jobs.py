@@ -10,7 +10,7 @@ from sqlalchemy import select
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
-from challenge_hub.core.files.cleaning import clean, cleaning_of, is_cleaned
+from challenge_hub.core.files.cleaning import clean, cleaning, is_cleaned
 from challenge_hub.core.files.needed import names_files
 from challenge_hub.core.files.sniff import media_type_of
 from challenge_hub.core.files.store import StoredFile, described
@@ -48,7 +48,7 @@ def clean_copy(sha256: str) -> None:
     with unit_of_work():
         if cleaned:
             file_store().demand(cleaned)
-        record_copy(sha256, cleaned, how=cleaning_of(media_type).value, at=now())
+        record_copy(sha256, cleaned, how=cleaning(media_type).value, at=now())
 
 
 def _kept(copy: Path) -> StoredFile:

@@ -8,6 +8,7 @@ const parts = [
   ["[data-scale]", () => import("./scale.js")],
   ["[data-live-filter]", () => import("./filter.js")],
   ["form[data-upload]", () => import("./upload.js")],
+  ["[data-parts]", () => import("./parts.js")],
   ["[data-passkey]", () => import("./passkey.js")],
   ["[data-theme-choice], [data-menu], [data-print], [data-once], [data-focus]", () => import("./page.js")],
 ];
