@@ -10,7 +10,7 @@ SECRET_ADDRESSES = {"solver.previews.show", "solver.previews.pdf"}
 
 
 def init_app(app: Flask) -> None:
-    """Mark every answer to a signed-in person, and every page about signing in, as theirs alone, and every download as harmless."""
+    """Mark what belongs to a signed-in person, or is about signing in, as theirs alone, and downloads as harmless."""
 
     @app.after_request
     def harmless(response: Response) -> Response:

@@ -6,7 +6,11 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import Any, Final
+
+# Each program takes memory of its own; the threads of a process wait for each other here.
+_ONE_AT_A_TIME: Final = Lock()
 
 
 def run_apart(program: Path, *arguments: str, seconds: float) -> dict[str, Any] | None:
@@ -15,13 +19,14 @@ def run_apart(program: Path, *arguments: str, seconds: float) -> dict[str, Any] 
     `seconds` is how long it may take by the clock. What it may take of the processor and of memory it sets itself.
     """
     try:
-        answer = subprocess.run(  # noqa: S603 -- our own program, which gets the names of files that we made
-            [sys.executable, "-I", str(program), *arguments],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=seconds,
-            check=True,
-        )
+        with _ONE_AT_A_TIME:
+            answer = subprocess.run(  # noqa: S603 -- our own program, which gets the names of files that we made
+                [sys.executable, "-I", str(program), *arguments],
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                timeout=seconds,
+                check=True,
+            )
         told = json.loads(answer.stdout)
     except (subprocess.SubprocessError, OSError, ValueError):
         return None
