@@ -7,6 +7,7 @@ from challenge_hub.accounts.policies import can_decide, has_membership, is_organ
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.decisions import YES, Decision, first_refusal, no
 from challenge_hub.core.i18n import gettext as _
+from challenge_hub.entries.policies import is_captain
 from judging.policies import can_see_results
 from judging.queries import own_seat
 
@@ -87,10 +88,8 @@ def can_declare(user: User, decision: AwardDecision) -> Decision:
 
 
 def can_answer(user: User, award: Award) -> Decision:
-    """The solver answers an award."""
-    if award.entry.solver_id != user.id:
-        return no(_("Only the solver may answer this award."))
-    return YES
+    """The captain answers an award for the team."""
+    return is_captain(user, award.entry)
 
 
 def can_record_payment(user: User, award: Award) -> Decision:
@@ -133,7 +132,7 @@ def can_download(user: User | None, certificate: Certificate) -> Decision:
         [MembershipRole.OWNER, MembershipRole.AUTHOR, MembershipRole.EXPERT] if challenge.is_in_house else []
     )
     if user is not None and (
-        entry.solver_id == user.id
+        entry.team.has(user.id)
         or user.is_organiser
         or has_membership(user, challenge.organisation_id, *works)
     ):

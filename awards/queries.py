@@ -27,7 +27,7 @@ from challenge_hub.core.decisions import YES, Decision, first_refusal
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.models import Entry
-from challenge_hub.entries.queries import standing
+from challenge_hub.entries.queries import by_team_of, standing, with_people
 from ip_terms.models import Agreement, AgreementKind
 
 
@@ -133,7 +133,7 @@ def letters_of(decision: AwardDecision) -> Sequence[Letter]:
         select(Letter)
         .join(Letter.entry)
         .where(Letter.decision_id == decision.id)
-        .options(contains_eager(Letter.entry).joinedload(Entry.solver))
+        .options(contains_eager(Letter.entry).options(with_people()))
         .order_by(Entry.code)
     ).all()
 
@@ -154,7 +154,7 @@ def own_awards(user: User) -> Select[Award]:
         select(Award)
         .join(Award.decision)
         .join(Award.entry)
-        .where(Entry.solver_id == user.id, AwardDecision.state == DecisionState.RELEASED)
+        .where(by_team_of(user), AwardDecision.state == DecisionState.RELEASED)
         .options(
             joinedload(Award.decision).joinedload(AwardDecision.challenge).joinedload(Challenge.organisation),
             joinedload(Award.entry),
@@ -190,7 +190,7 @@ def certificates(challenge: Challenge | None = None) -> Select[Certificate]:
                 .joinedload(AwardDecision.challenge)
                 .joinedload(Challenge.organisation),
                 joinedload(Award.prize),
-                joinedload(Award.entry).joinedload(Entry.solver),
+                joinedload(Award.entry).options(with_people()),
             )
         )
         .order_by(Certificate.id.desc())
@@ -216,7 +216,7 @@ def get_certificate(number: str) -> Certificate:
 
 def own_certificates(user: User) -> Select[Certificate]:
     """Give the certificates of the person's awards, newest first."""
-    return certificates().join(Award.entry).where(Entry.solver_id == user.id)
+    return certificates().join(Award.entry).where(by_team_of(user))
 
 
 def certificate_of(award: Award) -> Certificate | None:
@@ -282,7 +282,7 @@ def get_closing(user: User, ref: str) -> AwardDecision:
     )
     if decision is None:
         raise NotVisible
-    entered = standing(decision.challenge_id).where(Entry.solver_id == user.id)
+    entered = standing(decision.challenge_id).where(by_team_of(user))
     if declaration_of(decision) is not None and db.session.scalar(entered) is not None:
         return decision
     if not can_see_decision(user, decision.challenge):

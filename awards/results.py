@@ -72,7 +72,7 @@ class Announcement:
 
 def of_entry(user: User, entry: Entry) -> EntryOutcome | None:
     """Give the outcome of the person's own entry; None before the release and for anybody else's entry."""
-    if entry.solver_id != user.id:
+    if not entry.team.has(user.id):
         return None
     letter = db.session.scalar(
         select(Letter)

@@ -26,6 +26,7 @@ from challenge_hub.core.crypto.canonical import canonical_json
 from challenge_hub.core.crypto.digest import sha256_hex
 from challenge_hub.core.database import db
 from challenge_hub.entries.models import Entry
+from challenge_hub.teams.models import Team, TeamMember
 
 WORDS = (
     "pump frozen barge harbour crate orchard pipe leak noise wheel ladder rope salt crystal signal battery "
@@ -155,13 +156,19 @@ def _parts(dice: random.Random, ids: list[int]) -> None:
 
 
 def _entries(solver: User, ids: list[int]) -> None:
+    teams = [Team(id=each, challenge_id=each, captain_id=solver.id, founded_at=NOW) for each in ids]
+    db.session.add_all(teams)
+    db.session.flush()
+    db.session.add_all(
+        TeamMember(team_id=each, challenge_id=each, user_id=solver.id, joined_at=NOW) for each in ids
+    )
     db.session.execute(
         insert(Entry),
         [
             {
                 "ref": f"e{n:09d}",
                 "challenge_id": each,
-                "solver_id": solver.id,
+                "team_id": each,
                 "code": f"K{n}",
                 "state": "draft",
                 "started_at": NOW,

@@ -34,6 +34,7 @@ PACKAGES = (
     "challenge_hub.outbox",
     "challenge_hub.notifications",
     "challenge_hub.challenges",
+    "challenge_hub.teams",
     "challenge_hub.entries",
     "challenge_hub.entries.copies",
     "challenge_hub.search",

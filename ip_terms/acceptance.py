@@ -1,5 +1,6 @@
 """The proof that a person accepted a text: made here only, demanded by everything that needs it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.errors import Refused
 from challenge_hub.core.i18n import gettext as _
 from ip_terms.models import Agreement, AgreementKind
-from ip_terms.queries import agreement_in_force
+from ip_terms.queries import agreement_in_force, agreements_in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,19 @@ def require(
     if agreement is None:
         raise Refused(_missing(AgreementKind(kind)))
     return _proof_of(agreement)
+
+
+def require_all(people: Sequence[User], challenge: Challenge) -> list[Acceptance]:
+    """Give the proofs of a whole team that it accepted the terms. Raises Refused, naming who has not yet."""
+    found = agreements_in_force(people, challenge, AgreementKind.CHALLENGE_TERMS)
+    missing = [person.name for person in people if person.id not in found]
+    if missing and len(people) > 1:
+        raise Refused(
+            _("These people have to read and accept the terms first: %(names)s.", names=", ".join(missing))
+        )
+    if missing:
+        raise Refused(_missing(AgreementKind.CHALLENGE_TERMS))
+    return [_proof_of(found[person.id]) for person in people]
 
 
 def check(
@@ -84,3 +98,5 @@ def _missing(kind: AgreementKind) -> str:
             return _("Please sign the transfer deed first.")
         case AgreementKind.CLOSING_DECLARATION:
             return _("Please sign the closing declaration first.")
+        case AgreementKind.CAP_TABLE:
+            return _("Please sign the cap table of your team first.")

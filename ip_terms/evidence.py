@@ -19,6 +19,7 @@ _NAMES = {
     AgreementKind.NON_DISCLOSURE: "Non-disclosure agreement",
     AgreementKind.TRANSFER_DEED: "Transfer deed, signed",
     AgreementKind.CLOSING_DECLARATION: "Closing declaration, signed",
+    AgreementKind.CAP_TABLE: "Cap table of a team, signed",
 }
 _CAPACITIES = {
     None: "not asked when this was signed",

@@ -10,6 +10,7 @@ AGREEMENT_LABELS = {
     AgreementKind.NON_DISCLOSURE: _l("Non-disclosure agreement"),
     AgreementKind.TRANSFER_DEED: _l("Transfer deed"),
     AgreementKind.CLOSING_DECLARATION: _l("Closing declaration"),
+    AgreementKind.CAP_TABLE: _l("Cap table"),
 }
 CAPACITY_LABELS = {
     Capacity.MYSELF: _l("for myself; nobody else has a claim to what I make"),

@@ -35,6 +35,7 @@ class AgreementKind(StrEnum):
     NON_DISCLOSURE = "non_disclosure"
     TRANSFER_DEED = "transfer_deed"
     CLOSING_DECLARATION = "closing_declaration"
+    CAP_TABLE = "cap_table"
 
 
 class ClauseVariant(Base):

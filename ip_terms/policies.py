@@ -1,5 +1,6 @@
 """What people may do with terms and agreements."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -12,7 +13,7 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.policies import can_enter
 from ip_terms.capacity import missing_consent
 from ip_terms.models import AgreementKind, ClauseVariant
-from ip_terms.queries import agreement_in_force, asks_for_consent
+from ip_terms.queries import agreements_in_force, asks_for_consent
 
 
 def can_choose_terms(user: User, challenge: Challenge) -> Decision:
@@ -49,9 +50,25 @@ def has_consent(accepted: InSomeName, challenge: Challenge) -> Decision:
 
 def is_no_judge(user: User, challenge: Challenge) -> Decision:
     """Who signed the judges' agreement of a challenge may see what its panel sees, and so never enters it."""
-    if agreement_in_force(user, challenge, AgreementKind.NON_DISCLOSURE) is None:
+    return are_no_judges([user], challenge)
+
+
+def are_no_judges(people: Sequence[User], challenge: Challenge) -> Decision:
+    """The same of everybody in a team, in one query; names who signed, where there are several."""
+    signed = agreements_in_force(people, challenge, AgreementKind.NON_DISCLOSURE)
+    if not signed:
         return YES
-    return no(_("You signed the non-disclosure agreement of this challenge's panel, so you cannot enter it."))
+    if len(people) == 1:
+        return no(
+            _("You signed the non-disclosure agreement of this challenge's panel, so you cannot enter it.")
+        )
+    names = ", ".join(person.name for person in people if person.id in signed)
+    return no(
+        _(
+            "These people signed the non-disclosure agreement of the panel, so cannot enter: %(names)s.",
+            names=names,
+        )
+    )
 
 
 def can_keep_variants(user: User) -> Decision:

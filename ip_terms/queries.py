@@ -14,7 +14,7 @@ from challenge_hub.challenges.models import BriefVersion, Challenge
 from challenge_hub.challenges.queries import shown_to, version_in_force
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
-from challenge_hub.entries.models import Entry
+from challenge_hub.entries.queries import entrants
 from ip_terms.catalogue import Parameters, Regime, problems
 from ip_terms.chain import Break, Sealed, breaks
 from ip_terms.models import Agreement, AgreementKind, ChallengeTerms, TermsText
@@ -175,13 +175,22 @@ def get_visible(user: User, ref: str) -> Agreement:
 
 
 def agreement_in_force(user: User, challenge: Challenge, kind: AgreementKind) -> Agreement | None:
-    """Give the person's agreement of a kind, the newest.
+    """Give the person's agreement of a kind, the newest; of the challenge's terms only one that counts now."""
+    return agreements_in_force([user], challenge, kind).get(user.id)
+
+
+def agreements_in_force(
+    people: Iterable[User], challenge: Challenge, kind: AgreementKind
+) -> dict[int, Agreement]:
+    """Give each person's agreement of a kind, the newest, by the person's id; in one query.
 
     Of the challenge's terms only one that counts now: with the text in force, and made for the version in force or
     one before it since which nothing material changed.
     """
     query = select(Agreement).where(
-        Agreement.user_id == user.id, Agreement.challenge_id == challenge.id, Agreement.kind == kind
+        Agreement.user_id.in_([person.id for person in people]),
+        Agreement.challenge_id == challenge.id,
+        Agreement.kind == kind,
     )
     if kind == AgreementKind.CHALLENGE_TERMS:
         query = query.join(BriefVersion, BriefVersion.terms_hash == Agreement.text_hash).where(
@@ -191,7 +200,7 @@ def agreement_in_force(user: User, challenge: Challenge, kind: AgreementKind) ->
             Agreement.brief_version <= BriefVersion.number,
             Agreement.brief_version >= accepted_anew_with(challenge.id),
         )
-    return db.session.scalars(query.order_by(Agreement.id.desc()).limit(1)).first()
+    return {agreement.user_id: agreement for agreement in db.session.scalars(query.order_by(Agreement.id))}
 
 
 def agreement_before(user: User, challenge: Challenge) -> Agreement | None:
@@ -218,8 +227,7 @@ def registered(challenge_id: int) -> list[int]:
     accepted = select(Agreement.user_id).where(
         Agreement.challenge_id == challenge_id, Agreement.kind == AgreementKind.CHALLENGE_TERMS
     )
-    entered = select(Entry.solver_id).where(Entry.challenge_id == challenge_id)
-    return sorted(db.session.scalars(accepted.union(entered)))
+    return sorted(set(db.session.scalars(accepted.union(entrants(challenge_id)))))
 
 
 def broken_agreements(challenge_id: int) -> Iterator[Break]:

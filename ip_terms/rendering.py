@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from challenge_hub.core.wording import clean
 from ip_terms.catalogue import REGIMES, Parameters, Regime, problems
-from ip_terms.clauses import declaration, deed, nda
+from ip_terms.clauses import cap_table, declaration, deed, nda
 from ip_terms.clauses.library import EDITION, terms_sections, transfer_sections
 from ip_terms.numbering import lines, references
 from ip_terms.rights import plain_table
@@ -190,6 +190,32 @@ def compose_closing_declaration(
             "Clause library": f"edition {EDITION}",
         },
         lines(declaration.sections(released=len(released), opened=len(opened)), facts),
+    )
+
+
+def compose_cap_table(
+    *, challenge_ref: str, challenge_title: str, entry_ref: str, number: int, rows: Sequence[tuple[str, str]]
+) -> str:
+    """Give the text by which a team shares a prize; ``rows`` are names with shares in percent, as they are read.
+
+    Raises ValueError: a fact is empty.
+    """
+    facts = _facts(
+        ref=challenge_ref,
+        title=challenge_title,
+        entry=entry_ref,
+        number=str(number),
+        **{f"name_{index}": name for index, (name, _share) in enumerate(rows)},
+        **{f"share_{index}": share for index, (_name, share) in enumerate(rows)},
+    )
+    return _text(
+        "Cap table",
+        {
+            "Challenge": f"{facts['title']} ({facts['ref']})",
+            "Entry": facts["entry"],
+            "Clause library": f"edition {EDITION}",
+        },
+        lines(cap_table.sections(people=len(rows)), facts),
     )
 
 

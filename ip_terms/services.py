@@ -16,14 +16,14 @@ from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import emit, is_open
 from challenge_hub.core.wording import clean
 from ip_terms import texts
-from ip_terms.capacity import Capacity, Standing
+from ip_terms.capacity import MYSELF, Capacity, Standing
 from ip_terms.capacity import problems as standing_problems
 from ip_terms.catalogue import Parameters, Regime, problems, problems_by_name
 from ip_terms.chain import FORM, seal
 from ip_terms.events import AgreementMade, TermsChosen
 from ip_terms.models import Agreement, AgreementKind, ChallengeTerms, ClauseVariant, TermsText
 from ip_terms.policies import can_accept_terms, can_choose_terms
-from ip_terms.queries import agreement_in_force, asks_for_consent, terms_of, text
+from ip_terms.queries import agreement_before, agreement_in_force, asks_for_consent, terms_of, text
 from ip_terms.rendering import text_hash as hash_of
 from ip_terms.summary import TermsSummary, summary
 from ip_terms.variants.queries import variants_offered
@@ -131,6 +131,14 @@ def closing_declaration_text(
     return store_text(challenge, AgreementKind.CLOSING_DECLARATION, body, at=at)
 
 
+def cap_table_text(
+    challenge: Challenge, *, entry_ref: str, number: int, rows: Sequence[tuple[str, str]], at: datetime
+) -> TermsText:
+    """Give the text of a team's cap table, as `texts.cap_table_body` takes it; stored when a unit of work runs."""
+    body = texts.cap_table_body(challenge, entry_ref=entry_ref, number=number, rows=rows)
+    return store_text(challenge, AgreementKind.CAP_TABLE, body, at=at)
+
+
 def store_text(challenge: Challenge, kind: AgreementKind, body: str, *, at: datetime) -> TermsText:
     """Give the text with this body; keep it if a unit of work runs, so that reading a page writes nothing."""
     digest = hash_of(body)
@@ -230,6 +238,14 @@ def accept(
         )
     )
     return agreement
+
+
+def entered_as(user: User, challenge: Challenge) -> Standing:
+    """Give the capacity in which the person accepted the terms; who was never asked acts for himself."""
+    entered = agreement_before(user, challenge)
+    if entered is None or entered.capacity is None:
+        return MYSELF
+    return Standing(Capacity(entered.capacity), entered.on_behalf_of)
 
 
 def _chosen_variants(challenge: Challenge, regime: Regime, ids: set[int]) -> list[ClauseVariant]:

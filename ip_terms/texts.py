@@ -7,7 +7,13 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.money import Money
 from ip_terms.catalogue import Parameters, Regime
 from ip_terms.models import ChallengeTerms
-from ip_terms.rendering import compose, compose_closing_declaration, compose_nda, compose_transfer_deed
+from ip_terms.rendering import (
+    compose,
+    compose_cap_table,
+    compose_closing_declaration,
+    compose_nda,
+    compose_transfer_deed,
+)
 from ip_terms.variants.rules import Variant
 
 UNTITLED = "a challenge without a title yet"
@@ -88,4 +94,17 @@ def closing_declaration_body(challenge: Challenge, *, released: Sequence[str], o
         seeker_name=shown_seeker(challenge),
         released=released,
         opened=opened,
+    )
+
+
+def cap_table_body(
+    challenge: Challenge, *, entry_ref: str, number: int, rows: Sequence[tuple[str, str]]
+) -> str:
+    """Give the text of a team's cap table; ``rows`` are names with shares in percent."""
+    return compose_cap_table(
+        challenge_ref=challenge.ref,
+        challenge_title=challenge.title or UNTITLED,
+        entry_ref=entry_ref,
+        number=number,
+        rows=rows,
     )

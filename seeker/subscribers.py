@@ -23,8 +23,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.events import Event, subscribe
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import ngettext
-from challenge_hub.entries.models import Entry
-from challenge_hub.entries.queries import competes
+from challenge_hub.entries.queries import competes, entrants
 from challenge_hub.notifications.services import send_mail, tell
 from seeker.models import MembershipInvitation
 from seeker.organisation.events import MemberInvited
@@ -35,11 +34,10 @@ WRITERS = (MembershipRole.OWNER, MembershipRole.AUTHOR)
 
 def _people(challenge: Challenge, roles: Sequence[MembershipRole]) -> Sequence[int]:
     """The members in these roles, without one who competes: a viewer who entered in-house may have risen since."""
-    entrants = select(Entry.solver_id).join(Entry.challenge).where(Challenge.id == challenge.id, competes())
     query = select(Membership.user_id).where(
         Membership.organisation_id == challenge.organisation_id,
         Membership.role.in_(roles),
-        Membership.user_id.not_in(entrants),
+        Membership.user_id.not_in(entrants(challenge.id, competes())),
     )
     return db.session.scalars(query.order_by(Membership.id)).all()
 

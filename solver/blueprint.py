@@ -28,21 +28,37 @@ from solver.profile.views import profile
 from solver.questions.views import questions
 from solver.receipts.views import receipts
 from solver.results.views import results
+from solver.signing.views import signing
+from solver.teams.views import links
+from solver.teams.web import invitations, teams
 from solver.uploads.views import uploads
 
 # Their own queries leave out what a visitor may not see.
-OPEN_TO_ALL = frozenset({"solver.discovery", "solver.history", "solver.previews"})
+OPEN_TO_ALL = frozenset({"solver.discovery", "solver.history", "solver.previews", "solver.team_links"})
 
 blueprint = Blueprint("solver", __name__)
 for part in (
-    discovery, history, previews, profile, entries, attachments, uploads, questions, receipts, results,
-):  # fmt: skip
+    discovery,
+    history,
+    previews,
+    profile,
+    entries,
+    attachments,
+    uploads,
+    questions,
+    receipts,
+    results,
+    teams,
+    invitations,
+    links,
+    signing,
+):
     blueprint.register_blueprint(part)
 
 
 @blueprint.before_request
 def guard() -> ResponseReturnValue | None:
-    """Let everybody discover, and whoever has the secret of a preview see it; all else needs a signed-in person."""
+    """Let everybody discover, and whoever has a secret link follow it; all else needs a signed-in person."""
     return None if request.blueprint in OPEN_TO_ALL else signed_in_person()
 
 
@@ -64,7 +80,13 @@ for show in (
 @blueprint.record_once
 def _navigation(state: Any) -> None:
     challenges = ("solver.discovery.", "solver.history.", "solver.questions.")
-    entries = ("solver.entries.", "solver.attachments.", "solver.receipts.", "solver.results.")
+    entries = (
+        "solver.entries.",
+        "solver.attachments.",
+        "solver.receipts.",
+        "solver.results.",
+        "solver.teams.",
+    )
     add_main_link(state.app, Link(_l("Challenges"), "solver.discovery.index", order=10, also=challenges))
     add_main_link(
         state.app,

@@ -8,12 +8,13 @@ from challenge_hub.challenges.amendments.queries import get_version, whole_conte
 from challenge_hub.challenges.diff import compare, for_notice, plain
 from challenge_hub.challenges.labels import instant, section_label
 from challenge_hub.challenges.lifecycle import QuestionState
-from challenge_hub.challenges.models import Answer, Challenge, Question
+from challenge_hub.challenges.models import Answer, AudienceKind, Challenge, Question
 from challenge_hub.core.database import db
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.entries.models import Entry, Receipt
 from challenge_hub.entries.queries import own_in
 from challenge_hub.notifications.mail import mail
+from challenge_hub.teams.models import TeamInvitation
 from solver.questions.queries import own_questions
 
 
@@ -135,4 +136,20 @@ def question_unanswered(recipient: User, *, challenge: int) -> dict[str, Any]:
             for question in db.session.scalars(unanswered)
         ],
         "url": f"/challenges/{row.ref}#questions",
+    }
+
+
+@mail(
+    "team_invitation",
+    why=_l("You get this because somebody entered your address to write an entry with you."),
+)
+def team_invitation(_recipient: User | None, *, invitation: int) -> dict[str, Any]:
+    """Give who invites, and where to answer; the challenge only where everybody may know of it."""
+    row = db.session.get_one(TeamInvitation, invitation)
+    challenge = row.team.challenge
+    return {
+        "inviter": row.invited_by.name,
+        "title": challenge.title if challenge.audience_kind == AudienceKind.PUBLIC else "",
+        "until": row.expires_at,
+        "url": f"/solver/invitations/{row.ref}",
     }

@@ -82,7 +82,7 @@ def _won(award: Award) -> Won:
     if version is None:
         raise EvidenceBroken(f"award {award.id} is for an entry without a proposal version")
     return Won(
-        members=[award.entry.solver],
+        members=award.entry.team.at(version.submitted_at),
         entry_title=version.content["title"],
         prize_label=award.prize.label,
         prize=Money(award.amount_minor, award.currency),

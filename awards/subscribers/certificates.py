@@ -14,32 +14,34 @@ def draw_and_tell(event: CertificateIssued) -> None:
     """Have the PDF drawn, and tell the winner where the certificate is."""
     put("awards.draw_certificate", at=event.at, certificate_id=event.subject_id)
     certificate = db.session.get_one(Certificate, event.subject_id)
-    tell(
-        certificate.award.entry.solver_id,
-        kind=event.name,
-        title=_("Your certificate %(number)s", number=certificate.number),
-        body=_("It is signed, and anybody can confirm it by its number."),
-        url=f"/awards/{certificate.award.ref}",
-        challenge_id=event.challenge_id,
-        mail="certificate_issued",
-        at=event.at,
-        certificate_id=certificate.id,
-    )
+    for winner in certificate.award.entry.team.members:
+        tell(
+            winner.id,
+            kind=event.name,
+            title=_("Your certificate %(number)s", number=certificate.number),
+            body=_("It is signed, and anybody can confirm it by its number."),
+            url=f"/awards/{certificate.award.ref}",
+            challenge_id=event.challenge_id,
+            mail="certificate_issued",
+            at=event.at,
+            certificate_id=certificate.id,
+        )
 
 
 @subscribe(CertificateRevoked)
 def tell_of_revocation(event: CertificateRevoked) -> None:
     """Tell the winner that a certificate was revoked, and why."""
     certificate = db.session.get_one(Certificate, event.subject_id)
-    tell(
-        certificate.award.entry.solver_id,
-        kind=event.name,
-        title=_("Your certificate %(number)s was revoked", number=certificate.number),
-        body=certificate.revoke_reason,
-        url=f"/verify/{certificate.number}",
-        challenge_id=event.challenge_id,
-        at=event.at,
-    )
+    for winner in certificate.award.entry.team.members:
+        tell(
+            winner.id,
+            kind=event.name,
+            title=_("Your certificate %(number)s was revoked", number=certificate.number),
+            body=certificate.revoke_reason,
+            url=f"/verify/{certificate.number}",
+            challenge_id=event.challenge_id,
+            at=event.at,
+        )
 
 
 @subscribe(ArchiveRequested)

@@ -19,9 +19,11 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.events import Event, subscribe
 from challenge_hub.core.i18n import gettext as _
+from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry
-from challenge_hub.entries.queries import standing
+from challenge_hub.entries.queries import entrants
 from challenge_hub.notifications.services import tell
+from challenge_hub.teams.models import TeamMember
 
 
 @subscribe(DecisionDrafted)
@@ -64,14 +66,15 @@ def ask_the_other_side(event: DecisionApproved) -> None:
 def send_letters(event: ResultsReleased) -> None:
     """Tell every entrant, by page and mail, that their letter is there, all in one commit."""
     rows = db.session.execute(
-        select(Letter.id, Letter.subject, Entry.solver_id, Entry.ref)
+        select(Letter.id, Letter.subject, TeamMember.user_id, Entry.ref)
         .join(Letter.entry)
-        .where(Letter.decision_id == event.subject_id)
-        .order_by(Letter.id)
+        .join(TeamMember, TeamMember.team_id == Entry.team_id)
+        .where(Letter.decision_id == event.subject_id, TeamMember.left_at.is_(None))
+        .order_by(Letter.id, TeamMember.id)
     )
-    for letter_id, subject, solver_id, entry_ref in rows:
+    for letter_id, subject, user_id, entry_ref in rows:
         tell(
-            solver_id,
+            user_id,
             kind=event.name,
             title=subject,
             body=_("Your letter is there: the outcome, how the panel saw your entry, and why."),
@@ -98,9 +101,9 @@ def ask_for_declaration(event: Event) -> None:
 def tell_of_declaration(event: ChallengeClosedByDeclaration) -> None:
     """Tell everybody whose entry was judged, by page and mail."""
     challenge = db.session.get_one(Challenge, event.challenge_id)
-    for solver_id in db.session.scalars(standing(challenge.id).with_only_columns(Entry.solver_id)):
+    for user_id in db.session.scalars(entrants(challenge.id, Entry.state == EntryState.SUBMITTED)):
         tell(
-            solver_id,
+            user_id,
             kind=event.name,
             title=_("The seeker signed the closing declaration"),
             body=_("“%(title)s”: which entries are free, and who opened which.", title=challenge.title),

@@ -8,8 +8,9 @@ from challenge_hub.accounts.models.user import ADMIN, ORGANISER
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.events import Event
+from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry
-from challenge_hub.entries.queries import standing
+from challenge_hub.entries.queries import entrants
 from challenge_hub.notifications.services import tell
 
 
@@ -48,9 +49,9 @@ def tell_sides(
             )
         )
         people |= dict.fromkeys(owners, "seeker")
-    entrants = set(db.session.scalars(standing(challenge.id).with_only_columns(Entry.solver_id)))
+    competing = set(db.session.scalars(entrants(challenge.id, Entry.state == EntryState.SUBMITTED)))
     for user_id, desk in sorted(people.items()):
-        if user_id != event.by and user_id not in entrants:
+        if user_id != event.by and user_id not in competing:
             tell(
                 user_id,
                 kind=event.name,

@@ -21,11 +21,14 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
         "salt", "told", "added_at",
     ),
     "brief_versions": WHOLE,
+    "cap_table_rows": WHOLE,
+    "cap_tables": WHOLE,
     "decision_approvals": WHOLE,
     "entry_openings": WHOLE,
     "prize_payments": ("id", "award_id", "paid_on", "reference", "recorded_by_id", "recorded_at"),
     "proposal_versions": WHOLE,
     "receipts": WHOLE,
+    "sign_offs": WHOLE,
     "terms_texts": WHOLE,
 }  # fmt: skip
 """Tables whose rows are written once, whole or in the columns named; what must change later belongs elsewhere."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from challenge_hub.core.i18n import gettext as _
@@ -20,11 +21,10 @@ class Entrant:
 
 @dataclass(frozen=True)
 class EntryRules:
-    """What a challenge asks of entrants; countries are ISO 3166 alpha-2 codes, kinds those of `EntrantKind`."""
+    """What a challenge asks of each person who enters; countries are ISO 3166 alpha-2 codes."""
 
     countries_allowed: tuple[str, ...]
     countries_barred: tuple[str, ...]
-    entrant_kinds: tuple[str, ...] = ("individual",)
     # Open to members of the seeker, and to nobody else.
     in_house: bool = False
 
@@ -38,8 +38,6 @@ def reasons_against(entrant: Entrant, rules: EntryRules) -> list[str]:
         reasons.append(refusal)
     if entrant.staff:
         reasons.append(_("You are an organiser of this platform, and organisers do not enter."))
-    if "individual" not in rules.entrant_kinds:
-        reasons.append(_("This challenge is not open to individuals who enter alone."))
     restricted = bool(rules.countries_allowed or rules.countries_barred)
     if restricted and entrant.country is None:
         reasons.append(_("This challenge is open to certain countries; set yours in your account first."))
@@ -48,6 +46,22 @@ def reasons_against(entrant: Entrant, rules: EntryRules) -> list[str]:
     ):
         reasons.append(_("This challenge is not open to entrants from your country."))
     return reasons
+
+
+def reason_against_kind(people: int, kinds: Collection[str], *, for_employer: bool) -> str:
+    """Give why a team of so many people may not hand in, or an empty text; kinds are those of `EntrantKind`.
+
+    An organisation enters through people, one or more, who all accepted the terms in their employer's name.
+    """
+    if "organisation" in kinds and for_employer:
+        return ""
+    if ("individual" if people == 1 else "team") in kinds:
+        return ""
+    if people == 1 and "team" in kinds:
+        return _("This challenge is not for people who enter alone: find somebody to enter with first.")
+    if "individual" in kinds:
+        return _("This challenge is for people who enter alone; a team cannot hand in.")
+    return _("This challenge is for organisations: accept the terms in the name of your employer first.")
 
 
 def _against_role(role: str | None, *, in_house: bool) -> str | None:

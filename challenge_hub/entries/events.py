@@ -92,3 +92,23 @@ class EntryOpened(Event):
 
     reader: str
     version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryDeclared(Event):
+    """A team said how its entry was made, for everybody to sign off."""
+
+    name = "entry.declared"
+    label = "Entry declared"
+    subject = "entry"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntrySignedOff(Event):
+    """A member agreed to hand in one exact content."""
+
+    name = "entry.signed_off"
+    label = "Entry signed off"
+    subject = "entry"
+
+    content_hash: str

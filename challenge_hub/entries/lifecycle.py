@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -40,10 +41,11 @@ ENTRY_LIFECYCLE: Lifecycle[EntryState] = Lifecycle(
 )
 
 
-def submit(entry: Entry, acceptance: TermsAcceptance, *, terms_hash: str, at: datetime) -> None:
-    """Move an entry to submitted. Raises Refused where the acceptance is not of these terms by this solver."""
-    proof = (acceptance.user_id, acceptance.challenge_id, acceptance.kind, acceptance.text_hash)
-    if proof != (entry.solver_id, entry.challenge_id, TERMS, terms_hash):
+def submit(entry: Entry, accepted: Iterable[TermsAcceptance], *, terms_hash: str, at: datetime) -> None:
+    """Move an entry to submitted. Raises Refused unless everybody in its team accepted these very terms."""
+    proofs = {(each.user_id, each.challenge_id, each.kind, each.text_hash) for each in accepted}
+    wanted = {(user_id, entry.challenge_id, TERMS, terms_hash) for user_id in entry.team.member_ids}
+    if not wanted or proofs != wanted:
         raise Refused(_("Please read and accept the terms in force before you submit."))
     entry.submitted_at = at
     ENTRY_LIFECYCLE.move(entry, "submit")

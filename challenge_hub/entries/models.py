@@ -3,7 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from challenge_hub.accounts.models import User
@@ -11,15 +21,16 @@ from challenge_hub.challenges.models import BriefVersion, Challenge
 from challenge_hub.core.database import Base, one_of
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.openings import Reader
+from challenge_hub.teams.models import CapTable, Team
 
 
 class Entry(Base):
-    """One solver's participation in a challenge. What is typed stands here; what counts is a version."""
+    """One team's participation in a challenge. What is typed stands here; what counts is a version."""
 
     __tablename__ = "entries"
     __table_args__ = (
-        UniqueConstraint("challenge_id", "solver_id"),
         UniqueConstraint("challenge_id", "code"),
+        ForeignKeyConstraint(["team_id", "challenge_id"], ["teams.id", "teams.challenge_id"]),
         CheckConstraint(one_of("state", EntryState), name="state"),
         CheckConstraint("state != 'submitted' OR submitted_at IS NOT NULL", name="submitted_facts"),
         CheckConstraint("state != 'withdrawn' OR withdrawn_at IS NOT NULL", name="withdrawn_facts"),
@@ -29,7 +40,7 @@ class Entry(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     ref: Mapped[str] = mapped_column(String(16), unique=True)
     challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"))
-    solver_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    team_id: Mapped[int] = mapped_column(unique=True)
     # What judges see instead of a name.
     code: Mapped[str] = mapped_column(String(8))
     state: Mapped[str] = mapped_column(String(16), default=EntryState.DRAFT)
@@ -41,15 +52,22 @@ class Entry(Base):
     draft_answers: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     draft_lock: Mapped[int] = mapped_column(default=0)
     draft_saved_at: Mapped[datetime | None]
+    # What a team declares together, before everybody signs it off; who is alone declares when handing in.
+    draft_declarations: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
     challenge: Mapped[Challenge] = relationship()
-    solver: Mapped[User] = relationship()
+    team: Mapped[Team] = relationship(overlaps="challenge")
     attachments: Mapped[list["EntryAttachment"]] = relationship(
         back_populates="entry", order_by="EntryAttachment.id"
     )
     versions: Mapped[list["ProposalVersion"]] = relationship(
         back_populates="entry", order_by="ProposalVersion.number"
     )
+
+    @property
+    def captain(self) -> User:
+        """Give the captain of the team: who hands in and answers for the entry."""
+        return self.team.captain
 
     @property
     def kept_attachments(self) -> list["EntryAttachment"]:
@@ -108,10 +126,28 @@ class ProposalVersion(Base):
     terms_hash: Mapped[str] = mapped_column(String(64))
     submitted_at: Mapped[datetime]
     submitted_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    # How the team shares a prize for this version; frozen with it. None for who is alone.
+    cap_table_id: Mapped[int | None] = mapped_column(ForeignKey("cap_tables.id"))
 
     entry: Mapped[Entry] = relationship(back_populates="versions")
     brief_version: Mapped[BriefVersion] = relationship()
+    cap_table: Mapped[CapTable | None] = relationship()
     receipt: Mapped["Receipt"] = relationship(back_populates="version", uselist=False)
+
+
+class SignOff(Base):
+    """That a member agrees to hand in one exact content, named by its hash. Never updated or deleted."""
+
+    __tablename__ = "sign_offs"
+    __table_args__ = (UniqueConstraint("entry_id", "user_id", "content_hash"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    content_hash: Mapped[str] = mapped_column(String(64))
+    signed_at: Mapped[datetime]
+
+    user: Mapped[User] = relationship()
 
 
 class Receipt(Base):

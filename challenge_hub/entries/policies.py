@@ -24,7 +24,6 @@ def eligibility(user: User, challenge: Challenge) -> list[str]:
         EntryRules(
             tuple(challenge.countries_allowed),
             tuple(challenge.countries_barred),
-            tuple(challenge.entrant_kinds),
             in_house=challenge.is_in_house,
         ),
     )
@@ -40,19 +39,45 @@ def can_enter(user: User, challenge: Challenge, *, at: datetime) -> Decision:
     return no(" ".join(reasons)) if reasons else YES
 
 
+def is_member(user: User, entry: Entry) -> Decision:
+    """Those who are in the team now write its entry."""
+    if not entry.team.has(user.id):
+        return no(_("Only those who are in the team of this entry do this."))
+    return YES
+
+
+def is_captain(user: User, entry: Entry) -> Decision:
+    """The captain of the team acts for it; who enters alone is the captain of one."""
+    if not (member := is_member(user, entry)):
+        return member
+    if entry.team.captain_id != user.id:
+        return no(_("The captain of the team does this: %(name)s.", name=entry.captain.name))
+    return YES
+
+
 def can_submit(user: User, entry: Entry, *, at: datetime) -> Decision:
-    """Tell whether the solver may submit now; the bell is the server's clock."""
-    if entry.solver_id != user.id:
-        return no(_("Only the solver may submit this entry."))
+    """Tell whether the captain may submit now, for people who may enter; the bell is the server's clock."""
+    if not (captain := is_captain(user, entry)):
+        return captain
     if not entries_open(entry.challenge, at):
         return no(_("Entries have closed. What you wrote is kept, but it cannot be submitted any more."))
-    return can_enter(user, entry.challenge, at=at)
+    return team_can_enter(entry, at=at)
+
+
+def team_can_enter(entry: Entry, *, at: datetime) -> Decision:
+    """Tell whether everybody in this team may enter the challenge now."""
+    people = entry.team.members
+    for person in people:
+        decision = can_enter(person, entry.challenge, at=at)
+        if not decision:
+            return decision if len(people) == 1 else no(f"{person.name}: {decision.reason}")
+    return YES
 
 
 def can_withdraw(user: User, entry: Entry, *, at: datetime) -> Decision:
-    """Tell whether the solver may withdraw: until entries close."""
-    if entry.solver_id != user.id:
-        return no(_("Only the solver may withdraw this entry."))
+    """Tell whether the captain may withdraw: until entries close."""
+    if not (captain := is_captain(user, entry)):
+        return captain
     if not entries_open(entry.challenge, at):
         return no(_("Entries have closed; a submitted entry stays with the panel."))
     return YES

@@ -1,12 +1,13 @@
 """Finding entries, and challenges on whose seeker's side a person stands: who competes, does not.
 
-Until the deadline nobody but the solver reads an entry; see also `judging.queries`.
+Until the deadline nobody but the team reads an entry; see also `judging.queries`.
 """
 
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from challenge_hub.accounts.models import Membership, MembershipRole, User
 from challenge_hub.challenges.lifecycle import ChallengeState
@@ -16,14 +17,36 @@ from challenge_hub.core.errors import NotVisible
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry, EntryOpening, ProposalVersion, Receipt
 from challenge_hub.entries.openings import Reader
+from challenge_hub.teams.models import Team, TeamMember
+from challenge_hub.teams.queries import ids_of, ids_read_by
+
+
+def by_team_of(user: User) -> ColumnElement[bool]:
+    """Give the condition, on Entry, that a person is in its team now."""
+    return Entry.team_id.in_(ids_of(user))
+
+
+def with_people() -> _AbstractLoad:
+    """Load the teams of entries with everybody in them, however many entries there are."""
+    return joinedload(Entry.team).selectinload(Team.memberships).joinedload(TeamMember.user)
+
+
+def entrants(challenge_id: int, *conditions: ColumnElement[bool]) -> Select[int]:
+    """Give the ids of the people in the teams of a challenge's entries, of those that the conditions hold for."""
+    return (
+        select(TeamMember.user_id)
+        .join(Entry, Entry.team_id == TeamMember.team_id)
+        .join(Entry.challenge)
+        .where(Entry.challenge_id == challenge_id, TeamMember.left_at.is_(None), *conditions)
+    )
 
 
 def own(user: User) -> Select[Entry]:
-    """Give the person's own entries with their challenges."""
+    """Give the entries that a person reads as theirs, with their challenges: their teams', and what they laid aside."""
     return (
         select(Entry)
-        .where(Entry.solver_id == user.id)
-        .options(joinedload(Entry.challenge).joinedload(Challenge.organisation))
+        .where(Entry.team_id.in_(ids_read_by(user)))
+        .options(joinedload(Entry.challenge).joinedload(Challenge.organisation), with_people())
     )
 
 
@@ -36,8 +59,8 @@ def get_visible(user: User, ref: str) -> Entry:
 
 
 def own_in(user: User, challenge: Challenge) -> Entry | None:
-    """Give the person's own entry in a challenge, or None."""
-    return db.session.scalar(own(user).where(Entry.challenge_id == challenge.id))
+    """Give the entry of the team in which a person is for a challenge, or None."""
+    return db.session.scalar(own(user).where(Entry.challenge_id == challenge.id, by_team_of(user)))
 
 
 def competes() -> ColumnElement[bool]:
@@ -56,7 +79,7 @@ def on_seekers_side(user: User) -> ColumnElement[bool]:
     """
     ours = select(Membership.organisation_id).where(Membership.user_id == user.id)
     works = Challenge.organisation_id.in_(ours.where(Membership.role != MembershipRole.VIEWER))
-    own_entry = exists().where(Entry.solver_id == user.id, competes())
+    own_entry = exists().where(by_team_of(user), competes())
     in_house = Challenge.audience_kind == AudienceKind.MEMBERS
     return and_(Challenge.organisation_id.in_(ours), or_(~in_house, and_(works, ~own_entry)))
 
@@ -103,12 +126,18 @@ def current_version(entry: Entry) -> ProposalVersion | None:
 
 
 def own_receipt(user: User, ref: str) -> Receipt:
-    """Give a receipt of one of the person's entries. Raises NotVisible."""
+    """Give a receipt of one of the person's entries, also one of a team they have left since. Raises NotVisible."""
+    then = exists().where(
+        TeamMember.team_id == Entry.team_id,
+        TeamMember.user_id == user.id,
+        TeamMember.joined_at <= ProposalVersion.submitted_at,
+        TeamMember.left_at >= ProposalVersion.submitted_at,
+    )
     receipt = db.session.scalar(
         select(Receipt)
         .join(Receipt.version)
         .join(ProposalVersion.entry)
-        .where(Receipt.ref == ref, Entry.solver_id == user.id)
+        .where(Receipt.ref == ref, or_(Entry.team_id.in_(ids_read_by(user)), then))
     )
     if receipt is None:
         raise NotVisible

@@ -6,7 +6,7 @@ from flask import Flask, Response, request, session
 _FOR_ANYBODY = {"static", "bootstrap.static", "security.static", "web.font"}
 
 # Whoever has the address may see the page: nobody else is to learn it from a link, a search or a cache.
-SECRET_ADDRESSES = {"solver.previews.show", "solver.previews.pdf"}
+SECRET_ADDRESSES = {"solver.previews.show", "solver.previews.pdf", "solver.team_links.follow"}
 
 
 def init_app(app: Flask) -> None:

@@ -14,10 +14,10 @@ from challenge_hub.core.money import Money
 from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import emit
 from ip_terms import texts
-from ip_terms.capacity import MYSELF, Capacity, Standing
+from ip_terms.capacity import Capacity, Standing
 from ip_terms.models import Agreement, AgreementKind, RightsTransfer, TermsText, TransferMember
-from ip_terms.queries import agreement_before, terms_of, terms_published_as
-from ip_terms.services import accept, store_text
+from ip_terms.queries import terms_of, terms_published_as
+from ip_terms.services import accept, entered_as, store_text
 from ip_terms.transfers.deadlines import may_demand, may_end
 from ip_terms.transfers.events import (
     PerformanceDemanded,
@@ -113,7 +113,7 @@ def sign_as_member(
     _demand(transfer, "sign")
     can_sign_as_member(by, transfer).demand()
     agreement = _sign(
-        transfer, text_hash, typed_name, _entered_as(by, transfer.challenge), by, at, from_address
+        transfer, text_hash, typed_name, entered_as(by, transfer.challenge), by, at, from_address
     )
     for member in transfer.members:
         if member.user_id == by.id:
@@ -208,14 +208,6 @@ def lapse(transfer: RightsTransfer, reason: str, *, by: User, at: datetime) -> N
 
 def _terms_hash(challenge: Challenge, won: Won) -> str:
     return won.terms_hash or version_in_force(challenge).terms_hash
-
-
-def _entered_as(user: User, challenge: Challenge) -> Standing:
-    """Give the capacity in which the person accepted the terms; who was never asked acts for himself."""
-    entered = agreement_before(user, challenge)
-    if entered is None or entered.capacity is None:
-        return MYSELF
-    return Standing(Capacity(entered.capacity), entered.on_behalf_of)
 
 
 def _sign(

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal, select
 
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
@@ -11,7 +10,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry, ProposalVersion
-from challenge_hub.entries.queries import competes, standing
+from challenge_hub.entries.queries import by_team_of, competes, entrants, standing
 from judging.conflicts import ConflictKind
 from judging.lifecycle import READING, SeatState, SheetState
 from judging.models import Conflict, Scoresheet, Seat
@@ -34,7 +33,7 @@ class EntryRow:
 
 def takes_part(user: User, challenge: Challenge) -> bool:
     """Tell whether a person competes in a challenge."""
-    query = select(Entry.id).where(Challenge.id == challenge.id, Entry.solver_id == user.id, competes())
+    query = select(Entry.id).where(Challenge.id == challenge.id, by_team_of(user), competes())
     return db.session.scalar(query.limit(1)) is not None
 
 
@@ -53,14 +52,9 @@ def _judgeable(seat: Seat) -> ColumnElement[bool]:
     """The condition, on Entry, that this seat may know of entries at all: taken, in time, not an entrant's."""
     if seat.state != SeatState.ACCEPTED or seat.user_id is None:
         return false()
-    other = aliased(Entry)
-    own = exists().where(
-        other.challenge_id == seat.challenge_id,
-        other.solver_id == seat.user_id,
-        other.state == EntryState.SUBMITTED,
-    )
+    own = entrants(seat.challenge_id, Entry.state == EntryState.SUBMITTED)
     reading = exists().where(Challenge.id == Entry.challenge_id, Challenge.state.in_(READING))
-    return and_(reading, ~own)
+    return and_(reading, literal(seat.user_id).not_in(own))
 
 
 def declarable_entries(seat: Seat) -> Select[Entry]:

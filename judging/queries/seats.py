@@ -13,6 +13,7 @@ from challenge_hub.core.errors import NotVisible
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.queries import count_standing
+from challenge_hub.teams.models import TeamMember
 from ip_terms.models import Agreement, AgreementKind
 from judging.lifecycle import READING, SeatState, SheetState
 from judging.models import Conflict, Scoresheet, Seat
@@ -139,7 +140,9 @@ def seat_works(seats: list[Seat]) -> dict[int, SeatWork]:
     )
     judges = [seat.user_id for seat in ready]
     solvers = db.session.execute(
-        select(Entry.challenge_id, Entry.solver_id).where(here, Entry.solver_id.in_(judges))
+        select(Entry.challenge_id, TeamMember.user_id)
+        .join(TeamMember, TeamMember.team_id == Entry.team_id)
+        .where(here, TeamMember.left_at.is_(None), TeamMember.user_id.in_(judges))
     )
     entrants = {(challenge_id, solver_id) for challenge_id, solver_id in solvers}
     works = {}

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
 
 from challenge_hub.accounts.models import User
 from challenge_hub.core.database import db
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.models import Entry
-from challenge_hub.entries.queries import standing
+from challenge_hub.entries.queries import standing, with_people
 from judging.conflicts import ConflictKind, Ground, Person, derived_conflicts
 from judging.lifecycle import SeatState
 from judging.models import Conflict, Seat
@@ -24,7 +23,7 @@ def find_derived(seats: Sequence[Seat], *, at: datetime) -> list[Conflict]:
     taken = [seat for seat in seats if seat.state == SeatState.ACCEPTED]
     if not taken:
         return []
-    query = standing(taken[0].challenge_id).options(selectinload(Entry.solver).selectinload(User.memberships))
+    query = standing(taken[0].challenge_id).options(with_people())
     entries = list(db.session.scalars(query))
     rows = db.session.execute(
         select(Conflict.seat_id, Conflict.entry_id).where(
@@ -51,7 +50,9 @@ def _reason(seat: Seat, entry: Entry) -> str:
         return ""
     challenge = seat.challenge
     inside = challenge.organisation_id if challenge.is_in_house else None
-    grounds = derived_conflicts(_person(seat.user), [_person(entry.solver)], inside=inside)
+    grounds = derived_conflicts(
+        _person(seat.user), [_person(person) for person in entry.team.people], inside=inside
+    )
     return " ".join(_sentences({conflict.ground for conflict in grounds}))
 
 

@@ -11,8 +11,11 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry
-from challenge_hub.entries.queries import own
+from challenge_hub.entries.queries import by_team_of, own
+from challenge_hub.teams.models import TeamInvitation
+from challenge_hub.teams.queries import ids_read_by
 from ip_terms.models import Agreement, AgreementKind
+from solver.teams.queries import tables_to_sign, waiting_for
 
 MOST = 20
 NEWS = timedelta(days=60)
@@ -23,6 +26,8 @@ class Desk:
     """The desk's lists; each is bounded."""
 
     offers: list[tuple[str, str, datetime | None]]
+    invitations: list[TeamInvitation]
+    tables: list[tuple[str, str, datetime | None]]
     drafts: list[Entry]
     submitted: list[Entry]
     waiting: list[Entry]
@@ -60,7 +65,7 @@ def desk_of(user: User, *, at: datetime) -> Desk:
             .limit(MOST)
         )
     )
-    begun = select(Entry.challenge_id).where(Entry.solver_id == user.id)
+    begun = select(Entry.challenge_id).where(by_team_of(user))
     agreed = select(Agreement.challenge_id).where(
         Agreement.user_id == user.id, Agreement.kind == AgreementKind.CHALLENGE_TERMS
     )
@@ -75,10 +80,13 @@ def desk_of(user: User, *, at: datetime) -> Desk:
             (award.ref, award.entry.challenge.title, award.entry.challenge.decision_by)
             for award in open_awards(user)
         ],
+        invitations=waiting_for(user, at),
+        tables=tables_to_sign(user),
         drafts=[row for row in open_entries if row.state != EntryState.SUBMITTED],
         submitted=[row for row in open_entries if row.state == EntryState.SUBMITTED],
         waiting=[row for row in later if row.challenge.settled_at is None],
         results=[row for row in later if row.challenge.settled_at and row.challenge.settled_at > at - NEWS],
         accepted=list(accepted),
-        entries=db.session.scalar(select(func.count(Entry.id)).where(Entry.solver_id == user.id)) or 0,
+        entries=db.session.scalar(select(func.count(Entry.id)).where(Entry.team_id.in_(ids_read_by(user))))
+        or 0,
     )

@@ -32,6 +32,28 @@ def _needs(desk: Desk) -> list[dict[str, Any]]:
         }
         for ref, title, _due in desk.offers
     ]
+    invitations: list[dict[str, Any]] = [
+        {
+            "title": _("%(name)s invites you to a team", name=invitation.invited_by.name),
+            "href": url_for("solver.invitations.show", ref=invitation.ref),
+            "text": _("Join them, or decline."),
+            "due": invitation.expires_at,
+            "state": _("invited"),
+            "tone": "wait",
+        }
+        for invitation in desk.invitations
+    ]
+    tables: list[dict[str, Any]] = [
+        {
+            "title": _("Cap table: %(title)s", title=title),
+            "href": url_for("solver.teams.shares", ref=ref),
+            "text": _("It waits for your signature."),
+            "due": due,
+            "state": _("to be signed"),
+            "tone": "wait",
+        }
+        for ref, title, due in desk.tables
+    ]
     drafts = [
         {
             "title": entry.title or entry.challenge.title,
@@ -54,7 +76,7 @@ def _needs(desk: Desk) -> list[dict[str, Any]]:
         }
         for challenge in desk.accepted
     ]
-    return offers + sorted(drafts + begun, key=_due)
+    return offers + sorted(invitations + tables + drafts + begun, key=_due)
 
 
 def _due(item: dict[str, Any]) -> Any:

@@ -1,5 +1,6 @@
 """What a solver may do with a draft."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from challenge_hub.accounts.models import User
@@ -7,9 +8,12 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.timeline import entries_open
 from challenge_hub.core.decisions import YES, Decision, first_refusal, no
 from challenge_hub.core.i18n import gettext as _
+from challenge_hub.entries.eligibility import reason_against_kind
 from challenge_hub.entries.models import Entry
-from challenge_hub.entries.policies import can_enter, can_submit
-from ip_terms.policies import is_no_judge
+from challenge_hub.entries.policies import can_enter, can_submit, is_member
+from ip_terms.acceptance import Acceptance
+from ip_terms.capacity import Capacity
+from ip_terms.policies import are_no_judges, is_no_judge
 
 # What was typed before the bell and arrives after it is kept, though it can no longer be handed in.
 LATE_DRAFT = timedelta(hours=1)
@@ -21,14 +25,22 @@ def can_begin(user: User, challenge: Challenge, *, at: datetime) -> Decision:
 
 
 def can_hand_in(user: User, entry: Entry, *, at: datetime) -> Decision:
-    """The solver hands in while entries are open, unless they became a judge of the challenge."""
-    return first_refusal(can_submit(user, entry, at=at), is_no_judge(user, entry.challenge))
+    """The captain hands in while entries are open, unless somebody of the team became a judge of the challenge."""
+    return first_refusal(can_submit(user, entry, at=at), are_no_judges(entry.team.members, entry.challenge))
+
+
+def is_of_kind(entry: Entry, accepted: Iterable[Acceptance]) -> Decision:
+    """Tell whether the challenge takes entries from such a team: one person, several, or an organisation's people."""
+    for_employer = all(proof.capacity == Capacity.EMPLOYER for proof in accepted)
+    people, kinds = len(entry.team.members), entry.challenge.entrant_kinds
+    reason = reason_against_kind(people, kinds, for_employer=for_employer)
+    return no(reason) if reason else YES
 
 
 def can_write(user: User, entry: Entry, *, at: datetime) -> Decision:
-    """The solver writes while entries are open; a late draft is still kept for an hour after the close."""
-    if entry.solver_id != user.id:
-        return no(_("Only the solver may change this entry."))
+    """The team writes while entries are open; a late draft is still kept for an hour after the close."""
+    if not (member := is_member(user, entry)):
+        return member
     if entries_open(entry.challenge, at):
         return can_begin(user, entry.challenge, at=at)
     closed = entry.challenge.entries_close_at
@@ -38,9 +50,9 @@ def can_write(user: User, entry: Entry, *, at: datetime) -> Decision:
 
 
 def can_attach(user: User, entry: Entry, *, at: datetime) -> Decision:
-    """The solver adds and takes out files while entries are open."""
-    if entry.solver_id != user.id:
-        return no(_("Only the solver may change this entry."))
+    """The team adds and takes out files while entries are open."""
+    if not (member := is_member(user, entry)):
+        return member
     if not entries_open(entry.challenge, at):
         return no(_("Entries have closed; files can no longer be added or removed."))
     return can_begin(user, entry.challenge, at=at)

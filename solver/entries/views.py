@@ -13,7 +13,7 @@ from challenge_hub.challenges.queries import version_in_force
 from challenge_hub.challenges.timeline import entries_open
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
-from challenge_hub.core.decisions import Decision, no
+from challenge_hub.core.decisions import YES, Decision, first_refusal, no
 from challenge_hub.core.errors import Changed, Invalid, WrongState
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.keys import platform_key
@@ -31,6 +31,7 @@ from ip_terms import acceptance
 from ip_terms.models import Agreement
 from ip_terms.policies import has_consent
 from solver.attachments.services import allowed_types
+from solver.entries.agreeing import agreeing_of
 from solver.entries.answers import FILE, problems, quarantine_problem
 from solver.entries.forms.draft import AI_USE, PREFIX, AttachmentForm, DraftForm, SubmitForm, draft_form
 from solver.entries.policies import can_attach, can_hand_in, can_write
@@ -181,7 +182,9 @@ def _named_page(name: str, **context: Any) -> str:
 def check(ref: str) -> ResponseReturnValue:
     """Show the entry as it would be handed in, what is still missing, and the declarations."""
     entry = own_whole(me(), ref)
-    return _check_page(entry, SubmitForm(_minimum_age(entry), formdata=None))
+    return check_page(
+        entry, SubmitForm(minimum_age(entry), formdata=None, **(entry.draft_declarations or {}))
+    )
 
 
 @entries.post("/solver/entries/<ref>/submit")
@@ -189,15 +192,16 @@ def submit(ref: str) -> ResponseReturnValue:
     """Hand the entry in; the instant of arrival counts, not the end of the queue."""
     at = now()
     entry = own_whole(me(), ref)
-    form = SubmitForm(_minimum_age(entry))
-    if not form.validate():
-        return _check_page(entry, form), 422
+    form = SubmitForm(minimum_age(entry))
+    together = agreeing_of(entry, me(), at=at) is not None
+    if not together and not form.validate():
+        return check_page(entry, form), 422
     try:
         with unit_of_work():
             receipt = submit_entry(
                 entry,
-                acceptance.require(me(), entry.challenge),
-                declarations=form.declarations(),
+                acceptance.require_all(entry.team.members, entry.challenge),
+                declarations=(entry.draft_declarations or {}) if together else form.declarations(),
                 key=platform_key(),
                 by=me(),
                 at=at,
@@ -205,21 +209,24 @@ def submit(ref: str) -> ResponseReturnValue:
             receipt_ref = receipt.ref
     except (Invalid, WrongState) as problem:
         form.form_errors.append(problem.message)
-        return _check_page(own_whole(me(), ref), form), problem.status
+        return check_page(own_whole(me(), ref), form), problem.status
     flash(_("Your entry has arrived. This is its receipt; it is on its way to you by mail, too."), "success")
     return redirect(url_for("solver.receipts.show", ref=receipt_ref))
 
 
-def _minimum_age(entry: Entry) -> int | None:
+def minimum_age(entry: Entry) -> int | None:
+    """Give the least age that the brief in force asks entrants to declare, or None."""
     age: int | None = version_in_force(entry.challenge).content["audience"]["minimum_age"]
     return age
 
 
-def _check_page(entry: Entry, form: SubmitForm) -> str:
+def check_page(entry: Entry, form: SubmitForm) -> str:
+    """Give the page before handing in, with the declarations as they were sent."""
     at = now()
     brief = version_in_force(entry.challenge)
     accepted = acceptance.find(me(), entry.challenge)
     found = _problems(entry, brief.content["form"], at)
+    agreeing = agreeing_of(entry, me(), at=at)
     return _named_page(
         "check",
         entry=entry,
@@ -232,7 +239,9 @@ def _check_page(entry: Entry, form: SubmitForm) -> str:
             (item, entry.draft_answers.get(item["key"], "")) for item in brief.content["form"]["fields"]
         ],
         accepted=accepted,
-        decision=_may_submit(entry, found, accepted),
+        agreeing=agreeing,
+        ai_use=dict(AI_USE),
+        decision=first_refusal(_may_submit(entry, found, accepted), agreeing.complete if agreeing else YES),
         again=not is_draft(entry),
         at=at,
     )

@@ -39,7 +39,7 @@ def evidence_of(receipt: Receipt) -> ReceiptEvidence:
         facts=(
             ("Challenge", f"{entry.challenge.title} ({entry.challenge.ref})"),
             ("Entry", f"{version.content['title']} ({entry.ref})"),
-            ("Handed in by", entry.solver.name),
+            ("Handed in by", ", ".join(person.name for person in entry.team.at(version.submitted_at))),
             ("Version", str(version.number)),
             ("Arrived at", f"{arrived:%Y-%m-%d %H:%M:%S.%f} UTC"),
             ("Answers to brief", f"version {version.brief_version.number}"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from seeker.briefs.brief_file import write
 from tests.conftest import NOON
+from tests.factories.teams import SECRET
 from tests.seeker.briefs.test_document import WHOLE
 
 # Whose page holds the form of a POST, and under which endpoint (empty: the POST's own): the form is sent as that
@@ -45,6 +46,9 @@ READ_BY = {
     "seeker.questions.save": ("owner", "seeker.questions.answer"),
     "solver.entries.save": ("solver", "solver.entries.edit"),
     "solver.entries.submit": ("solver", "solver.entries.check"),
+    "solver.signing.agree": ("other", "solver.entries.check"),
+    "solver.teams.propose": ("solver", "solver.teams.shares"),
+    "solver.teams.sign": ("solver", "solver.teams.shares"),
     "web.account": ("solver", ""),
 }
 BRIEF = write(replace(WHOLE, essentials=replace(WHOLE.essentials, disciplines=())))
@@ -96,6 +100,12 @@ FORMS: dict[str, dict[str, Any]] = {
     "solver.questions.ask": {"section": "prizes", "text": "Is it taxed?"},
     "solver.attachments.add": {"file": (b"More figures.", "more.txt")},
     "solver.entries.submit": {"original": "y", "ai_use": "none"},
+    "solver.invitations.enter": {"token": SECRET},
+    "solver.signing.declarations": {"original": "y", "ai_use": "none"},
+    "solver.teams.invite": {"email": "friend@friends.example"},
+    "solver.teams.link": {"places": "2", "days": "3"},
+    "solver.teams.name": {"name": "The Mixers"},
+    "solver.teams.sign": {"typed_name": "Solver"},
     "web.change_address": {"email": "moved@people.example"},
 }
 

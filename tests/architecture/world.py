@@ -26,6 +26,7 @@ from solver.entries.services.handing_in import submit_entry
 from solver.uploads.services import Announced, begin_upload
 from tests.architecture.amended import amendment_blanks, font, inbox_item
 from tests.architecture.stations import award, overdue, panel, panel_done
+from tests.architecture.teams import team_blanks
 from tests.conftest import NOON
 from tests.factories.awards import Judged, approve_both
 from tests.factories.challenges import make_brief
@@ -93,7 +94,7 @@ def make_world() -> World:
     for other in won.decision.awards:
         if other.id != won.award.id:
             with unit_of_work():
-                decline_award(other, by=other.entry.solver, at=NOON)
+                decline_award(other, by=other.entry.captain, at=NOON)
     with unit_of_work():
         archive = request_archive(won.challenge, by=people["organiser"], at=NOON)
     with unit_of_work():
@@ -157,6 +158,7 @@ def make_world() -> World:
         "solver.receipts.": {"ref": receipt_ref},
         "solver.results.": {"ref": won.entry.ref},
         "solver.uploads.": {"ref": entry.ref, "upload_ref": upload_ref},
+        **team_blanks(home, people),
         "web.font": {"name": font()},
         "web.open_item": {"item_id": item_id},
         "web.use_address": {"token": NewAddress.of(people["solver"], "another@solver.example").sealed()},
@@ -226,7 +228,7 @@ def _entry(challenge: Challenge, solver: User) -> tuple[Entry, str, str, int]:
     with unit_of_work():
         receipt = submit_entry(
             entry,
-            proof,
+            [proof],
             declarations={"original": True, "ai_use": "none"},
             key=platform_key(),
             by=solver,

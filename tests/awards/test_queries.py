@@ -32,26 +32,26 @@ def rows_of_certificates():
             (
                 row.award.prize.label,
                 row.award.decision.challenge.organisation.name,
-                row.award.entry.solver.name,
+                row.award.entry.captain.name,
             )
             for row in db.session.scalars(certificates())
         ]
     return len(rows), len(found)
 
 
-def test_certificates_come_in_three_queries_however_many(app):
+def test_certificates_come_in_four_queries_however_many(app):
     judged = make_scored()
     decision = make_released(judged)
     decision_id = decision.id
     accept(award_of(decision, judged.entries[0]))
     assert rows_of_certificates() == (
         1,
-        3,
-    )  # the list; roles, memberships and organisations that a person brings along
+        4,
+    )  # the list; the people of the teams; roles, memberships and organisations that a person brings along
     decision = db.session.get_one(AwardDecision, decision_id)
     for number in (1, 2):
         accept(decision.awards[number])
-    assert rows_of_certificates() == (3, 3)
+    assert rows_of_certificates() == (3, 4)
 
 
 def desk_queries(marks):

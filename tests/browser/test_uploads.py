@@ -42,7 +42,7 @@ def entry(app):
 
 def test_a_large_file_survives_a_broken_line_and_a_closed_window(open_as, entry, tmp_path):
     digest = large_table(tmp_path / "measured.csv", 50_000_000)
-    page, address = open_as(entry.solver), f"/solver/entries/{entry.ref}/edit"
+    page, address = open_as(entry.captain), f"/solver/entries/{entry.ref}/edit"
     heard = trouble_heard(page)
     page.goto(address, wait_until="networkidle")
     page.set_input_files("[data-parts] input[type=file]", tmp_path / "measured.csv")
@@ -66,7 +66,7 @@ def test_a_large_file_survives_a_broken_line_and_a_closed_window(open_as, entry,
 
 
 def test_one_can_pause_go_on_and_drop_more_than_one_file(open_as, entry, tmp_path):
-    page = open_as(entry.solver)
+    page = open_as(entry.captain)
     heard = trouble_heard(page)
     page.goto(f"/solver/entries/{entry.ref}/edit", wait_until="networkidle")
     page.route("**/solver/uploads/*", lambda route: (time.sleep(0.4), route.continue_()))

@@ -201,8 +201,8 @@ def accept(award: Award) -> Certificate:
     with unit_of_work():
         return accept_award(
             award,
-            award.entry.solver.name,
-            by=award.entry.solver,
+            award.entry.captain.name,
+            by=award.entry.captain,
             at=NOON,
             from_address="192.0.2.9",
             key=platform_key(),

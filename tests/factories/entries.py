@@ -56,9 +56,9 @@ def hand_in(entry: Entry, *, at: datetime = NOON) -> Receipt:
     with unit_of_work():
         return submit_entry(
             entry,
-            acceptance.require(entry.solver, entry.challenge),
+            acceptance.require_all(entry.team.members, entry.challenge),
             declarations=DECLARATIONS,
             key=current_app.extensions["signing_key"],
-            by=entry.solver,
+            by=entry.captain,
             at=at,
         )

@@ -29,6 +29,7 @@ from judging.services import (
 from tests.conftest import NOON
 from tests.factories.challenges import make_published
 from tests.factories.people import make_organiser, make_user
+from tests.factories.teams import make_team
 
 _codes = count(1)
 
@@ -55,7 +56,7 @@ def make_standing_entry(
     entry = Entry(
         ref=new_ref(),
         challenge=challenge,
-        solver=solver,
+        team=make_team(challenge, solver),
         code=code or f"T{next(_codes)}",
         state=EntryState.SUBMITTED,
         started_at=NOON,

@@ -19,6 +19,7 @@ from tests.factories.entries import ANSWERS
 from tests.factories.files import make_clean_copy
 from tests.factories.panels import make_judge, make_standing_entry, sign
 from tests.factories.people import make_membership, make_organiser, make_user
+from tests.factories.teams import make_team
 from tests.factories.terms import make_acceptance, make_non_disclosure, make_published_with_terms
 
 HELD = ("nothing", "an older text", "another person's", "another challenge's", "another kind", "in force")
@@ -95,7 +96,7 @@ def make_guarded():
 def draft(challenge, person):
     """A complete draft, however it came to be."""
     entry = Entry(
-        ref=new_ref(), challenge=challenge, solver=person, code=new_ref()[:6], state=EntryState.DRAFT,
+        ref=new_ref(), challenge=challenge, team=make_team(challenge, person), code=new_ref()[:6], state=EntryState.DRAFT,
         started_at=NOON, title="Shake it", draft_answers=ANSWERS,
     )  # fmt: skip
     db.session.add(entry)

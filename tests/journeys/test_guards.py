@@ -6,6 +6,7 @@ from sqlalchemy import select
 from challenge_hub.challenges.models import Question
 from challenge_hub.core.database import db
 from challenge_hub.entries.models import Entry, EntryState
+from challenge_hub.teams.queries import present
 from judging.models import Scoresheet
 from tests.factories.panels import make_judge, make_judged
 from tests.factories.people import make_organiser, make_user
@@ -49,7 +50,7 @@ def test_an_entry_begins_with_the_text_in_force_only(world, client, signed_in):
     challenge, _annex, people = world
     for person in people.values():
         signed_in(person).post(f"/challenges/{challenge.ref}/enter")
-    begun = set(db.session.scalars(select(Entry.solver_id)))
+    begun = set(db.session.scalars(present()))
     assert {key for key, person in people.items() if person.id in begun} == {
         (role, "in force") for role in MAY_ENTER
     }

@@ -86,11 +86,11 @@ def test_a_proof_of_something_else_opens_nothing_for_a_solver(world):
     newcomer = make_user()
     make_acceptance(newcomer, challenge)
     assert passed(proofs, lambda proof: open_annex(annex, proof, by=person)) == []
-    assert passed(proofs, lambda proof: submit_entry(entry, proof, **submit)) == []
+    assert passed(proofs, lambda proof: submit_entry(entry, [proof], **submit)) == []
     assert passed(proofs, lambda proof: start_entry(challenge, proof, by=newcomer, at=NOON)) == []
     right = {"in force": require(person, challenge)}
     assert passed(right, lambda proof: open_annex(annex, proof, by=person)) == ["in force"]
-    assert passed(right, lambda proof: submit_entry(entry, proof, **submit)) == ["in force"]
+    assert passed(right, lambda proof: submit_entry(entry, [proof], **submit)) == ["in force"]
 
 
 def test_a_proof_of_something_else_opens_nothing_for_a_judge(panel):

@@ -42,7 +42,7 @@ def test_owners_and_experts_of_the_seeker_see_results(app, role) -> None:
 def test_organisers_see_results_and_strangers_and_judges_do_not(app) -> None:
     challenge = make_judged()
     seat = make_judge(challenge)
-    solver = make_standing_entry(challenge).solver
+    solver = make_standing_entry(challenge).captain
     allowed = [
         can_see_results(user, challenge).allowed
         for user in (make_organiser(), make_user(), solver, seat.user)

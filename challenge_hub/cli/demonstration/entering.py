@@ -10,7 +10,7 @@ from challenge_hub.cli.demonstration.story import FORM, Proposal
 from challenge_hub.core.crypto.signing import SigningKey
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry, Receipt
-from ip_terms.acceptance import require
+from ip_terms.acceptance import require, require_all
 from ip_terms.capacity import MYSELF
 from ip_terms.models import AgreementKind
 from ip_terms.services import accept
@@ -56,8 +56,8 @@ def enter(
     with unit_of_work():
         save_draft(entry, title=proposal.title, answers=answers, lock=entry.draft_lock, by=solver, at=at)
     with unit_of_work():
-        proof = require(solver, challenge)
-        return submit_entry(entry, proof, declarations=DECLARATIONS, key=key, by=solver, at=at)
+        proofs = require_all(entry.team.members, challenge)
+        return submit_entry(entry, proofs, declarations=DECLARATIONS, key=key, by=solver, at=at)
 
 
 def answers_of(challenge: Challenge, told: Mapping[str, str]) -> dict[str, str]:

@@ -68,7 +68,7 @@ def score(challenge: Challenge, story: Story, seats: list[Seat], people: People,
         key: entry
         for entry in db.session.scalars(select(Entry).where(Entry.challenge_id == challenge.id))
         for key, person in people.items()
-        if person.id == entry.solver_id
+        if person.id == entry.team.captain_id
     }
     for seat in seats:
         with unit_of_work():
@@ -113,7 +113,7 @@ def accept_all(decision: AwardDecision, *, key: SigningKey, at: datetime) -> lis
         select(Award).where(Award.decision_id == decision.id).order_by(Award.id)
     ).all()
     for award in awards:
-        winner = award.entry.solver
+        winner = award.entry.captain
         with unit_of_work():
             certificate = accept_award(award, winner.name, by=winner, at=at, from_address=LOCALLY, key=key)
         numbers.append(certificate.number)
@@ -127,4 +127,4 @@ def fulfil(award: Award, owner: User, *, at: datetime) -> None:
     with unit_of_work():
         payment = record_payment(award, at.date(), f"Prize {award.ref}", by=owner, at=at)
     with unit_of_work():
-        confirm_payment(award, payment.id, by=award.entry.solver, at=at)
+        confirm_payment(award, payment.id, by=award.entry.captain, at=at)

@@ -1,7 +1,7 @@
 """files that arrive in parts, what was found in them, and their copies for judges
 
 Revision ID: uploads
-Revises: files
+Revises: teams
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from challenge_hub.core.database import UTCDateTime
 
 revision = "uploads"
-down_revision = "files"
+down_revision = "teams"
 branch_labels = None
 depends_on = None
 

@@ -24,6 +24,8 @@ from ip_terms.acceptance import Acceptance, check
 from solver.entries.answers import LONGEST_TITLE, frozen_problem, is_frozen, normalised
 from solver.entries.codes import new_code
 from solver.entries.policies import can_begin, can_write
+from solver.teams.queries import laid_aside_in
+from solver.teams.services.members import found_team, resume_entry
 
 # A draft may run over the form's limits while it is being cut; this bounds what is kept at all.
 LONGEST_DRAFT = 200_000
@@ -32,19 +34,24 @@ LONGEST_DRAFT = 200_000
 def start_entry(challenge: Challenge, accepted: Acceptance, *, by: User, at: datetime) -> Entry:
     """Begin the person's entry, or give the one they have: a second click makes no second entry.
 
-    `accepted` is the proof of accepted terms; one that is not theirs or no longer in force raises Refused. Emits
-    EntryStarted.
+    One that was laid aside to join a team is taken up again. `accepted` is the proof of accepted terms; one that is not
+    theirs or no longer in force raises Refused. Emits EntryStarted, or TeamResumed.
     """
     found = own_in(by, challenge)
     if found is not None:
         return found
+    laid_aside = laid_aside_in(by, challenge)
+    if laid_aside is not None:
+        check(accepted, by, challenge)
+        resume_entry(laid_aside, by=by, at=at)
+        return laid_aside
     can_begin(by, challenge, at=at).demand()
     check(accepted, by, challenge)
     taken = set(db.session.scalars(select(Entry.code).where(Entry.challenge_id == challenge.id)))
     entry = Entry(
         ref=new_ref(),
         challenge=challenge,
-        solver_id=by.id,
+        team=found_team(challenge, by=by, at=at),
         code=new_code(taken),
         state=EntryState.DRAFT,
         started_at=at,

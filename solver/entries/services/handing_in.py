@@ -1,17 +1,15 @@
 """Handing an entry in, and withdrawing it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import BriefVersion
 from challenge_hub.challenges.queries import version_in_force
-from challenge_hub.core.crypto.canonical import canonical_json
-from challenge_hub.core.crypto.digest import sha256_hex
 from challenge_hub.core.crypto.signing import SigningKey
 from challenge_hub.core.database import db
-from challenge_hub.core.errors import Invalid
+from challenge_hub.core.errors import Invalid, WrongState
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import emit
@@ -25,13 +23,16 @@ from challenge_hub.entries.receipts import receipt_payload
 from ip_terms import acceptance
 from ip_terms.acceptance import Acceptance
 from ip_terms.policies import has_consent
-from solver.entries.answers import content_of, problems, quarantine_problem
-from solver.entries.policies import can_hand_in
+from solver.entries.answers import problems, quarantine_problem
+from solver.entries.content import draft_content, hash_of, not_signed_off
+from solver.entries.policies import can_hand_in, is_of_kind
+from solver.teams.queries import table_in_force
+from solver.teams.readiness import has_table, shares_prize
 
 
 def submit_entry(
     entry: Entry,
-    accepted: Acceptance,
+    accepted: Sequence[Acceptance],
     *,
     declarations: Mapping[str, Any],
     key: SigningKey,
@@ -40,15 +41,20 @@ def submit_entry(
 ) -> Receipt:
     """Freeze the draft as a proposal version and sign its receipt; `at` is the instant it arrived.
 
-    `accepted` is the proof of accepted terms. Handing in unchanged content again gives the receipt that is there.
-    Raises Refused for a proof that is not theirs or no longer in force, without the employer's consent that the terms
-    ask for, after the close or for somebody not eligible; Invalid with problems by field while the draft is incomplete.
-    Emits EntrySubmitted.
+    `accepted` are the proofs that everybody in the team accepted the terms. Handing in unchanged content again gives
+    the receipt that is there. Raises Refused for a proof that is not of the team or no longer in force, without the
+    employer's consent that the terms ask for, after the close or for a team that may not enter; Invalid with problems
+    by field while the draft is incomplete; WrongState while a team has not signed its cap table, or somebody in it has
+    not signed off this content. Emits EntrySubmitted.
     """
     can_hand_in(by, entry, at=at).demand()
     brief = version_in_force(entry.challenge)
-    acceptance.check(accepted, by, entry.challenge)
-    has_consent(accepted, entry.challenge).demand()
+    proofs = {proof.user_id: proof for proof in accepted}
+    for person in entry.team.members:
+        if (proof := proofs.get(person.id)) is not None:  # a missing one stops at the lifecycle
+            acceptance.check(proof, person, entry.challenge)
+            has_consent(proof, entry.challenge).demand()
+    is_of_kind(entry, accepted).demand()
     form = brief.content["form"]
     wrong = problems(form, entry.title, entry.draft_answers, at=at, with_files=entry.fields_with_files)
     if not declarations.get("original"):
@@ -60,14 +66,13 @@ def submit_entry(
         wrong["files"] = quarantine_problem()
     if wrong:
         raise Invalid(_("The entry is not complete yet."), {name: [text] for name, text in wrong.items()})
-    content = content_of(
-        form,
-        title=entry.title,
-        answers=entry.draft_answers,
-        attachments=entry.kept_attachments,
-        declarations=declarations,
-    )
-    content_hash = sha256_hex(canonical_json(content))
+    has_table(entry).insist()
+    table = table_in_force(entry) if shares_prize(entry) else None
+    content = draft_content(entry, declarations, table)
+    content_hash = hash_of(content)
+    if missing := not_signed_off(entry, content_hash, by=by):
+        names = ", ".join(person.name for person in missing)
+        raise WrongState(_("These people have not signed off this very content yet: %(names)s.", names=names))
     last = current_version(entry)
     if last is not None and entry.state == EntryState.SUBMITTED:
         same = (last.content_hash, last.brief_version_id, last.terms_hash)
@@ -84,6 +89,7 @@ def submit_entry(
         terms_hash=brief.terms_hash,
         submitted_at=at,
         submitted_by_id=by.id,
+        cap_table=table,
     )
     receipt = _receipt(version, brief, key=key, at=at)
     db.session.add_all([version, receipt])

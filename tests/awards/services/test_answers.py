@@ -77,9 +77,9 @@ def test_reading_the_deed_stores_nothing(app):
 def test_only_the_winner_answers(app):
     judged, awards = released()
     for person in (judged.solvers[1], judged.organiser, judged.owner, make_user()):
-        with pytest.raises(Refused, match="Only the solver may answer this award"):
+        with pytest.raises(Refused, match="in the team of this entry"):
             try_accept(awards[0], person)
-        with pytest.raises(Refused, match="Only the solver may answer this award"), unit_of_work():
+        with pytest.raises(Refused, match="in the team of this entry"), unit_of_work():
             decline_award(awards[0], by=person, at=NOON)
     assert awards[0].state == "offered"
 

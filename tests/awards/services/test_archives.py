@@ -25,7 +25,7 @@ def test_organisers_ask_for_all_or_for_one_challenge(app):
 def test_nobody_else_does(app):
     certificate = make_certificate()
     with pytest.raises(Refused, match="for organisers"), unit_of_work():
-        request_archive(None, by=certificate.award.entry.solver, at=NOON)
+        request_archive(None, by=certificate.award.entry.captain, at=NOON)
 
 
 def test_there_must_be_a_certificate(app):

@@ -54,7 +54,7 @@ def test_an_organiser_revokes_once_with_a_reason(app):
     certificate = make_certificate()
     organiser = make_organiser("Otto")
     with pytest.raises(Refused), unit_of_work():
-        revoke_certificate(certificate, "Mine.", by=certificate.award.entry.solver, at=NOON)
+        revoke_certificate(certificate, "Mine.", by=certificate.award.entry.captain, at=NOON)
     with pytest.raises(Invalid, match="Say why"), unit_of_work():
         revoke_certificate(certificate, " ", by=organiser, at=NOON)
     with unit_of_work():

@@ -90,7 +90,7 @@ def test_a_revocation_is_told_with_its_reason(app):
     with unit_of_work():
         revoke_certificate(certificate, "Wrong name.", by=make_organiser("Otto"), at=NOON)
     item = db.session.query(InboxItem).filter_by(kind="certificate.revoked").one()
-    assert (item.user_id, item.body) == (certificate.award.entry.solver_id, "Wrong name.")
+    assert (item.user_id, item.body) == (certificate.award.entry.team.captain_id, "Wrong name.")
 
 
 def test_changed_awards_ask_both_sides_again_by_page_and_mail(app, mails):

@@ -40,7 +40,7 @@ def test_of_one_challenge_by_its_reference(app, signed_in):
 
 def test_nobody_else_comes_in(app, signed_in, client):
     certificate = make_certificate()
-    winner = signed_in(certificate.award.entry.solver)
+    winner = signed_in(certificate.award.entry.captain)
     assert winner.post("/certificates/archives").status_code == 403
     assert winner.get("/certificates/archives/anything").status_code == 403
     assert client.post("/certificates/archives").status_code == 302

@@ -13,7 +13,7 @@ from tests.factories.people import make_organiser, make_user
 def test_winner_seeker_and_organisers_download_it(app, signed_in):
     certificate = make_certificate()
     owner = certificate.award.decision.challenge.organisation.memberships[0].user
-    for person in (certificate.award.entry.solver, owner, make_organiser("Otto")):
+    for person in (certificate.award.entry.captain, owner, make_organiser("Otto")):
         response = signed_in(person).get(f"/certificates/{certificate.number}.pdf")
         assert response.status_code == 200
         assert response.data.startswith(b"%PDF-")
@@ -31,7 +31,7 @@ def test_others_are_refused(app, signed_in, client):
 
 def test_a_certificate_that_cannot_be_drawn_says_why(app, signed_in):
     certificate = make_certificate("Ada \ue000")
-    response = signed_in(certificate.award.entry.solver).get(f"/certificates/{certificate.number}.pdf")
+    response = signed_in(certificate.award.entry.captain).get(f"/certificates/{certificate.number}.pdf")
     assert response.status_code == 409
     assert "U+E000" in response.get_data(as_text=True)
 
@@ -51,7 +51,7 @@ def test_an_organiser_revokes_through_the_page(app, signed_in):
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_nobody_else_revokes(app, signed_in, method):
     certificate = make_certificate()
-    browser = signed_in(certificate.award.entry.solver)
+    browser = signed_in(certificate.award.entry.captain)
     response = getattr(browser, method)(
         f"/certificates/{certificate.number}/revoke", data={"reason": "Mine."}
     )

@@ -26,7 +26,7 @@ def test_the_public_page_confirms_the_signed_facts(client):
         "1 March 2027",
     ):
         assert part in text
-    for secret in (certificate.award.entry.solver.email, "Judge of", "Download the certificate", "Revoke"):
+    for secret in (certificate.award.entry.captain.email, "Judge of", "Download the certificate", "Revoke"):
         assert secret not in text
 
 

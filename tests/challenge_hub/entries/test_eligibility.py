@@ -2,7 +2,7 @@
 
 import pytest
 
-from challenge_hub.entries.eligibility import Entrant, EntryRules, reasons_against
+from challenge_hub.entries.eligibility import Entrant, EntryRules, reason_against_kind, reasons_against
 
 OPEN = EntryRules((), ())
 
@@ -41,15 +41,28 @@ def test_countries(country: str | None, rules: EntryRules, eligible: bool) -> No
     assert (reasons_against(entrant(country=country), rules) == []) is eligible
 
 
+ALONE = "This challenge is not for people who enter alone: find somebody to enter with first."
+TOGETHER = "This challenge is for people who enter alone; a team cannot hand in."
+EMPLOYED = "This challenge is for organisations: accept the terms in the name of your employer first."
+
+
 @pytest.mark.parametrize(
-    ("kinds", "said"),
+    ("people", "kinds", "for_employer", "said"),
     [
-        (("individual", "team"), []),
-        (("team", "organisation"), ["This challenge is not open to individuals who enter alone."]),
+        (1, ["individual"], False, ""),
+        (2, ["individual"], False, TOGETHER),
+        (1, ["team"], False, ALONE),
+        (1, ["team", "organisation"], False, ALONE),
+        (1, ["team", "organisation"], True, ""),
+        (2, ["team"], False, ""),
+        (1, ["organisation"], False, EMPLOYED),
+        (3, ["organisation"], False, EMPLOYED),
+        (3, ["organisation"], True, ""),
+        (3, ["individual"], True, TOGETHER),
     ],
 )
-def test_individuals_enter_only_where_they_may(kinds: tuple[str, ...], said: list[str]) -> None:
-    assert reasons_against(entrant(), EntryRules((), (), kinds)) == said
+def test_an_entry_is_of_a_kind_that_the_challenge_takes(people, kinds, for_employer, said) -> None:
+    assert reason_against_kind(people, kinds, for_employer=for_employer) == said
 
 
 OURS = "You belong to the organisation that poses this challenge."

@@ -42,13 +42,15 @@ def test_every_pair(state: EntryState, action: str) -> None:
 
 def entry(state: str = "draft") -> Any:
     """An entry of solver 1 in challenge 2."""
-    return SimpleNamespace(state=EntryState(state), solver_id=1, challenge_id=2, submitted_at=None)
+    return SimpleNamespace(
+        state=EntryState(state), team=SimpleNamespace(member_ids={1}), challenge_id=2, submitted_at=None
+    )
 
 
 def test_submitting_records_the_instant() -> None:
     mine = entry()
 
-    submit(mine, Proof(), terms_hash="t", at=NOON)
+    submit(mine, [Proof()], terms_hash="t", at=NOON)
 
     assert (mine.state, mine.submitted_at) == ("submitted", NOON)
 
@@ -66,7 +68,7 @@ def test_a_proof_of_something_else_is_refused(proof: Proof) -> None:
     mine = entry()
 
     with pytest.raises(Refused):
-        submit(mine, proof, terms_hash="t", at=NOON)
+        submit(mine, [proof], terms_hash="t", at=NOON)
     assert (mine.state, mine.submitted_at) == ("draft", None)
 
 

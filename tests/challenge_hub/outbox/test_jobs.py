@@ -40,7 +40,7 @@ def stored(text, *, days_old=2):
 def attached(entry, text, *, removed=False):
     found = stored(text)
     with unit_of_work():
-        row = add_attachment(entry, found, Asked(f"{text}.txt"), FORM, by=entry.solver, at=NOON)
+        row = add_attachment(entry, found, Asked(f"{text}.txt"), FORM, by=entry.captain, at=NOON)
     if removed:
         take_out(entry, row)
     return found.sha256
@@ -48,7 +48,7 @@ def attached(entry, text, *, removed=False):
 
 def take_out(entry, row):
     with unit_of_work():
-        remove_attachment(entry, row, by=entry.solver, at=NOON)
+        remove_attachment(entry, row, by=entry.captain, at=NOON)
 
 
 @pytest.fixture

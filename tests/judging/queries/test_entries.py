@@ -139,7 +139,7 @@ def test_the_newest_version_is_judged(app) -> None:
             content_hash="0" * 64,
             terms_hash=first.terms_hash,
             submitted_at=NOON,
-            submitted_by_id=entry.solver_id,
+            submitted_by_id=entry.team.captain_id,
         )
     )
     db.session.commit()

@@ -67,7 +67,7 @@ def test_work_counts_what_the_judge_may_see(app) -> None:
     entries = [make_standing_entry(challenge) for _ in range(3)]
     free = make_judge(challenge)
     bound = make_judge(challenge, conflicts={entries[0].id: "a friend"})
-    derived = make_judge(challenge, make_user(email=f"x@{entries[1].solver.email_domain}"))
+    derived = make_judge(challenge, make_user(email=f"x@{entries[1].captain.email_domain}"))
     entrant = make_judge(challenge)
     make_standing_entry(challenge, entrant.user)
     waiting = make_judge(challenge, ready=False)

@@ -15,6 +15,7 @@ from tests.conftest import NOON
 from tests.factories.challenges import make_published
 from tests.factories.panels import make_judge, make_judged, make_seat, make_standing_entry, score, sign
 from tests.factories.people import make_organisation, make_organiser, make_user
+from tests.factories.teams import make_team
 from tests.factories.terms import make_published_with_terms
 
 
@@ -79,12 +80,15 @@ def test_a_judge_is_asked_about_every_entry_however_many(app, signed_in) -> None
         entry = Entry(
             ref=f"ref{number}",
             challenge_id=challenge.id,
-            solver=User(
-                name=f"Solver {number}",
-                email=f"s{number}@s{number}.example",
-                created_at=NOON,
-                active=True,
-                fs_uniquifier=f"s{number}",
+            team=make_team(
+                challenge,
+                User(
+                    name=f"Solver {number}",
+                    email=f"s{number}@s{number}.example",
+                    created_at=NOON,
+                    active=True,
+                    fs_uniquifier=f"s{number}",
+                ),
             ),
             code=f"C{number}",
             state="submitted",
@@ -160,7 +164,7 @@ def test_a_seat_does_not_exist_for_others(app, signed_in) -> None:
     seat = make_judge(challenge)
     rival = make_judge(challenge)
     owner = challenge.organisation.memberships[0].user
-    solver = make_standing_entry(challenge).solver
+    solver = make_standing_entry(challenge).captain
     for person in (rival.user, owner, solver, make_organiser(), make_user()):
         browser = signed_in(person)
         for path in ("", "/non-disclosure", "/conflicts", "/entries", "/results"):

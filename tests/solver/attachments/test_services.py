@@ -15,7 +15,7 @@ def stored(letter):
 def attach(entry, form, letter, *, key="approach", at=NOON):
     with unit_of_work():
         return add_attachment(
-            entry, stored(letter), Asked(f"{letter}.txt", key), form, by=entry.solver, at=at
+            entry, stored(letter), Asked(f"{letter}.txt", key), form, by=entry.captain, at=at
         )
 
 
@@ -31,8 +31,8 @@ def test_a_field_takes_one_file_while_it_is_open(app):
     with pytest.raises(Invalid, match="no such field"):
         attach(entry, form, "c", key="team")
     with pytest.raises(Invalid, match="time for this answer is over"), unit_of_work():
-        remove_attachment(entry, row, by=entry.solver, at=CLOSED)
+        remove_attachment(entry, row, by=entry.captain, at=CLOSED)
     with unit_of_work():
-        remove_attachment(entry, row, by=entry.solver, at=NOON)
+        remove_attachment(entry, row, by=entry.captain, at=NOON)
     with pytest.raises(Invalid, match="time for this answer is over"):
         attach(entry, form, "b", at=CLOSED)

@@ -30,7 +30,7 @@ def kept():
 
 
 def test_a_file_is_added_once_sent_back_and_taken_out(entry, signed_in):
-    browser = signed_in(entry.solver)
+    browser = signed_in(entry.captain)
     assert upload(browser, entry).status_code == 302
     assert upload(browser, entry).status_code == 302
     row = db.session.query(EntryAttachment).one()
@@ -61,19 +61,19 @@ def stored_files():
     ],
 )
 def test_what_is_not_taken_says_why_and_changes_nothing(entry, signed_in, content, name, status, said):
-    answer = upload(signed_in(entry.solver), entry, content, name)
+    answer = upload(signed_in(entry.captain), entry, content, name)
     assert answer.status_code == status
     assert said in answer.text
     assert (kept(), stored_files()) == ([], [])
 
 
 def test_no_file_chosen_is_said(entry, signed_in):
-    answer = signed_in(entry.solver).post(f"/solver/entries/{entry.ref}/files", data={})
+    answer = signed_in(entry.captain).post(f"/solver/entries/{entry.ref}/files", data={})
     assert (answer.status_code, "Choose a file first." in answer.text) == (422, True)
 
 
 def test_only_so_many_files(entry, signed_in):
-    browser = signed_in(entry.solver)
+    browser = signed_in(entry.captain)
     answers = [upload(browser, entry, f"a,b\n1,{n}\n".encode(), f"{n}.csv").status_code for n in range(4)]
     assert answers == [302, 302, 302, 422]
     assert kept() == ["0.csv", "1.csv", "2.csv"]
@@ -81,7 +81,7 @@ def test_only_so_many_files(entry, signed_in):
 
 
 def test_files_that_were_taken_out_count_towards_the_quota(entry, signed_in):
-    browser = signed_in(entry.solver)
+    browser = signed_in(entry.captain)
     answers = []
     for number in range(16):  # five rounds of three files of a megabyte, and one more
         answers.append(
@@ -94,15 +94,15 @@ def test_files_that_were_taken_out_count_towards_the_quota(entry, signed_in):
 
 
 def test_names_of_strangers_are_made_safe(entry, signed_in):
-    upload(signed_in(entry.solver), entry, name="../../a<b>\u202e.csv")
+    upload(signed_in(entry.captain), entry, name="../../a<b>\u202e.csv")
     row = db.session.query(EntryAttachment).one()
-    answer = signed_in(entry.solver).get(f"/solver/entries/{entry.ref}/files/{row.id}")
+    answer = signed_in(entry.captain).get(f"/solver/entries/{entry.ref}/files/{row.id}")
     assert row.filename == "a_b_.csv"
     assert "\u202e" not in answer.headers["Content-Disposition"]
 
 
 def test_files_close_with_the_entries(entry, signed_in, clock):
-    browser = signed_in(entry.solver)
+    browser = signed_in(entry.captain)
     upload(browser, entry)
     row = db.session.query(EntryAttachment).one()
     clock.at = entry.challenge.entries_close_at
@@ -112,7 +112,7 @@ def test_files_close_with_the_entries(entry, signed_in, clock):
 
 
 def test_a_version_keeps_a_file_that_is_taken_out_later(entry, signed_in):
-    browser = signed_in(entry.solver)
+    browser = signed_in(entry.captain)
     upload(browser, entry)
     row = db.session.query(EntryAttachment).one()
     browser.post(f"/solver/entries/{entry.ref}/submit", data={"original": "y", "ai_use": "none"})

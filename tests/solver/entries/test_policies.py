@@ -50,7 +50,7 @@ def test_nobody_else_learns_that_an_entry_exists(challenge, solver, signed_in, c
         )
     )
     db.session.commit()
-    rival = make_submitted(challenge, make_user("Rival"), title="Rival’s").version.entry.solver
+    rival = make_submitted(challenge, make_user("Rival"), title="Rival’s").version.entry.captain
     owner = challenge.organisation.memberships[0].user
     strangers = [rival, owner, make_organiser(), make_user("Judge")]
     found = addresses(receipt)

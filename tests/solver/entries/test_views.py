@@ -56,7 +56,7 @@ def test_a_double_click_begins_one_entry(challenge, solver, signed_in):
     second = browser.post(f"/challenges/{challenge.ref}/enter")
     entry = only_entry()
     assert first.location == second.location == f"/solver/entries/{entry.ref}/edit"
-    assert (entry.state, entry.solver_id) == ("draft", solver.id)
+    assert (entry.state, entry.team.captain_id) == ("draft", solver.id)
 
 
 def test_the_whole_way_to_a_receipt(challenge, solver, signed_in, mails, clock):
@@ -154,10 +154,10 @@ def test_one_second_before_the_close_is_in_time_and_the_close_itself_is_not(chal
     early, late = make_entry(challenge, make_user("Early")), make_entry(challenge, make_user("Late"))
     clock.at = closes - timedelta(seconds=1)
     assert (
-        signed_in(early.solver).post(f"/solver/entries/{early.ref}/submit", data=DECLARED).status_code == 302
+        signed_in(early.captain).post(f"/solver/entries/{early.ref}/submit", data=DECLARED).status_code == 302
     )
     clock.at = closes
-    answer = signed_in(late.solver).post(f"/solver/entries/{late.ref}/submit", data=DECLARED)
+    answer = signed_in(late.captain).post(f"/solver/entries/{late.ref}/submit", data=DECLARED)
     assert answer.status_code == 403
     assert "Entries have closed" in answer.text
     db.session.expire_all()
@@ -262,7 +262,7 @@ def test_after_the_bell_an_entry_that_was_handed_in_is_not_told_that_it_cannot_b
     assert "cannot be submitted any more" not in page
     assert (
         "cannot be submitted any more"
-        in signed_in(draft.solver).get(f"/solver/entries/{draft.ref}/edit").text
+        in signed_in(draft.captain).get(f"/solver/entries/{draft.ref}/edit").text
     )
 
 
@@ -270,9 +270,9 @@ def test_an_entry_shows_who_opened_it_by_their_part_only(app, signed_in):
     entry, judge = make_submitted(make_published_with_terms()).version.entry, make_user("Jo Judge")
     page = f"/solver/entries/{entry.ref}"
     assert (
-        "Nobody has opened it yet. Until entries close nobody can." in signed_in(entry.solver).get(page).text
+        "Nobody has opened it yet. Until entries close nobody can." in signed_in(entry.captain).get(page).text
     )
     with unit_of_work():
         record_opening(entry, Reader.SEEKER_JUDGE, by=judge, at=NOON)
-    shown = signed_in(entry.solver).get(page).text
+    shown = signed_in(entry.captain).get(page).text
     assert ("A judge of the seeker’s chamber" in shown, "Jo Judge" in shown) == (True, False)

@@ -14,7 +14,7 @@ from tests.factories.terms import make_published_with_terms
 
 def test_the_file_proves_content_and_time_without_the_platform(app, signed_in, clock):
     receipt = make_submitted(make_published_with_terms())
-    found = signed_in(receipt.version.entry.solver).get(f"/solver/receipts/{receipt.ref}.json")
+    found = signed_in(receipt.version.entry.captain).get(f"/solver/receipts/{receipt.ref}.json")
     assert found.headers["Content-Disposition"] == f'attachment; filename="receipt-{receipt.ref}.json"'
     data = found.json
     assert verify(data["payload"].encode(), data["signature"], data["public_key"])
@@ -27,7 +27,7 @@ def test_the_file_proves_content_and_time_without_the_platform(app, signed_in, c
 
 def test_the_page_says_whether_the_signature_holds(app, signed_in):
     receipt = make_submitted(make_published_with_terms())
-    browser = signed_in(receipt.version.entry.solver)
+    browser = signed_in(receipt.version.entry.captain)
     assert "Signature holds" in browser.get(f"/solver/receipts/{receipt.ref}").text
 
 
@@ -35,7 +35,7 @@ def test_the_pdf_holds_the_facts_in_any_script_and_is_always_the_same(app, signe
     receipt = make_submitted(
         make_published_with_terms(), make_user("Анна Ünal"), title="Бетон & <b>اهتزاز</b>"
     )
-    browser = signed_in(receipt.version.entry.solver)
+    browser = signed_in(receipt.version.entry.captain)
     first, second = (browser.get(f"/solver/receipts/{receipt.ref}.pdf") for _time in range(2))
     assert first.data == second.data
     text = "".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(first.data)).pages).split())

@@ -13,8 +13,8 @@ def test_before_the_release_there_is_a_promise_and_no_result(app, signed_in, clo
     clock.at = challenge.entries_close_at
     with unit_of_work():
         close_entries(challenge, entries=1, by=None, at=clock())
-    text = signed_in(entry.solver).get(f"/solver/entries/{entry.ref}/result").text
+    text = signed_in(entry.captain).get(f"/solver/entries/{entry.ref}/result").text
     assert "No result yet" in text
     assert "All letters are released together." in text
-    page = signed_in(entry.solver).get(f"/solver/entries/{entry.ref}").text
+    page = signed_in(entry.captain).get(f"/solver/entries/{entry.ref}").text
     assert entry.code not in page

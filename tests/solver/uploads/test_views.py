@@ -176,7 +176,7 @@ def test_the_bell_stops_what_is_on_its_way(sender, entry, clock):
 
 def test_so_does_the_end_of_a_fields_time(app, signed_in, clock):
     entry, _form = frozen_approach("file")
-    sender = Sender(signed_in(entry.solver), entry.ref)
+    sender = Sender(signed_in(entry.captain), entry.ref)
     address = sender.begin(len(TABLE), field="approach")
     assert sender.announce(9, "other.csv", field="approach").status_code == 422
     clock.at = CLOSED

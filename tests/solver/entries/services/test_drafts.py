@@ -33,7 +33,7 @@ def frozen_approach(kind="long_text"):
 
 def save(entry, at, **answers):
     with unit_of_work():
-        return save_draft(entry, title="T", answers=answers, lock=entry.draft_lock, by=entry.solver, at=at)
+        return save_draft(entry, title="T", answers=answers, lock=entry.draft_lock, by=entry.captain, at=at)
 
 
 def test_until_its_time_is_over_an_answer_changes(app):

@@ -35,7 +35,7 @@ def published_for_adults():
 def test_eight_writers_at_once_lose_nothing(app, signed_in):
     challenge = make_published_with_terms()
     entries = [make_entry(challenge, make_user(f"Solver {number}")) for number in range(8)]
-    jobs = [(signed_in(entry.solver), f"/solver/entries/{entry.ref}/submit") for entry in entries]
+    jobs = [(signed_in(entry.captain), f"/solver/entries/{entry.ref}/submit") for entry in entries]
     db.session.remove()
 
     def hand_in(job):
@@ -51,7 +51,7 @@ def test_eight_writers_at_once_lose_nothing(app, signed_in):
 
 def test_two_windows_at_once_make_one_version(app, signed_in):
     entry = make_entry(make_published_with_terms())
-    browsers = [signed_in(entry.solver) for _window in range(2)]
+    browsers = [signed_in(entry.captain) for _window in range(2)]
     address = f"/solver/entries/{entry.ref}/submit"
     db.session.remove()
 
@@ -70,10 +70,10 @@ def test_the_instant_of_arrival_counts_not_the_end_of_the_queue(app):
     with unit_of_work():
         receipt = submit_entry(
             entry,
-            acceptance.require(entry.solver, entry.challenge),
+            acceptance.require_all(entry.team.members, entry.challenge),
             declarations=DECLARATIONS,
             key=app.extensions["signing_key"],
-            by=entry.solver,
+            by=entry.captain,
             at=arrived,
         )
     assert receipt.version.submitted_at == arrived
@@ -93,7 +93,7 @@ def test_nobody_hands_in_for_another(app):
     with pytest.raises(Refused), unit_of_work():
         submit_entry(
             entry,
-            acceptance.require(entry.solver, entry.challenge),
+            acceptance.require_all(entry.team.members, entry.challenge),
             declarations=DECLARATIONS,
             key=app.extensions["signing_key"],
             by=other,
@@ -107,19 +107,19 @@ def test_who_signed_the_judges_agreement_neither_begins_nor_writes_nor_hands_in(
     agreement = acceptance.require(judge, challenge)
     entry = make_entry(challenge)
     make_non_disclosure(judge, challenge)
-    make_non_disclosure(entry.solver, challenge)
+    make_non_disclosure(entry.captain, challenge)
     refusal = "You signed the non-disclosure agreement of this challenge's panel"
     with pytest.raises(Refused, match=refusal), unit_of_work():
         start_entry(challenge, agreement, by=judge, at=NOON)
     with pytest.raises(Refused, match=refusal), unit_of_work():
-        save_draft(entry, title="Other", answers={}, lock=entry.draft_lock, by=entry.solver, at=NOON)
+        save_draft(entry, title="Other", answers={}, lock=entry.draft_lock, by=entry.captain, at=NOON)
     with pytest.raises(Refused, match=refusal), unit_of_work():
         submit_entry(
             entry,
-            acceptance.require(entry.solver, challenge),
+            acceptance.require_all(entry.team.members, challenge),
             declarations=DECLARATIONS,
             key=app.extensions["signing_key"],
-            by=entry.solver,
+            by=entry.captain,
             at=NOON,
         )
     assert db.session.query(ProposalVersion).count() == 0
@@ -127,7 +127,7 @@ def test_who_signed_the_judges_agreement_neither_begins_nor_writes_nor_hands_in(
 
 def test_a_least_age_is_declared_and_kept_as_evidence(app, signed_in):
     entry = make_entry(published_for_adults())
-    browser = signed_in(entry.solver)
+    browser = signed_in(entry.captain)
     address, data = f"/solver/entries/{entry.ref}/submit", {"original": "y", "ai_use": "none"}
     assert "I am at least 18 years old." in browser.get(f"/solver/entries/{entry.ref}/check").text
     refused = browser.post(address, data=data)
@@ -144,10 +144,10 @@ def test_the_service_itself_asks_for_the_declared_age(app):
         with pytest.raises(Invalid) as refusal, unit_of_work():
             submit_entry(
                 entry,
-                acceptance.require(entry.solver, entry.challenge),
+                acceptance.require_all(entry.team.members, entry.challenge),
                 declarations={**DECLARATIONS, **declared},
                 key=platform_key(),
-                by=entry.solver,
+                by=entry.captain,
                 at=NOON,
             )
         assert refusal.value.problems == {"age": ["Declare that you are at least 18 years old."]}
@@ -155,4 +155,4 @@ def test_the_service_itself_asks_for_the_declared_age(app):
 
 def test_without_a_least_age_nobody_is_asked(app, signed_in):
     entry = make_entry(make_published_with_terms())
-    assert "years old" not in signed_in(entry.solver).get(f"/solver/entries/{entry.ref}/check").text
+    assert "years old" not in signed_in(entry.captain).get(f"/solver/entries/{entry.ref}/check").text

@@ -30,8 +30,8 @@ def test_when_entries_close_each_learns_where_theirs_stands(app, clock):
     clock.at = challenge.entries_close_at
     close(challenge)
     assert told("entry.closed") == [
-        (standing.solver_id, "Your entry is with the panel."),
-        (draft.solver_id, "Your entry was not handed in; your draft is kept."),
+        (standing.team.captain_id, "Your entry is with the panel."),
+        (draft.team.captain_id, "Your entry was not handed in; your draft is kept."),
     ]
 
 
@@ -41,10 +41,10 @@ def test_a_cancellation_reaches_every_entrant_by_mail(app, clock, mails):
     organiser = make_organiser()
     with unit_of_work():
         cancel(challenge, reason="The ship sank.", by=organiser, at=clock())
-    assert told("challenge.cancelled") == [(entry.solver_id, "The ship sank.") for entry in entries]
+    assert told("challenge.cancelled") == [(entry.team.captain_id, "The ship sank.") for entry in entries]
     drain(at=clock())
     sent = [mail for mail in mails if mail.subject.startswith("Cancelled")]
-    assert sorted(mail.to[0] for mail in sent) == sorted(entry.solver.email for entry in entries)
+    assert sorted(mail.to[0] for mail in sent) == sorted(entry.captain.email for entry in entries)
     assert all("The ship sank." in mail.body for mail in sent)
 
 
@@ -183,7 +183,7 @@ def test_at_the_close_who_got_no_answer_is_told_once_and_plainly(app, clock, mai
 def test_nobody_but_who_asked_learns_at_the_close_that_somebody_did(app, clock, mails):
     challenge = make_published_with_terms()
     asker = make_user("Asta Asker", email="asta@tellsall.example")
-    entrant = make_submitted(challenge).version.entry.solver
+    entrant = make_submitted(challenge).version.entry.captain
     question = make_question(challenge, asker, text="We use a tank at Sund.")
     drain(at=clock())
     mails.clear()

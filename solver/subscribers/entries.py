@@ -23,6 +23,7 @@ from challenge_hub.entries.events import EntrySubmitted, EntryWithdrawn
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry, Receipt
 from challenge_hub.notifications.services import tell
+from challenge_hub.teams.models import TeamMember
 from ip_terms.queries import registered
 
 LONGEST_INBOX_NOTE = 1500
@@ -30,42 +31,44 @@ LONGEST_INBOX_NOTE = 1500
 
 @subscribe(EntrySubmitted)
 def send_receipt(event: EntrySubmitted) -> None:
-    """Put the receipt into the solver's inbox and send it by mail."""
+    """Put the receipt into the inbox of everybody in the team and send it by mail."""
     entry = db.session.get_one(Entry, event.subject_id)
     receipt = db.session.get_one(Receipt, event.receipt_id)
-    tell(
-        entry.solver_id,
-        kind="entry.receipt",
-        title=_("Receipt: %(title)s", title=entry.challenge.title),
-        body=_(
-            "Version %(number)d of your entry arrived. The receipt proves what arrived and when.",
-            number=event.version,
-        ),
-        url=f"/solver/receipts/{receipt.ref}",
-        challenge_id=entry.challenge_id,
-        mail="entry_receipt",
-        at=event.at,
-        receipt_id=receipt.id,
-    )
+    for person in entry.team.members:
+        tell(
+            person.id,
+            kind="entry.receipt",
+            title=_("Receipt: %(title)s", title=entry.challenge.title),
+            body=_(
+                "Version %(number)d of your entry arrived. The receipt proves what arrived and when.",
+                number=event.version,
+            ),
+            url=f"/solver/receipts/{receipt.ref}",
+            challenge_id=entry.challenge_id,
+            mail="entry_receipt",
+            at=event.at,
+            receipt_id=receipt.id,
+        )
 
 
 @subscribe(EntryWithdrawn)
 def confirm_withdrawal(event: EntryWithdrawn) -> None:
-    """Tell the solver that the entry is out, and that it may come back."""
+    """Tell the team that the entry is out, and that it may come back."""
     entry = db.session.get_one(Entry, event.subject_id)
-    tell(
-        entry.solver_id,
-        kind="entry.withdrawn",
-        title=_("Withdrawn: %(title)s", title=entry.challenge.title),
-        body=_(
-            "Nobody will read this entry. You may hand it in again until entries close; your receipts are kept."
-        ),
-        url=f"/solver/entries/{entry.ref}",
-        challenge_id=entry.challenge_id,
-        mail="entry_withdrawn",
-        at=event.at,
-        entry_id=entry.id,
-    )
+    for person in entry.team.members:
+        tell(
+            person.id,
+            kind="entry.withdrawn",
+            title=_("Withdrawn: %(title)s", title=entry.challenge.title),
+            body=_(
+                "Nobody will read this entry. You may hand it in again until entries close; your receipts are kept."
+            ),
+            url=f"/solver/entries/{entry.ref}",
+            challenge_id=entry.challenge_id,
+            mail="entry_withdrawn",
+            at=event.at,
+            entry_id=entry.id,
+        )
 
 
 @subscribe(EntriesClosed)
@@ -73,14 +76,15 @@ def tell_of_the_close(event: EntriesClosed) -> None:
     """Tell everybody whose entry stands that it is now with the panel; and those who left a draft, that it is not."""
     challenge = db.session.get_one(Challenge, event.subject_id)
     rows = db.session.execute(
-        select(Entry.ref, Entry.solver_id, Entry.state)
-        .where(Entry.challenge_id == challenge.id)
-        .order_by(Entry.id)
+        select(Entry.ref, TeamMember.user_id, Entry.state)
+        .join(TeamMember, TeamMember.team_id == Entry.team_id)
+        .where(Entry.challenge_id == challenge.id, TeamMember.left_at.is_(None))
+        .order_by(Entry.id, TeamMember.id)
     )
-    for ref, solver_id, state in rows:
+    for ref, user_id, state in rows:
         stands = state == EntryState.SUBMITTED
         tell(
-            solver_id,
+            user_id,
             kind="entry.closed",
             title=_("Entries have closed: %(title)s", title=challenge.title),
             body=_("Your entry is with the panel.")
@@ -96,8 +100,12 @@ def tell_of_the_close(event: EntriesClosed) -> None:
 def tell_of_cancellation(event: ChallengeCancelled) -> None:
     """Tell everybody who began an entry or accepted the terms, with the public reason, by page and mail."""
     challenge = db.session.get_one(Challenge, event.subject_id)
-    entered = select(Entry.solver_id, Entry.ref).where(Entry.challenge_id == challenge.id)
-    entries = {row.solver_id: row.ref for row in db.session.execute(entered)}
+    entered = (
+        select(TeamMember.user_id, Entry.ref)
+        .join(TeamMember, TeamMember.team_id == Entry.team_id)
+        .where(Entry.challenge_id == challenge.id, TeamMember.left_at.is_(None))
+    )
+    entries = {row.user_id: row.ref for row in db.session.execute(entered)}
     for user_id in registered(challenge.id):
         entry_ref = entries.get(user_id)
         tell(

@@ -1,0 +1,1 @@
+"""Teams: who writes an entry together, and how they share a prize."""
