@@ -148,10 +148,10 @@ def main() -> None:
                 large(sender, wanted.large, Watch(process, second.pid))
                 take_out(sender, problems)
             watch = Watch(process, second.pid)
-            outcomes = [outcome for row in rows for outcome in became(sender, row, problems)]
+            files = [list(became(sender, row, problems)) for row in rows]
             with app.app_context():
                 wait_for_copies()
-            print_outcomes(outcomes, rows, watch.stop(), problems)
+            print_sums(files, watch.stop(), problems)
             with app.app_context():
                 copies = Counter(db.session.scalars(select(CleanCopy.how)))
                 db.session.remove()
@@ -196,7 +196,9 @@ def became(sender: Sender, row: dict[str, str], problems: list[str]) -> Iterator
             take_out(sender, problems)
         elif not why:
             problems.append(f"{name}: {status} without a reason")
-        yield Outcome(name, "accepted" if status == 204 else "refused", why, seconds)
+        outcome = Outcome(name, "accepted" if status == 204 else "refused", why, seconds)
+        print(f"{outcome.what:>9} {seconds:6.2f} s  {name[:48]:48} {why[:90]}", flush=True)
+        yield outcome
         if "named ." not in why:
             return
 
@@ -249,21 +251,15 @@ class Watch:
         return web, worker
 
 
-def print_outcomes(
-    outcomes: list[Outcome], rows: list[dict[str, str]], memories: tuple[float, float], problems: list[str]
-) -> None:
-    for each in outcomes:
-        print(f"{each.what:>9} {each.seconds:6.2f} s  {each.name[:48]:48} {each.why[:90]}")
-    last = {each.name: each for each in outcomes}
-    print(f"\n{len(rows)} files, {len(outcomes)} tries: {dict(Counter(each.what for each in last.values()))}")
-    slowest = max(outcomes, key=lambda each: each.seconds)
+def print_sums(files: list[list[Outcome]], memories: tuple[float, float], problems: list[str]) -> None:
+    ends = Counter(tries[-1].what for tries in files)
+    print(f"\n{len(files)} files, {sum(map(len, files))} tries; they ended so: {dict(ends)}")
+    slowest = max((each for tries in files for each in tries), key=lambda each: each.seconds)
     print(f"slowest {slowest.seconds:.2f} s ({slowest.name}); most memory beyond rest: ", end="")
     print(f"web {memories[0]:.0f} MB, worker {memories[1]:.0f} MB")
-    problems += [
-        f"{name}: {most:.0f} MB of memory"
-        for name, most in zip(("web", "worker"), memories, strict=True)
-        if most > MOST
-    ]
+    for name, most in zip(("web", "worker"), memories, strict=True):
+        if most > MOST:
+            problems.append(f"{name}: {most:.0f} MB of memory")
 
 
 def large(sender: Sender, megabytes: int, watch: Watch) -> None:

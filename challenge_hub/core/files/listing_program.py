@@ -186,9 +186,9 @@ class _Joined(io.RawIOBase):
 
 
 def _of_tape(file: IO[bytes] | io.RawIOBase) -> Iterator[Member]:
-    with tarfile.open(fileobj=file, mode="r|") as archive:  # type: ignore[call-overload]  # it needs read() alone
+    with tarfile.open(fileobj=file, mode="r|") as archive:
         for info in archive:
-            archive.members = []  # it would remember them all
+            archive.members = []  # type: ignore[attr-defined]  # it would remember them all
             yield Member(info.name, info.size, not (info.isreg() or info.isdir()))
 
 
