@@ -21,6 +21,7 @@ from challenge_hub.core.clock import Clock, system_clock
 from challenge_hub.core.crypto.ring import PublicKeys
 from challenge_hub.core.crypto.signing import SigningKey
 from challenge_hub.core.database import db
+from challenge_hub.core.files.parts import Parts
 from challenge_hub.core.files.store import FileStore
 from challenge_hub.core.paths import migrations_folder, static_folder, templates_folder
 from challenge_hub.web import addresses, errors, headers, limits, security, shell
@@ -37,6 +38,7 @@ PACKAGES = (
     "challenge_hub.contacts",
     "challenge_hub.teams",
     "challenge_hub.entries",
+    "challenge_hub.entries.copies",
     "challenge_hub.search",
     "challenge_hub.api",
     "challenge_hub.web",
@@ -45,6 +47,8 @@ PACKAGES = (
     "awards",
     "seeker",
     "solver",
+    "solver.attachments",
+    "solver.uploads",
     "organiser",
 )
 CONTENT_SECURITY_POLICY = {
@@ -85,6 +89,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock = system_clock)
     app.extensions["public_keys"] = PublicKeys.keep(keys / "public", app.extensions["signing_key"])
     app.extensions["account_keys"] = AccountKeys.load_or_create(keys / "accounts.json")
     app.extensions["file_store"] = FileStore.local(settings.data_folder / "files")
+    app.extensions["arriving_parts"] = Parts(settings.data_folder / "files" / "parts")
     db.init_app(app)
     Migrate(app, db, directory=str(migrations_folder()), render_as_batch=True)
     CSRFProtect(app)

@@ -124,3 +124,18 @@ FORMS: dict[str, dict[str, Any]] = {
     "solver.teams.sign": {"typed_name": "Solver"},
     "web.change_address": {"email": "moved@people.example"},
 }
+
+# What a program sends besides, to addresses that speak a protocol of their own.
+HEADERS: dict[str, dict[str, str]] = {
+    "solver.uploads.begin": {
+        "Tus-Resumable": "1.0.0",
+        "Upload-Length": "9",
+        "Upload-Metadata": "filename bW9yZS50eHQ=",
+    },
+    "solver.uploads.give_up": {"Tus-Resumable": "1.0.0"},
+    "solver.uploads.send": {
+        "Tus-Resumable": "1.0.0",
+        "Upload-Offset": "0",
+        "Content-Type": "application/offset+octet-stream",
+    },
+}

@@ -28,6 +28,7 @@ PUBLIC = {
 OWN = {
     "solver.entries.": {"solver"},
     "solver.attachments.": {"solver"},
+    "solver.uploads.": {"solver"},
     "solver.receipts.": {"solver"},
     "solver.questions.": {"solver"},
     "solver.results.": {"solver"},

@@ -24,7 +24,7 @@ from ip_terms import acceptance
 from ip_terms.acceptance import Acceptance
 from ip_terms.cap_tables.queries import sharing_of
 from ip_terms.policies import has_consent
-from solver.entries.answers import problems
+from solver.entries.answers import problems, quarantine_problem
 from solver.entries.content import draft_content, hash_of, not_signed_off, signed_off
 from solver.entries.policies import can_hand_in, is_of_kind
 from solver.teams.readiness import has_table
@@ -62,6 +62,8 @@ def submit_entry(
     age = brief.content["audience"]["minimum_age"]
     if age is not None and declarations.get("minimum_age") != age:
         wrong["age"] = _("Declare that you are at least %(age)d years old.", age=age)
+    if entry.quarantined_attachments:
+        wrong["files"] = quarantine_problem()
     if wrong:
         raise Invalid(_("The entry is not complete yet."), {name: [text] for name, text in wrong.items()})
     sharing = sharing_of(entry)
