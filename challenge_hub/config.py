@@ -45,6 +45,9 @@ class Settings:
     prize_minimum: int = 500
     prize_maximum: int = 1_000_000
     amendment_minimum_days: int = 7
+    closing_grace_seconds: int = 30
+    outage_gap_minutes: int = 10
+    outage_window_hours: int = 24
     contact_request_days: int = 14
     contact_requests_a_day: int = 10
     rate_limits: bool = True

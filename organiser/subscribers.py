@@ -3,6 +3,7 @@
 from challenge_hub.challenges.amendments.events import AmendmentSubmitted
 from challenge_hub.challenges.events import BriefSubmittedForReview, EntriesClosed
 from challenge_hub.challenges.models import Challenge
+from challenge_hub.challenges.outages.events import OutageSuspected
 from challenge_hub.contacts.events import ContactReported
 from challenge_hub.contacts.models import ContactReport
 from challenge_hub.core.database import db
@@ -10,6 +11,8 @@ from challenge_hub.core.events import Event, subscribe
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.copies.events import FileNotCleaned
 from challenge_hub.entries.events import EntryAttachmentQuarantined
+from challenge_hub.entries.late.events import LateAccessWished
+from challenge_hub.entries.models import Entry
 from challenge_hub.notifications.services import tell
 from organiser.people.queries import staff
 
@@ -34,6 +37,39 @@ def ask_for_a_review(event: Event) -> None:
                 at=event.at,
                 review_challenge_id=challenge.id,
                 amendment=amendment,
+            )
+
+
+@subscribe(OutageSuspected)
+def ask_about_a_silence(event: OutageSuspected) -> None:
+    """Ask every organiser whether it was an outage: the bell may wait for the answer."""
+    for person in staff():
+        tell(
+            person.id,
+            kind="outage.suspected",
+            title=_("Was the platform out of reach?"),
+            body=_(
+                "It was silent for a while. Say whether that was an outage, and whether time is given back."
+            ),
+            url=f"/organiser/outages/{event.subject_id}",
+            at=event.at,
+        )
+
+
+@subscribe(LateAccessWished)
+def pass_on_a_wish(event: LateAccessWished) -> None:
+    """Tell every organiser who may give late access that somebody asks for it."""
+    entry = db.session.get_one(Entry, event.subject_id)
+    for person in staff():
+        if person.member_of(entry.challenge.organisation_id) is None:
+            tell(
+                person.id,
+                kind="late_access.wished",
+                title=_("Late access is asked for: %(title)s", title=entry.challenge.title),
+                body=_("An entry came after the close, and its solver says why."),
+                url=f"/organiser/challenges/{entry.challenge.ref}/late-access",
+                challenge_id=entry.challenge_id,
+                at=event.at,
             )
 
 

@@ -27,6 +27,7 @@ from solver.dashboard.views import dashboard
 from solver.discovery.views import discovery
 from solver.entries.views import entries
 from solver.history.views import history
+from solver.late.views import late
 from solver.previews.views import previews
 from solver.profile.views import people, profile
 from solver.questions.views import questions
@@ -58,6 +59,7 @@ for part in (
     people,
     profile,
     entries,
+    late,
     attachments,
     uploads,
     questions,
@@ -104,6 +106,7 @@ def _navigation(state: Any) -> None:
     challenges = ("solver.discovery.", "solver.history.", "solver.questions.")
     entries = (
         "solver.entries.",
+        "solver.late.",
         "solver.attachments.",
         "solver.receipts.",
         "solver.results.",

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me, signed_in
 from challenge_hub.challenges.queries import version_in_force
-from challenge_hub.core.clock import now
+from challenge_hub.core.clock import arrived_at
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid, NotVisible, Refused, TooLarge
 from challenge_hub.core.files.clamd import NotScanned
@@ -29,7 +29,7 @@ attachments.before_request(signed_in)
 @limiter.limit(UPLOADS)
 def add(ref: str) -> ResponseReturnValue:
     """Add a file that comes in one piece; it is kept under its content's hash, its type read from its content."""
-    entry, at = own_whole(me(), ref), now()
+    entry, at = own_whole(me(), ref), arrived_at()
     can_attach(me(), entry, at=at).demand()
     form = AttachmentForm()
     if not form.validate():
@@ -73,7 +73,7 @@ def remove(ref: str, attachment_id: int) -> ResponseReturnValue:
     if row is None or row.entry_id != entry.id:
         raise NotVisible
     with unit_of_work():
-        remove_attachment(entry, row, by=me(), at=now())
+        remove_attachment(entry, row, by=me(), at=arrived_at())
     flash(_("The file is taken out. Versions that you handed in with it keep it."), "success")
     return redirect(url_for("solver.entries.edit", ref=ref, _anchor="files"))
 

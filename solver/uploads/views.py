@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me, signed_in
 from challenge_hub.challenges.queries import version_in_force
-from challenge_hub.core.clock import now
+from challenge_hub.core.clock import arrived_at
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid, TooLarge
 from challenge_hub.core.files.parts import Elsewhere
@@ -51,7 +51,7 @@ uploads.after_request(spoken)
 @limiter.limit(UPLOADS)
 def begin(ref: str) -> ResponseReturnValue:
     """Announce a file; the same one announced again leads to the same upload, and tells how far it has come."""
-    entry, at = own_whole(me(), ref), now()
+    entry, at = own_whole(me(), ref), arrived_at()
     demand_version()
     told = metadata()
     coming = Announced(
@@ -71,7 +71,7 @@ def begin(ref: str) -> ResponseReturnValue:
 @uploads.route("/solver/uploads/<upload_ref>", methods=["HEAD"])
 def progress(upload_ref: str) -> ResponseReturnValue:
     """Tell how much of the file is durably here."""
-    upload = own_upload(me(), upload_ref, now())
+    upload = own_upload(me(), upload_ref, arrived_at())
     demand_version()
     return answer(200, upload, _offset(upload))
 
@@ -84,7 +84,7 @@ def _offset(upload: EntryUpload) -> int:
 @limiter.limit(PARTS)
 def send(upload_ref: str) -> ResponseReturnValue:
     """Take a part; the last one has the file looked into and added. Nothing is taken once files are closed."""
-    at = now()
+    at = arrived_at()
     upload = own_upload(me(), upload_ref, at)
     demand_version()
     offset, size, entry_ref = number("Upload-Offset"), upload.size, upload.entry.ref
@@ -141,15 +141,15 @@ def _end(upload_ref: str, why: str, at: datetime) -> Entry:
 @uploads.delete("/solver/uploads/<upload_ref>")
 def give_up(upload_ref: str) -> ResponseReturnValue:
     """Forget an upload and what has come of it."""
-    own_upload(me(), upload_ref, now())
+    own_upload(me(), upload_ref, arrived_at())
     demand_version()
-    _end(upload_ref, GIVEN_UP, now())
+    _end(upload_ref, GIVEN_UP, arrived_at())
     return "", 204
 
 
 @uploads.post("/solver/uploads/<upload_ref>/give-up")
 def drop(upload_ref: str) -> ResponseReturnValue:
     """Forget it by a button of the page, and go back there."""
-    entry = _end(upload_ref, GIVEN_UP, now())
+    entry = _end(upload_ref, GIVEN_UP, arrived_at())
     flash(_("What had come of the file is deleted."), "success")
     return redirect(url_for("solver.entries.edit", ref=entry.ref, _anchor="files"))

@@ -25,6 +25,7 @@ from solver.entries.services.drafts import save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry
 from solver.uploads.services import Announced, begin_upload
 from tests.architecture.amended import amendment_blanks, font, inbox_item
+from tests.architecture.late import late_blanks
 from tests.architecture.meeting import meeting_blanks
 from tests.architecture.stations import award, overdue, panel, panel_done
 from tests.architecture.teams import team_blanks
@@ -171,6 +172,7 @@ def make_world() -> World:
         seat.ref: conflicted_seat.ref, won.seat.ref: conflicted_seat.ref,
         unsigned[0].ref: unsigned[1].ref, invited[0].ref: invited[1].ref,
     }  # fmt: skip
+    blanks |= late_blanks(opened, entry, people)
     return World({"anonymous": None, **people}, blanks, conflicted_seats)
 
 

@@ -13,10 +13,12 @@ from challenge_hub.core.errors import Changed, Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import emit
+from challenge_hub.entries.bell import demand_over
 from challenge_hub.entries.events import (
     EntryDraftSaved,
     EntryStarted,
 )
+from challenge_hub.entries.late.queries import is_open_for
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.queries import own_in
@@ -70,9 +72,12 @@ def save_draft(
 
     `lock` is the draft's number as it was loaded. Raises Changed when another window saved since, Refused when
     the draft may no longer be changed, Invalid when it is larger than anything is kept or changes an answer that
-    is frozen; one that is frozen and not named stays.
+    is frozen; one that is frozen and not named stays. Raises Busy for a late draft while something that arrived
+    before the close still waits: a version never holds what was typed after the bell.
     """
     can_write(by, entry, at=at).demand()
+    if not is_open_for(by, entry.challenge, at=at) and entry.challenge.entries_close_at is not None:
+        demand_over(entry.challenge.entries_close_at, at=at)
     kept = {key: text for key, value in answers.items() if (text := normalised(value))}
     _keep_frozen(entry, answers, kept, at=at)
     title = " ".join(title.replace("\x00", "").split())
