@@ -20,6 +20,7 @@ from challenge_hub.web.navigation import Link, add_desk, add_main_link, signed_i
 from solver.attachments.views import attachments
 from solver.dashboard.views import dashboard
 from solver.discovery.views import discovery
+from solver.drafts.views import drafts
 from solver.entries.views import entries
 from solver.history.views import history
 from solver.previews.views import previews
@@ -30,6 +31,7 @@ from solver.results.views import results
 from solver.signing.views import signing
 from solver.teams.views import links
 from solver.teams.web import invitations, teams
+from solver.versions.views import versions
 
 # Their own queries leave out what a visitor may not see.
 OPEN_TO_ALL = frozenset({"solver.discovery", "solver.history", "solver.previews", "solver.team_links"})
@@ -41,6 +43,8 @@ for part in (
     previews,
     profile,
     entries,
+    drafts,
+    versions,
     attachments,
     questions,
     receipts,
@@ -78,6 +82,8 @@ def _navigation(state: Any) -> None:
     challenges = ("solver.discovery.", "solver.history.", "solver.questions.")
     entries = (
         "solver.entries.",
+        "solver.drafts.",
+        "solver.versions.",
         "solver.attachments.",
         "solver.receipts.",
         "solver.results.",
