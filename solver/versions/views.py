@@ -25,7 +25,7 @@ versions.before_request(signed_in)
 
 DRAFT = "draft"
 # A long entry takes seconds of the processor to set.
-PAPERS = "30 per minute"
+PAPERS = "10 per minute;100 per hour"
 DIGITS = 6  # of the number of a version; a longer one need not be read
 
 

@@ -12,7 +12,7 @@ from solver.entries.merging import taken_away
 
 # One person's typing within this time is one state of an answer …
 SITTING = timedelta(minutes=10)
-# … unless a save takes away more characters than this at once: then what stood before is kept for itself.
+# … unless a save takes away more characters than this, or half of the text, at once: then what stood before is kept.
 SLIP = 40
 # States of one answer, and as many of what never came into the draft; beyond that the oldest go.
 MOST_STATES = 100
@@ -73,7 +73,7 @@ def _goes_on(before: DraftRevision, text: str, *, by: User, at: datetime) -> boo
         before.user_id == by.id
         and at - before.began_at < SITTING
         and bool(text)
-        and taken_away(before.text, text) <= SLIP
+        and taken_away(before.text, text) <= min(SLIP, len(before.text) // 2)
     )
 
 

@@ -27,9 +27,7 @@ def test_what_two_changed_differently_stays_as_it_was_saved_first():
 
 def test_what_two_changed_alike_is_no_conflict():
     both = {**LOADED, "approach": "Heat it."}
-    assert merged(marks_of(LOADED), both, both) == Merged(
-        {TITLE: "Bars", "approach": "Heat it."}, [], {}, {}
-    )
+    assert merged(marks_of(LOADED), both, both) == Merged({TITLE: "Bars", "approach": "Heat it."}, [], {}, {})
 
 
 def test_an_answer_that_one_cleared_and_another_wrote_on_is_a_conflict():
@@ -43,7 +41,9 @@ def test_a_question_that_was_new_to_the_window_is_not_cleared_by_it():
 
 
 def test_without_marks_nothing_is_written_over():
-    found = merged({}, {"approach": "Shake it.", "team": "Ann"}, {"approach": "Heat it.", "team": "", "new": "x"})
+    found = merged(
+        {}, {"approach": "Shake it.", "team": "Ann"}, {"approach": "Heat it.", "team": "", "new": "x"}
+    )
     assert found == Merged(
         {"approach": "Shake it.", "team": "Ann", "new": "x"},
         ["new"],
@@ -69,7 +69,9 @@ def test_no_text_is_lost_whatever_two_people_write(loaded, now, mine):
 
 
 def test_only_what_is_gone_counts_as_taken_away():
-    assert [taken_away("a cat sat", new) for new in ("a cat sat", "a black cat sat", "a dog sat", "", "a")] == [
+    assert [
+        taken_away("a cat sat", new) for new in ("a cat sat", "a black cat sat", "a dog sat", "", "a")
+    ] == [
         0,
         0,
         3,

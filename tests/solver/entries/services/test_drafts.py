@@ -101,11 +101,30 @@ def test_two_people_who_write_different_answers_lose_nothing(app):
     loaded = {TITLE: entry.title, **entry.draft_answers}
     lock, base = entry.draft_lock, marks_of(loaded)
     with unit_of_work():
-        save_draft(entry, title="Bars", answers={"approach": "Heat it.", "team": loaded["team"]}, lock=lock, base=base, by=ann, at=NOON)
+        save_draft(
+            entry,
+            title="Bars",
+            answers={"approach": "Heat it.", "team": loaded["team"]},
+            lock=lock,
+            base=base,
+            by=ann,
+            at=NOON,
+        )
     with unit_of_work():
-        saved = save_draft(entry, title=loaded[TITLE], answers={"approach": loaded["approach"], "team": "Ann, Bo"}, lock=lock, base=base, by=bo, at=NOON)
+        saved = save_draft(
+            entry,
+            title=loaded[TITLE],
+            answers={"approach": loaded["approach"], "team": "Ann, Bo"},
+            lock=lock,
+            base=base,
+            by=bo,
+            at=NOON,
+        )
     assert (entry.title, entry.draft_answers) == ("Bars", {"approach": "Heat it.", "team": "Ann, Bo"})
-    assert (list(saved.merged.mine), saved.merged.theirs) == (["team"], {TITLE: "Bars", "approach": "Heat it."})
+    assert (list(saved.merged.mine), saved.merged.theirs) == (
+        ["team"],
+        {TITLE: "Bars", "approach": "Heat it."},
+    )
 
 
 def test_of_two_texts_for_one_answer_neither_is_lost(app):
@@ -114,12 +133,16 @@ def test_of_two_texts_for_one_answer_neither_is_lost(app):
     base, lock = marks_of({TITLE: entry.title, **entry.draft_answers}), entry.draft_lock
     for person, text in ((ann, "Heat it."), (bo, "Cool it.")):
         with unit_of_work():
-            saved = save_draft(entry, title=entry.title, answers={"approach": text}, lock=lock, base=base, by=person, at=NOON)
+            saved = save_draft(
+                entry, title=entry.title, answers={"approach": text}, lock=lock, base=base, by=person, at=NOON
+            )
     assert (saved.merged.conflicts, saved.changed) == ({"approach": "Heat it."}, False)
     assert entry.draft_answers["approach"] == "Heat it."
     rows = db.session.query(DraftRevision).filter_by(key="approach").order_by(DraftRevision.id)
     assert [(row.text, row.user.name, row.unsaved) for row in rows] == [
-        ("Vibrate it like stiff concrete.", "Ann", False), ("Heat it.", "Ann", False), ("Cool it.", "Bo", True),
+        ("Vibrate it like stiff concrete.", "Ann", False),
+        ("Heat it.", "Ann", False),
+        ("Cool it.", "Bo", True),
     ]
 
 
@@ -127,5 +150,13 @@ def test_a_window_that_only_loaded_an_answer_before_it_closed_saves_the_rest(app
     entry, _ = frozen_approach()
     base = marks_of({TITLE: entry.title, "approach": "An older text.", "team": entry.draft_answers["team"]})
     with unit_of_work():
-        save_draft(entry, title="T", answers={"approach": "An older text.", "team": "Bo"}, lock=0, base=base, by=entry.captain, at=CLOSED)
+        save_draft(
+            entry,
+            title="T",
+            answers={"approach": "An older text.", "team": "Bo"},
+            lock=0,
+            base=base,
+            by=entry.captain,
+            at=CLOSED,
+        )
     assert entry.draft_answers == {"approach": "Vibrate it like stiff concrete.", "team": "Bo"}
