@@ -43,7 +43,8 @@ def signatures(team: Team) -> list[Signed]:
         select(CapTable)
         .where(CapTable.team_id == team.id)
         .order_by(CapTable.number.desc())
-        .options(joinedload(CapTable.rows).joinedload(CapTableRow.user))
+        # Who they are is known; what else they may do and where they belong is not asked again.
+        .options(joinedload(CapTable.rows).joinedload(CapTableRow.user).lazyload("*"))
     )
     found = list(tables.unique())
     agreements = db.session.execute(
@@ -80,21 +81,40 @@ def last_frozen(entry: Entry) -> CapTable | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The cap tables of an entry's team, newest first, and the ids of those whom a table must name now."""
+
+    signed: list[Signed]
+    wanted: list[int]
+
+    @property
+    def in_force(self) -> CapTable | None:
+        """Give the newest table that everybody named in it has signed and that names whom it must, or None."""
+        whole = (row for row in self.signed if not row.missing)
+        return next((row.table for row in whole if not problem_of(row.table.shares, self.wanted)), None)
+
+    @property
+    def live(self) -> Signed | None:
+        """Give the newest table if it names whom it must: the one to sign, or that was signed. Else None."""
+        if self.signed and not problem_of(self.signed[0].table.shares, self.wanted):
+            return self.signed[0]
+        return None
+
+
+def tables_of(entry: Entry) -> Tables:
+    """Give the cap tables of an entry's team with what tells which of them is in force."""
+    return Tables(signatures(entry.team), [person.id for person in named_in_table(entry)])
+
+
 def table_in_force(entry: Entry) -> CapTable | None:
     """Give the newest table that everybody named in it has signed and that names whom it must, or None."""
-    wanted = [person.id for person in named_in_table(entry)]
-    for signed in signatures(entry.team):
-        if not signed.missing and not problem_of(signed.table.shares, wanted):
-            return signed.table
-    return None
+    return tables_of(entry).in_force
 
 
 def live_table(entry: Entry) -> Signed | None:
     """Give the newest table if it names whom it must: the one to sign, or that was signed. None where none does."""
-    found = signatures(entry.team)
-    if found and not problem_of(found[0].table.shares, [person.id for person in named_in_table(entry)]):
-        return found[0]
-    return None
+    return tables_of(entry).live
 
 
 def laid_aside_in(user: User, challenge: Challenge) -> Entry | None:
@@ -163,6 +183,8 @@ def entry_of(team: Team) -> Entry:
 
 def uses_of(invitations: list[TeamInvitation]) -> dict[int, int]:
     """Give how many people came in by each invitation, by its id."""
+    if not invitations:
+        return {}
     rows = db.session.execute(
         select(TeamMember.invitation_id, func.count())
         .where(TeamMember.invitation_id.in_([row.id for row in invitations]))

@@ -3,7 +3,7 @@
 from challenge_hub.core.decisions import YES, Decision, no
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.models import Entry
-from solver.teams.queries import live_table, named_in_table, table_in_force
+from solver.teams.queries import named_in_table, tables_of
 
 
 def shares_prize(entry: Entry) -> bool:
@@ -13,9 +13,10 @@ def shares_prize(entry: Entry) -> bool:
 
 def has_table(entry: Entry) -> Decision:
     """Tell whether the team has signed how it shares a prize; who is alone needs nothing."""
-    if not shares_prize(entry) or table_in_force(entry) is not None:
+    tables = tables_of(entry)
+    if len(tables.wanted) < 2 or tables.in_force is not None:  # noqa: PLR2004 -- one shares with nobody
         return YES
-    live = live_table(entry)
+    live = tables.live
     if live is None:
         return no(_("The team has no cap table for the people in it now. The captain puts one up to sign."))
     names = ", ".join(person.name for person in live.missing)
