@@ -37,7 +37,9 @@ class Comparison:
 def compare(old: Content, new: Content) -> Comparison:
     """Compare two contents in the order of the later form; what only the earlier form asked comes last."""
     effort = Effort()
-    before, after = dict(_texts(old)), dict(_texts(new))
+    # Who is alone declares when handing in: their draft declares nothing yet, which is no change.
+    declared = bool(old["declarations"] and new["declarations"])
+    before, after = dict(_texts(old, declared=declared)), dict(_texts(new, declared=declared))
     labels = _labels(old) | _labels(new)
     differing = [
         Difference(labels[key], words(before.get(key, ""), after.get(key, ""), effort))
@@ -63,16 +65,17 @@ def _labels(content: Content) -> dict[tuple[str, str], str]:
     }
 
 
-def _texts(content: Content) -> Iterator[tuple[tuple[str, str], str]]:
+def _texts(content: Content, *, declared: bool) -> Iterator[tuple[tuple[str, str], str]]:
     yield ("title", ""), content["title"]
     for row in content["answers"]:
         if row["kind"] != FILE:
             yield ("answer", row["key"]), answer_text(row)
-    declared = content["declarations"]
-    yield ("declared", "ai_use"), str(dict(AI_USE).get(declared.get("ai_use", ""), ""))
-    yield ("declared", "ai_note"), declared.get("ai_note", "")
-    yield ("declared", "minimum_age"), str(declared.get("minimum_age", ""))
     yield ("declared", "table"), content.get("cap_table_sha256", "")
+    if declared:
+        said = content["declarations"]
+        yield ("declared", "ai_use"), str(dict(AI_USE).get(said.get("ai_use", ""), ""))
+        yield ("declared", "ai_note"), said.get("ai_note", "")
+        yield ("declared", "minimum_age"), str(said.get("minimum_age", ""))
 
 
 def answer_text(row: Mapping[str, Any]) -> str:
