@@ -42,6 +42,8 @@ class Settings:
     prize_minimum: int = 500
     prize_maximum: int = 1_000_000
     amendment_minimum_days: int = 7
+    contact_request_days: int = 14
+    contact_requests_a_day: int = 10
     rate_limits: bool = True
     testing: bool = False
 

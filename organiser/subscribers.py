@@ -3,6 +3,8 @@
 from challenge_hub.challenges.amendments.events import AmendmentSubmitted
 from challenge_hub.challenges.events import BriefSubmittedForReview, EntriesClosed
 from challenge_hub.challenges.models import Challenge
+from challenge_hub.contacts.events import ContactReported
+from challenge_hub.contacts.models import ContactReport
 from challenge_hub.core.database import db
 from challenge_hub.core.events import Event, subscribe
 from challenge_hub.core.i18n import gettext as _
@@ -45,5 +47,20 @@ def begin_judging(event: EntriesClosed) -> None:
             body=_("%(entries)d entries stand. See that both chambers are seated.", entries=event.entries),
             url=f"/organiser/challenges/{challenge.ref}/panel",
             challenge_id=challenge.id,
+            at=event.at,
+        )
+
+
+@subscribe(ContactReported)
+def tell_of_a_report(event: ContactReported) -> None:
+    """Tell every organiser that somebody showed them something, and not what."""
+    report = db.session.get_one(ContactReport, event.subject_id)
+    for person in staff():
+        tell(
+            person.id,
+            kind="contact.reported",
+            title=_("Somebody reported a contact"),
+            body=_("Read what they show you, and note what you did about it."),
+            url=f"/organiser/reports/{report.ref}",
             at=event.at,
         )

@@ -9,8 +9,8 @@ from challenge_hub.challenges.models import BriefVersion
 from challenge_hub.challenges.queries import version_in_force
 from challenge_hub.core.i18n import iso_utc
 from challenge_hub.entries.models import Entry, ProposalVersion
-from solver.entries.content import draft_content, hash_of, team_content
-from solver.teams.readiness import shares_prize
+from ip_terms.cap_tables.queries import sharing_of
+from solver.entries.content import draft_content, hash_of
 
 HASHING = "SHA-256 over the UTF-8 bytes of content as canonical JSON (RFC 8785)"
 
@@ -81,9 +81,9 @@ class Record:
 
 def content_now(entry: Entry) -> dict[str, Any]:
     """The content of the draft as it would be handed in, with what was declared so far."""
-    return (
-        team_content(entry) if shares_prize(entry) else draft_content(entry, entry.draft_declarations or {})
-    )
+    sharing = sharing_of(entry)
+    table = sharing.in_force if sharing.is_needed else None
+    return draft_content(entry, entry.draft_declarations or {}, table)
 
 
 def _frame(entry: Entry, brief: BriefVersion) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from seeker.organisation.services import invite_member
 from solver.entries.services.drafts import add_attachment, save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry
 from tests.architecture.amended import amendment_blanks, font, inbox_item
+from tests.architecture.meeting import meeting_blanks
 from tests.architecture.stations import award, overdue, panel, panel_done
 from tests.architecture.teams import team_blanks
 from tests.conftest import NOON
@@ -31,6 +32,7 @@ from tests.factories.challenges import make_brief
 from tests.factories.files import make_attachment
 from tests.factories.panels import make_judge, make_seat
 from tests.factories.people import make_membership, make_organisation, make_organiser, make_user
+from tests.factories.profiles import make_profile
 from tests.factories.questions import make_answered, make_draft, make_question
 from tests.factories.reviews import make_in_review
 from tests.factories.terms import consented, make_acceptance, make_published_with_terms, make_terms
@@ -133,6 +135,7 @@ def make_world() -> World:
         "security.confirm_email": {"token": generate_confirmation_token(_newcomer())},
         "security.reset_password": {"token": generate_reset_password_token(people["solver"])},
         **amendment_blanks(home, opened, ready),
+        **meeting_blanks(people, opened),
         "seeker.briefs.": {"ref": draft.ref, "attachment_id": draft.attachments[0].id, "link_id": link_id},
         "seeker.challenges.": {"ref": judged.ref},
         "seeker.challenges.publish": {"ref": ready.ref},
@@ -151,6 +154,7 @@ def make_world() -> World:
         "solver.drafts.": {"ref": entry.ref},
         "solver.entries.": {"ref": entry.ref},
         "solver.entries.start": {"ref": opened.ref},
+        "solver.people.": {"ref": make_profile(people["solver"]).ref},
         "solver.questions.": {"ref": waiting.ref},
         "solver.questions.ask": {"ref": opened.ref},
         "solver.receipts.": {"ref": receipt_ref},

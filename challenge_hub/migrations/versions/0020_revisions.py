@@ -1,14 +1,14 @@
 """earlier states of the answers in a draft
 
 Revision ID: revisions
-Revises: teams
+Revises: roots
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "revisions"
-down_revision = "teams"
+down_revision = "roots"
 branch_labels = None
 depends_on = None
 

@@ -10,7 +10,7 @@ const MOST_ROWS = 200;
 const clock = new Intl.DateTimeFormat(document.documentElement.lang || "en", { hour: "2-digit", minute: "2-digit" });
 
 // Where several people write the same, a browser that they share keeps the text of each apart.
-const keyOf = (form) => `draft:${form.dataset.keepFor ? `${form.dataset.keepFor}:` : ""}${form.dataset.autosave}`;
+const keyOf = (form) => `draft:${form.dataset.keepFor ? `${form.dataset.keepFor}:` : ""}${form.dataset.autosave || form.dataset.keep}`;
 
 function contents(form) {
   return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrf_token");
@@ -20,7 +20,7 @@ const lockOf = (form) => form.elements.namedItem("lock");
 // Marks of the texts that the page was loaded with: with them the server merges what several people write.
 const baseOf = (form) => form.elements.namedItem("base");
 
-function keep(form, submitted = false) {
+export function keep(form, submitted = false) {
   try {
     const lock = lockOf(form)?.value;
     localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), fields: contents(form), lock, submitted }));
@@ -68,7 +68,7 @@ function put(form, fields) {
   return touched;
 }
 
-function restore(form, note) {
+export function restore(form, note) {
   let kept;
   try {
     kept = JSON.parse(localStorage.getItem(keyOf(form)));
@@ -103,7 +103,7 @@ function restore(form, note) {
   } else localStorage.removeItem(keyOf(form));
 }
 
-function noteOf(form) {
+export function noteOf(form) {
   const found = form.querySelector("[data-save-note]") || document.querySelector("[data-save-note]");
   if (found) return found;
   const note = document.createElement("span");
@@ -196,8 +196,12 @@ export function start(root) {
         if (due) now();
         if (!busy) return;
         event.preventDefault();
+        form.dataset.leaving = "yes";
         const by = event.submitter;
-        running.then(() => { if (reached) form.requestSubmit(by); });
+        running.then(() => {
+          if (reached) form.requestSubmit(by);
+          else delete form.dataset.leaving;
+        });
         return;
       }
       due = 0;
