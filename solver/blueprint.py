@@ -29,6 +29,7 @@ from solver.entries.views import entries
 from solver.history.views import history
 from solver.previews.views import previews
 from solver.profile.views import people, profile
+from solver.proposals.views import versions
 from solver.questions.views import questions
 from solver.receipts.views import receipts
 from solver.results.views import results
@@ -36,7 +37,6 @@ from solver.signing.views import signing
 from solver.teams.views import links
 from solver.teams.web import invitations, teams
 from solver.verification.views import verification
-from solver.versions.views import versions
 
 # Their own queries leave out what a visitor may not see; the page of verification knows nothing of anybody's.
 OPEN_TO_ALL = frozenset(

@@ -37,6 +37,8 @@ from solver.entries.services.drafts import start_entry
 from solver.entries.services.handing_in import submit_entry, withdraw_entry
 from solver.entries.web import entries, named_page
 
+__all__ = ["check_page", "entries", "minimum_age"]
+
 
 @entries.get("/solver/entries")
 def index() -> ResponseReturnValue:

@@ -15,10 +15,10 @@ from challenge_hub.entries.queries import get_visible
 from challenge_hub.web.limits import limiter
 from solver.entries.queries import own_whole
 from solver.files.views import attachment
-from solver.versions.comparing import compare as differences
-from solver.versions.paper import entry_pdf
-from solver.versions.queries import version_of, versions_of
-from solver.versions.record import Record, content_now
+from solver.proposals.comparing import compare as differences
+from solver.proposals.paper import entry_pdf
+from solver.proposals.queries import version_of, versions_of
+from solver.proposals.record import Record, content_now
 
 versions = Blueprint("versions", __name__)
 versions.before_request(signed_in)

@@ -1,7 +1,7 @@
 """What differs between two contents of an entry."""
 
 from challenge_hub.challenges.diff import plain
-from solver.versions.comparing import compare
+from solver.proposals.comparing import compare
 
 
 def answer(key, value, kind="long_text", **more):

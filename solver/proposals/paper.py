@@ -12,8 +12,8 @@ from challenge_hub.core.documents.typesetting import SANS, SERIF, Span
 from challenge_hub.core.i18n import gettext as _
 from solver.entries.answers import FILE
 from solver.entries.forms.draft import AI_USE
-from solver.versions.comparing import answer_text
-from solver.versions.record import Record
+from solver.proposals.comparing import answer_text
+from solver.proposals.record import Record
 
 
 def entry_pdf(record: Record) -> bytes:

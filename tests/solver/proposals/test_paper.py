@@ -4,8 +4,8 @@ import io
 
 from pypdf import PdfReader
 
-from solver.versions.paper import entry_pdf
-from solver.versions.record import Record
+from solver.proposals.paper import entry_pdf
+from solver.proposals.record import Record
 
 SCRIPTS = {
     "latin": "Wir rütteln den Beton, bis er fließt. ",
