@@ -25,11 +25,13 @@ from solver.collaborators.views import collaborators
 from solver.contacts.blueprint import contacts
 from solver.dashboard.views import dashboard
 from solver.discovery.views import discovery
+from solver.drafts.views import drafts
 from solver.entries.views import entries
 from solver.history.views import history
 from solver.late.views import late
 from solver.previews.views import previews
 from solver.profile.views import people, profile
+from solver.proposals.views import versions
 from solver.questions.views import questions
 from solver.receipts.views import receipts
 from solver.results.views import results
@@ -60,6 +62,8 @@ for part in (
     profile,
     entries,
     late,
+    drafts,
+    versions,
     attachments,
     uploads,
     questions,
@@ -107,6 +111,8 @@ def _navigation(state: Any) -> None:
     entries = (
         "solver.entries.",
         "solver.late.",
+        "solver.drafts.",
+        "solver.versions.",
         "solver.attachments.",
         "solver.receipts.",
         "solver.results.",

@@ -111,6 +111,29 @@ class EntryAttachment(Base):
     entry: Mapped[Entry] = relationship(back_populates="attachments")
 
 
+class DraftRevision(Base):
+    """One answer as it stood in a draft for a while, or as somebody wrote it where another's text stayed."""
+
+    __tablename__ = "draft_revisions"
+    __table_args__ = (
+        CheckConstraint("written_at >= began_at", name="instants"),
+        Index("ix_draft_revisions_entry_id_key", "entry_id", "key"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"))
+    # Of the field of the entry form; empty for the title.
+    key: Mapped[str] = mapped_column(String(40))
+    text: Mapped[str] = mapped_column(Text)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    began_at: Mapped[datetime]
+    written_at: Mapped[datetime]
+    # It never came into the draft: somebody else had changed the same answer meanwhile.
+    unsaved: Mapped[bool] = mapped_column(default=False)
+
+    user: Mapped[User] = relationship()
+
+
 class ProposalVersion(Base):
     """The frozen content of an entry as it was submitted. Never updated or deleted."""
 
@@ -131,6 +154,7 @@ class ProposalVersion(Base):
 
     entry: Mapped[Entry] = relationship(back_populates="versions")
     brief_version: Mapped[BriefVersion] = relationship()
+    submitted_by: Mapped[User] = relationship()
     cap_table: Mapped[CapTable | None] = relationship()
     receipt: Mapped["Receipt"] = relationship(back_populates="version", uselist=False)
 

@@ -1,6 +1,7 @@
 // Starts only what the page uses; every page works without this file.
 const parts = [
   ["form[data-autosave]", () => import("./autosave.js")],
+  ["[data-together]", () => import("./together.js")],
   ["form[data-keep]", () => import("./keep.js")],
   ["[data-limit]", () => import("./counts.js")],
   ["[data-countdown]", () => import("./countdown.js")],
