@@ -42,6 +42,7 @@ class Settings:
     prize_minimum: int = 500
     prize_maximum: int = 1_000_000
     amendment_minimum_days: int = 7
+    personal_archive_days: int = 7
     rate_limits: bool = True
     testing: bool = False
 
