@@ -1,7 +1,7 @@
 """What the platform holds of a person: each package tells its own part, says what keeps an account open, and forgets.
 
-A package registers in its `holdings.py`. A test asks of every foreign key to `users.id` that somebody tells of it or says
-why not, so a package that comes later has to answer as well.
+A package registers in its `holdings.py`. A test asks of every foreign key to `users.id` that somebody tells of it or
+says why not, so a package that comes later has to answer as well.
 """
 
 from __future__ import annotations

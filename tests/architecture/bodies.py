@@ -68,6 +68,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "organiser.challenges.cancel": {"reason": "The ground is gone."},
     "organiser.panels.invite": {"email": "new@judges.example"},
     "organiser.questions.hide": {"reason": "It leaks."},
+    "organiser.people.close": {"typed": "viewer@viewer.example", "reason": "Asked by letter."},
     "organiser.people.grant": {"role": "organiser"},
     "organiser.people.revoke": {"role": "organiser"},
     "organiser.challenges.send_back": {"reason": "The date has passed."},
@@ -106,5 +107,6 @@ FORMS: dict[str, dict[str, Any]] = {
     "solver.teams.link": {"places": "2", "days": "3"},
     "solver.teams.name": {"name": "The Mixers"},
     "solver.teams.sign": {"typed_name": "Solver"},
+    "web.close": {"typed": "viewer@viewer.example"},
     "web.change_address": {"email": "moved@people.example"},
 }
