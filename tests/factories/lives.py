@@ -39,7 +39,7 @@ OWN = {
     "membership_invitations": "Other Organisation",
 }  # fmt: skip
 OTHERS = (
-    "RIVAL-DRAFT", "RIVAL-SHEET", "RIVAL-INBOX", "SEEKER-SECRET", "Words of platform on idea 1", "MATE-ADDRESS",
+    "RIVAL-DRAFT", "RIVAL-SHEET", "RIVAL-INBOX", "SEEKER-SECRET", "Words of seeker on idea 1", "MATE-ADDRESS",
     "argon2-hash", "totp-secret",
 )  # fmt: skip
 FILE_WORDS = "OWN-FILE"
@@ -117,7 +117,9 @@ def _judged_by(person: User) -> None:
     """A panel that is done, on which the person sat beside another."""
     other = make_scored()
     other.challenge.title = "Judged by her"
-    seats = db.session.scalars(select(Seat).where(Seat.challenge_id == other.challenge.id)).all()
+    seats = db.session.scalars(
+        select(Seat).where(Seat.challenge_id == other.challenge.id).order_by(Seat.id)
+    ).all()
     seats[0].user, seats[0].email = person, ADDRESS
     for seat, words in zip(seats, ("OWN-SHEET", "RIVAL-SHEET"), strict=True):
         for sheet in db.session.scalars(select(Scoresheet).where(Scoresheet.seat_id == seat.id)):
