@@ -23,7 +23,8 @@ def release_results(decision: AwardDecision, *, by: User, at: datetime) -> None:
     """Send every standing entrant their letter in one moment, offer the awards and prepare their deeds.
 
     Raises Refused, and WrongState while an entrant has no letter or the decision is not approved. Without an
-    award the challenge ends here. What somebody won whose account is closed since counts as declined. Emits ResultsReleased, and ChallengeClosedWithoutAward through `settle`.
+    award the challenge ends here. What somebody won whose account was closed since counts as declined. Emits
+    ResultsReleased, AwardDeclined for those, and ChallengeClosedWithoutAward through `settle`.
     """
     can_release(by, decision).demand()
     releasable(decision).insist()
