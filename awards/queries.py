@@ -28,6 +28,7 @@ from challenge_hub.core.errors import NotVisible
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.queries import by_team_of, standing, with_people
+from challenge_hub.teams.models import Team
 from ip_terms.models import Agreement, AgreementKind
 
 
@@ -166,8 +167,9 @@ def own_awards(user: User) -> Select[Award]:
 
 
 def open_awards(user: User) -> Sequence[Award]:
-    """Give the awards that wait for this person's answer."""
-    return db.session.scalars(own_awards(user).where(Award.state == AwardState.OFFERED)).all()
+    """Give the awards that wait for this person's answer, as the captain of the team."""
+    mine = own_awards(user).join(Entry.team).where(Team.captain_id == user.id)
+    return db.session.scalars(mine.where(Award.state == AwardState.OFFERED)).all()
 
 
 def get_own_award(user: User, ref: str) -> Award:

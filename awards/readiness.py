@@ -15,11 +15,18 @@ from challenge_hub.core.decisions import YES, Decision, no
 from challenge_hub.core.i18n import gettext as _
 from ip_terms.models import Agreement
 from ip_terms.transfers.deadlines import may_establish
-from ip_terms.transfers.lifecycle import TransferState
+from ip_terms.transfers.lifecycle import TRANSFER_LIFECYCLE, TransferState
 from ip_terms.transfers.payment import has_arrived
 
 # From the winners' last signature until the rights pass, or never will.
 OWED = frozenset({TransferState.SIGNED_BY_MEMBERS, TransferState.SIGNED_BY_SEEKER})
+
+
+def signable(award: Award) -> Decision:
+    """Those who won with the captain sign the deed once the captain has accepted the award."""
+    if award.state == AwardState.OFFERED:
+        return no(_("The captain of your team answers the award first; then you sign."))
+    return TRANSFER_LIFECYCLE.can(TransferState(award.deed.state), "sign")
 
 
 def draftable(challenge: Challenge) -> Decision:

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
+from awards.lifecycle import AwardState
 from awards.models import Award, AwardDecision, PrizePayment
 from awards.policies import can_establish_payment, can_record_payment, can_say_arrived
-from awards.readiness import OWED, confirmable, contestable, establishable, payable
+from awards.readiness import OWED, confirmable, contestable, establishable, payable, signable
 from awards.steps import Reader, next_step
 from challenge_hub.accounts.models import User
 from challenge_hub.accounts.policies import has_membership
@@ -16,7 +17,11 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.decisions import Decision, first_refusal
 from challenge_hub.core.errors import NotVisible
-from ip_terms.models import RightsTransfer
+from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.money import Money
+from challenge_hub.teams.shares import shown_share, split_prize
+from ip_terms.cap_tables.queries import sharing_of
+from ip_terms.models import RightsTransfer, TransferMember
 from ip_terms.transfers import queries
 from ip_terms.transfers.deadlines import (
     ends_from,
@@ -30,7 +35,16 @@ from ip_terms.transfers.deadlines import (
 )
 from ip_terms.transfers.lifecycle import TRANSFER_LIFECYCLE, TransferState
 from ip_terms.transfers.payment import has_arrived
-from ip_terms.transfers.policies import can_sign_as_seeker, is_member
+from ip_terms.transfers.policies import can_sign_as_member, can_sign_as_seeker, is_member
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One person's part of a prize: the name, the share in percent as it is read, the sum."""
+
+    name: str
+    share: str
+    sum: Money
 
 
 @dataclass(frozen=True)
@@ -42,12 +56,15 @@ class TransferDesk:
     payment: PrizePayment | None
     arrived: bool
     reader: Reader
+    signed: bool
     signature_due: date | None
     payment_due: date | None
     late: frozenset[str]
     demanded: bool
     ends_from: date | None
     may_sign: Decision
+    may_sign_as_winner: Decision
+    parts: list[Part]
     may_record: Decision
     may_confirm: Decision
     may_contest: Decision
@@ -58,6 +75,8 @@ class TransferDesk:
     @property
     def next_step(self) -> str:
         """Say what happens next, to this person."""
+        if self.signed and self.transfer.state == TransferState.PREPARED:
+            return _("You have signed. The others who won still have to.")
         return next_step(self.transfer, self.payment, self.reader)
 
 
@@ -100,6 +119,7 @@ def transfer_desk(user: User, ref: str, *, at: datetime) -> TransferDesk:
         payment=payment,
         arrived=arrived,
         reader=reader_of(user, award),
+        signed=(member := transfer.member(user.id)) is not None and member.agreement_id is not None,
         signature_due=dues["signature"],
         payment_due=dues["payment"],
         late=frozenset(name for name, due in dues.items() if is_late(due, at=at)),
@@ -109,6 +129,8 @@ def transfer_desk(user: User, ref: str, *, at: datetime) -> TransferDesk:
             can_sign_as_seeker(user, transfer),
             TRANSFER_LIFECYCLE.can(TransferState(transfer.state), "countersign"),
         ),
+        may_sign_as_winner=first_refusal(can_sign_as_member(user, transfer), signable(award)),
+        parts=parts_of(award),
         may_record=first_refusal(can_record_payment(user, award), payable(award)),
         may_confirm=first_refusal(can_say_arrived(user, award), confirmable(award)),
         may_contest=first_refusal(can_say_arrived(user, award), contestable(award)),
@@ -116,6 +138,36 @@ def transfer_desk(user: User, ref: str, *, at: datetime) -> TransferDesk:
         may_demand=first_refusal(won, may_demand(transfer, payment, at=at)),
         may_end=first_refusal(won, may_end(transfer, payment, at=at)),
     )
+
+
+def parts_of(award: Award) -> list[Part]:
+    """Give how the prize is split by the cap table that holds; nothing where somebody won alone."""
+    sharing = sharing_of(award.entry)
+    table = sharing.in_force or sharing.frozen
+    if table is None:
+        return []
+    prize = Money(award.amount_minor, award.currency)
+    sums = split_prize(prize, table.shares, seed=table.text_hash)
+    return [Part(row.user.name, shown_share(row.share), sums[row.user_id]) for row in table.rows]
+
+
+def deeds_to_sign(user: User) -> list[tuple[str, str]]:
+    """Give the deeds of accepted awards that wait for the person's signature as a winner: ref, challenge."""
+    rows = db.session.execute(
+        select(RightsTransfer.ref, Challenge.title)
+        .join(Award, Award.transfer_id == RightsTransfer.id)
+        .join(TransferMember, TransferMember.transfer_id == RightsTransfer.id)
+        .join(Challenge, Challenge.id == RightsTransfer.challenge_id)
+        .where(
+            TransferMember.user_id == user.id,
+            TransferMember.agreement_id.is_(None),
+            RightsTransfer.state == TransferState.PREPARED,
+            Award.state == AwardState.ACCEPTED,
+        )
+        .order_by(RightsTransfer.id)
+        .limit(20)
+    )
+    return [(ref, title) for ref, title in rows]
 
 
 def waiting_for_seeker(organisation_ids: list[int]) -> Select[Award]:

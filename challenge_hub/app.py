@@ -18,8 +18,10 @@ from challenge_hub.accounts.keys import AccountKeys
 from challenge_hub.config import Settings
 from challenge_hub.core import i18n, pages
 from challenge_hub.core.clock import Clock, system_clock
+from challenge_hub.core.crypto.ring import PublicKeys
 from challenge_hub.core.crypto.signing import SigningKey
 from challenge_hub.core.database import db
+from challenge_hub.core.files.parts import Parts
 from challenge_hub.core.files.store import FileStore
 from challenge_hub.core.paths import migrations_folder, static_folder, templates_folder
 from challenge_hub.web import addresses, errors, headers, limits, security, shell
@@ -34,8 +36,10 @@ PACKAGES = (
     "challenge_hub.notifications",
     "challenge_hub.personal",
     "challenge_hub.challenges",
+    "challenge_hub.contacts",
     "challenge_hub.teams",
     "challenge_hub.entries",
+    "challenge_hub.entries.copies",
     "challenge_hub.search",
     "challenge_hub.api",
     "challenge_hub.web",
@@ -44,6 +48,8 @@ PACKAGES = (
     "awards",
     "seeker",
     "solver",
+    "solver.attachments",
+    "solver.uploads",
     "organiser",
 )
 CONTENT_SECURITY_POLICY = {
@@ -79,11 +85,12 @@ def create_app(settings: Settings | None = None, *, clock: Clock = system_clock)
     app.config.update(_flask_settings(settings))
     app.extensions["settings"] = settings
     app.extensions["clock"] = clock
-    app.extensions["signing_key"] = SigningKey.load_or_create(settings.data_folder / "keys" / "signing.pem")
-    app.extensions["account_keys"] = AccountKeys.load_or_create(
-        settings.data_folder / "keys" / "accounts.json"
-    )
+    keys = settings.data_folder / "keys"
+    app.extensions["signing_key"] = SigningKey.load_or_create(keys / "signing.pem")
+    app.extensions["public_keys"] = PublicKeys.keep(keys / "public", app.extensions["signing_key"])
+    app.extensions["account_keys"] = AccountKeys.load_or_create(keys / "accounts.json")
     app.extensions["file_store"] = FileStore.local(settings.data_folder / "files")
+    app.extensions["arriving_parts"] = Parts(settings.data_folder / "files" / "parts")
     db.init_app(app)
     Migrate(app, db, directory=str(migrations_folder()), render_as_batch=True)
     CSRFProtect(app)

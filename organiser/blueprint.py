@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint
 
 from challenge_hub.accounts.guards import organisers_only
+from challenge_hub.contacts.queries.reports import count_reports
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.navigation import Link, add_desk, add_main_link
 from organiser.audit.views import audit
@@ -15,6 +16,7 @@ from organiser.decisions.views import decisions
 from organiser.panels.views import panels
 from organiser.people.views import people
 from organiser.questions.views import questions
+from organiser.reports.views import contact_reports
 from organiser.reviews.queries import count_waiting
 from organiser.reviews.views import reviews
 from organiser.variants.views import variants
@@ -22,6 +24,7 @@ from organiser.variants.views import variants
 blueprint = Blueprint("organiser", __name__)
 blueprint.before_request(organisers_only)
 blueprint.add_url_rule("/organiser/", view_func=dashboard)
+blueprint.register_blueprint(contact_reports)
 for part in (reviews, challenges, questions, panels, decisions, certificates, variants, audit, people):
     blueprint.register_blueprint(part)
 
@@ -76,6 +79,13 @@ def _navigation(state: Any) -> None:
                 "organiser.variants.index",
                 order=45,
                 also=("organiser.variants.",),
+            ),
+            Link(
+                _l("Reports"),
+                "organiser.reports.index",
+                order=47,
+                also=("organiser.reports.",),
+                count=lambda _user: count_reports(),
             ),
             Link(_l("Audit log"), "organiser.audit.index", order=50, also=("organiser.audit.",)),
             Link(

@@ -3,9 +3,13 @@
 from challenge_hub.challenges.amendments.events import AmendmentSubmitted
 from challenge_hub.challenges.events import BriefSubmittedForReview, EntriesClosed
 from challenge_hub.challenges.models import Challenge
+from challenge_hub.contacts.events import ContactReported
+from challenge_hub.contacts.models import ContactReport
 from challenge_hub.core.database import db
 from challenge_hub.core.events import Event, subscribe
 from challenge_hub.core.i18n import gettext as _
+from challenge_hub.entries.copies.events import FileNotCleaned
+from challenge_hub.entries.events import EntryAttachmentQuarantined
 from challenge_hub.notifications.services import tell
 from organiser.people.queries import staff
 
@@ -45,5 +49,62 @@ def begin_judging(event: EntriesClosed) -> None:
             body=_("%(entries)d entries stand. See that both chambers are seated.", entries=event.entries),
             url=f"/organiser/challenges/{challenge.ref}/panel",
             challenge_id=challenge.id,
+            at=event.at,
+        )
+
+
+@subscribe(ContactReported)
+def tell_of_a_report(event: ContactReported) -> None:
+    """Tell every organiser that somebody showed them something, and not what."""
+    report = db.session.get_one(ContactReport, event.subject_id)
+    for person in staff():
+        tell(
+            person.id,
+            kind="contact.reported",
+            title=_("Somebody reported a contact"),
+            body=_("Read what they show you, and note what you did about it."),
+            url=f"/organiser/reports/{report.ref}",
+            at=event.at,
+        )
+
+
+@subscribe(EntryAttachmentQuarantined)
+def tell_of_a_virus(event: EntryAttachmentQuarantined) -> None:
+    """Tell every organiser that a virus was found, and its name; nothing of the entry, which is sealed."""
+    _tell_of_a_file(
+        event,
+        _("A virus was found in a file of an entry"),
+        _(
+            "The scanner calls it %(virus)s. The file is set apart, its people are told, and the entry cannot be "
+            "handed in with it.",
+            virus=event.finding,
+        ),
+    )
+
+
+@subscribe(FileNotCleaned)
+def tell_of_a_file_nobody_can_clean(event: FileNotCleaned) -> None:
+    """Tell every organiser that judges will not get a file unless its people replace it."""
+    _tell_of_a_file(
+        event,
+        _("A file of an entry cannot be made anonymous"),
+        _(
+            "What it says of its author could not be removed, so judges do not get it. Whoever added it is told, and "
+            "can replace it until entries close. The file begins with %(digest)s in the audit log.",
+            digest=event.original_sha256[:12],
+        ),
+    )
+
+
+def _tell_of_a_file(event: Event, title: str, body: str) -> None:
+    challenge = db.session.get(Challenge, event.challenge_id) if event.challenge_id else None
+    for person in staff():
+        tell(
+            person.id,
+            kind=event.name,
+            title=title,
+            body=body,
+            url=f"/organiser/challenges/{challenge.ref}/panel" if challenge else "",
+            challenge_id=event.challenge_id,
             at=event.at,
         )

@@ -24,6 +24,15 @@ class SignDeedForm(Form):
     text_hash = HiddenField(validators=[DataRequired()])
 
 
+class SignAsWinnerForm(SignDeedForm):
+    """Signing the transfer deed as one of those who won."""
+
+    agreed = BooleanField(
+        _l("I have read the transfer deed above and sign it"),
+        validators=[DataRequired(message=_l("Tick this once you have read the deed."))],
+    )
+
+
 class DayField(DateField):
     """A day of the calendar."""
 

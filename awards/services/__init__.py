@@ -13,6 +13,7 @@ from awards.services.transfers import (
     establish_payment,
     record_payment,
     sign_deed,
+    sign_deed_as_winner,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "revoke_certificate",
     "sign_declaration",
     "sign_deed",
+    "sign_deed_as_winner",
 ]

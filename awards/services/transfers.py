@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from awards.events import PaymentConfirmed, PaymentContested, PaymentRecorded
 from awards.models import Award, PrizePayment
 from awards.policies import can_establish_payment, can_record_payment, can_say_arrived
-from awards.readiness import confirmable, contestable, establishable, payable
+from awards.readiness import confirmable, contestable, establishable, payable, signable
 from challenge_hub.accounts.models import User
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Changed, Invalid
@@ -15,11 +15,24 @@ from challenge_hub.core.wording import clean
 from ip_terms.models import Agreement
 from ip_terms.transfers.lifecycle import TransferState
 from ip_terms.transfers.payment import has_arrived, is_waiting
-from ip_terms.transfers.services import make_effective, sign_as_seeker
+from ip_terms.transfers.policies import can_sign_as_member
+from ip_terms.transfers.services import make_effective, sign_as_member, sign_as_seeker
 
 LONGEST_REFERENCE = 140
 LONGEST_PROOF = 300
 _ZONES = timedelta(days=1)  # somewhere it is tomorrow already, or still yesterday
+
+
+def sign_deed_as_winner(
+    award: Award, text_hash: str, typed_name: str, *, by: User, at: datetime, from_address: str
+) -> Agreement:
+    """Sign the deed as one of those who won, once the captain has accepted the award.
+
+    Emits AgreementMade and TransferSignedByMember. Raises as `sign_as_member`, WrongState before the award is accepted.
+    """
+    can_sign_as_member(by, award.deed).demand()
+    signable(award).insist()
+    return sign_as_member(award.deed, text_hash, typed_name, by=by, at=at, from_address=from_address)
 
 
 def sign_deed(

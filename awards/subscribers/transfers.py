@@ -1,5 +1,7 @@
 """Who is told about a rights transfer: the side that acts next, and both once the rights have passed or never will."""
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 
 from awards.events import PaymentConfirmed, PaymentContested, PaymentRecorded
@@ -23,9 +25,13 @@ from ip_terms.transfers.lifecycle import TransferState
 
 @subscribe(TransferSignedByMember)
 def ask_the_seeker(event: TransferSignedByMember) -> None:
-    """Ask the seeker for its signature and the prize, once the last of the winners has signed."""
+    """Ask the seeker for its signature and the prize, once the last of the winners has signed; before, the others."""
+    award, title = _of_transfer(event), _("A transfer deed waits for your signature")
     if event.complete:
-        _tell_seeker(event, _of_transfer(event), _("A transfer deed waits for your signature"))
+        _tell_seeker(event, award, title)
+    elif award is not None:
+        unsigned = {member.user_id for member in award.deed.members if member.agreement_id is None}
+        _tell_winners(event, award, title, only=unsigned)
 
 
 @subscribe(TransferSignedBySeeker)
@@ -93,11 +99,13 @@ def _in_effect(award: Award | None) -> bool:
     )
 
 
-def _tell_winners(event: Event, award: Award | None, title: str) -> None:
+def _tell_winners(
+    event: Event, award: Award | None, title: str, *, only: Collection[int] | None = None
+) -> None:
     if award is None:
         return
     for member in award.deed.members:
-        if member.user_id != event.by:
+        if member.user_id != event.by and (only is None or member.user_id in only):
             tell(
                 member.user_id,
                 kind=event.name,

@@ -5,9 +5,16 @@ from collections.abc import Callable
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from awards.forms.transfers import ArrivalForm, PaymentForm, ProofForm, SignDeedForm
+from awards.forms.transfers import ArrivalForm, PaymentForm, ProofForm, SignAsWinnerForm, SignDeedForm
 from awards.models import Award
-from awards.services import confirm_payment, contest_payment, establish_payment, record_payment, sign_deed
+from awards.services import (
+    confirm_payment,
+    contest_payment,
+    establish_payment,
+    record_payment,
+    sign_deed,
+    sign_deed_as_winner,
+)
 from awards.transfers import get_award, transfer_desk
 from challenge_hub.accounts.guards import me, signed_in
 from challenge_hub.core.clock import now
@@ -57,6 +64,25 @@ def sign(ref: str) -> ResponseReturnValue:
             from_address=request.remote_addr or "",
         ),
         _("You have signed the transfer deed for the seeker."),
+    )
+
+
+@transfers.post("/transfers/<ref>/winner")
+def sign_as_winner(ref: str) -> ResponseReturnValue:
+    """Take the signature of one of those who won with the captain."""
+    form = SignAsWinnerForm()
+    return _asked(
+        ref,
+        form,
+        lambda award: sign_deed_as_winner(
+            award,
+            form.text_hash.data or "",
+            form.typed_name.data or "",
+            by=me(),
+            at=now(),
+            from_address=request.remote_addr or "",
+        ),
+        _("You have signed the transfer deed."),
     )
 
 
@@ -153,7 +179,13 @@ def _page(ref: str, asked: Form | None = None) -> str:
     """Give the page; `asked` is the form that was sent, for which the page opens with what is wrong."""
     desk = transfer_desk(me(), ref, at=now())
     payment = desk.payment
-    signing = asked if isinstance(asked, SignDeedForm) else SignDeedForm(formdata=None)
+    signing = (
+        asked
+        if isinstance(asked, SignDeedForm)
+        else SignAsWinnerForm(formdata=None)
+        if desk.may_sign_as_winner
+        else SignDeedForm(formdata=None)
+    )
     signing.text_hash.data = desk.transfer.text_hash
     arrival, proving = ArrivalForm(formdata=None), ProofForm(formdata=None)
     if isinstance(asked, ProofForm):

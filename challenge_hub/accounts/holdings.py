@@ -37,7 +37,7 @@ def passkeys(person_id: int) -> Told:
 def profile(person_id: int) -> Told:
     """What the person tells about themselves."""
     found = db.session.get(Profile, person_id)
-    return Told([row_of(found)] if found else [])
+    return Told([row_of(found) | {"tags": [row_of(tag, "user_id") for tag in found.tags]}] if found else [])
 
 
 @tells("memberships", _l("Organisations"), covers=("memberships.user_id",))

@@ -1,8 +1,8 @@
 """Finding people and organisations."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 
-from challenge_hub.accounts.models import Organisation, User
+from challenge_hub.accounts.models import Organisation, Profile, User, Visibility
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 
@@ -18,3 +18,23 @@ def own_organisation(user: User, ref: str) -> Organisation:
         if membership.organisation.ref == ref:
             return membership.organisation
     raise NotVisible
+
+
+def profile_open_to(viewer: User | None) -> ColumnElement[bool]:
+    """Give the condition that a profile lets this viewer, or somebody without an account, see it.
+
+    It holds for nobody's hidden profile, not even one's own, nor for accounts that are closed or never confirmed.
+    """
+    open_to = [Visibility.PUBLIC] if viewer is None else [Visibility.PUBLIC, Visibility.MEMBERS]
+    return and_(
+        Profile.visibility.in_(open_to),
+        Profile.user.has(and_(User.active, User.confirmed_at.is_not(None))),
+    )
+
+
+def visible_profile(viewer: User | None, ref: str) -> Profile:
+    """Give the profile with this reference. Raises NotVisible where it is not open to the viewer."""
+    found = db.session.scalar(select(Profile).where(Profile.ref == ref, profile_open_to(viewer)))
+    if found is None:
+        raise NotVisible
+    return found

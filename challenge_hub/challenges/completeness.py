@@ -23,7 +23,7 @@ SECTIONS = {
 }
 
 Problems = dict[str, dict[str, str]]
-TEAMS_LATER = _l("Entries of teams do not exist yet: without individuals nobody could enter.")
+NOBODY_ENTERS = _l("Say who may enter: individuals, teams or organisations.")
 
 
 def completeness(
@@ -115,8 +115,8 @@ def _rubric(content: dict[str, Any], problems: dict[str, str]) -> None:
 
 
 def _audience(audience: dict[str, Any], problems: dict[str, str], invited: int, *, anonymous: bool) -> None:
-    if "individual" not in audience["entrants"]:
-        problems["entrants"] = str(TEAMS_LATER)
+    if not audience["entrants"]:
+        problems["entrants"] = str(NOBODY_ENTERS)
     if audience["kind"] == "members" and anonymous:
         problems["kind"] = _(
             "Your members know whose challenge it is: show your organisation’s name in “Essentials”, or choose another "

@@ -115,8 +115,8 @@ def hindrances(person_id: int, at: datetime) -> Iterator[str]:
 
 
 def forget(parting: Parting) -> None:
-    """Have every package forget a person."""
-    for function in _forgetters:
+    """Have every package forget a person, from the top down: what refers to a row goes before the row."""
+    for function in reversed(_forgetters):
         function(parting)
 
 

@@ -36,6 +36,20 @@ class EntryAttachmentAdded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EntryAttachmentQuarantined(Event):
+    """A virus was found in a file that was added to a draft; it is set apart."""
+
+    name = "entry.attachment_quarantined"
+    label = "Attachment quarantined"
+    subject = "entry"
+
+    sha256: str
+    size: int
+    finding: str
+    attachment_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class EntryAttachmentRemoved(Event):
     """A file was taken out of a draft."""
 
@@ -78,6 +92,21 @@ class EntryOpened(Event):
 
     reader: str
     version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiptsSealed(Event):
+    """All receipts of a challenge so far were put under one signed root."""
+
+    name = "challenge.receipts_sealed"
+    label = "Receipts sealed under one root"
+    subject = "challenge"
+
+    # Which root of the challenge it is: 1 at the close, more after late access.
+    root_number: int
+    size: int
+    root: str
+    key_id: str
 
 
 @dataclass(frozen=True, kw_only=True)

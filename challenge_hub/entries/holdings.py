@@ -22,7 +22,11 @@ from challenge_hub.teams.lifecycle import Leaving
 _UNDECIDED = {ChallengeState.PUBLISHED, ChallengeState.JUDGING, ChallengeState.DECIDED}
 
 
-@tells("entries", _l("Entries and drafts"), covers=("proposal_versions.submitted_by_id",))
+@tells(
+    "entries",
+    _l("Entries and drafts"),
+    covers=("proposal_versions.submitted_by_id", "entry_attachments.added_by_id"),
+)
 def entries(person_id: int) -> Told:
     """Every entry that the person reads as theirs: draft, versions with their receipts, files, who opened it."""
     told = Told()
@@ -33,11 +37,13 @@ def entries(person_id: int) -> Told:
             | {
                 "challenge": entry.challenge.title,
                 "versions": [_version(version) for version in entry.versions],
-                "attachments": [row_of(row, "entry_id") for row in entry.attachments],
+                "attachments": [row_of(row, "entry_id", "added_by_id") for row in entry.attachments],
                 "opened": [{"as": str(reader), "at": at.isoformat()} for reader, at in openings_of(entry)],
             }
         )
-        told.files.extend(HeldFile(row.sha256, row.filename) for row in entry.attachments)
+        told.files.extend(
+            HeldFile(row.sha256, row.filename) for row in entry.attachments if row.quarantined_at is None
+        )
     return told
 
 

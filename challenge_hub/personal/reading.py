@@ -49,7 +49,7 @@ def explanation(site: str, made: str, left_out: Mapping[str, str], missing: Sequ
             "index.html shows all of it in one page. data/ has a JSON file for each subject, with times in UTC."
         ),
         _("files/ has your files, each named by the SHA-256 of its content, with its kind at the end."),
-        _("Not in it: passwords, keys and other secrets, and what other people wrote or decided."),
+        _("Not in it: passwords, keys and other secrets, and what other people wrote to others."),
         "",
         _("Columns that name you and are not in it, with the reason:"),
         *(f"- {column}: {reason}" for column, reason in sorted(left_out.items())),

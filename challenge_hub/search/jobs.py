@@ -2,13 +2,20 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
+
+from challenge_hub.accounts.models import User
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
+from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.outbox.tasks import task
-from challenge_hub.outbox.timers import timer
+from challenge_hub.outbox.timers import daily, timer
 from challenge_hub.search.engine import IndexBusy, SearchUnavailable
 from challenge_hub.search.indexing import all_documents, document
+from challenge_hub.search.people import index_terms, not_indexed
 from challenge_hub.search.running import may_mend, search_engine
+
+PEOPLE_AT_ONCE = 200
 
 
 @task("search.index")
@@ -46,3 +53,25 @@ def keep_index(at: datetime) -> None:
         rebuild(at)
     except IndexBusy:
         return  # another process is at it
+
+
+@task("search.index_person")
+def index_person(user_id: int) -> None:
+    """Write the words by which a person is found as their profile now stands."""
+    with unit_of_work():
+        person = db.session.get(User, user_id)
+        if person is not None:
+            index_terms(person)
+
+
+@daily
+def index_missing_people(at: datetime) -> None:
+    """Write the words of people who have none: profiles that are older than the search, or were loaded otherwise."""
+    del at
+    while missing := not_indexed(PEOPLE_AT_ONCE):
+        db.session.rollback()
+        with unit_of_work():
+            people = db.session.scalars(select(User).where(User.id.in_(missing))).all()
+            found = [index_terms(person) for person in people]
+        if not any(found):
+            return

@@ -1,5 +1,6 @@
-"""What changes the index: every event after which a challenge is found, or found differently."""
+"""What changes the index: every event after which a challenge or a person is found, or found differently."""
 
+from challenge_hub.accounts.events import AccountChanged, MembershipGranted, ProfileChanged
 from challenge_hub.challenges.amendments.events import ChallengeAmended
 from challenge_hub.challenges.events import (
     AnswerHidden,
@@ -44,3 +45,10 @@ def index_later(event: Event) -> None:
 def index_answers_later(event: Event) -> None:
     """Have the challenge indexed with the answers that stand; a correction is an answer published, too."""
     put("search.index", at=event.at, challenge_id=event.challenge_id)
+
+
+@subscribe(AccountChanged, MembershipGranted, ProfileChanged)
+def index_person_later(event: Event) -> None:
+    """Have a person's words written anew: what they name, and which of it would tell their name or employer."""
+    user_id = event.user_id if isinstance(event, MembershipGranted) else event.subject_id
+    put("search.index_person", at=event.at, user_id=user_id)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from awards.queries import open_awards
+from awards.transfers import deeds_to_sign
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
@@ -28,6 +29,7 @@ class Desk:
     offers: list[tuple[str, str, datetime | None]]
     invitations: list[TeamInvitation]
     tables: list[tuple[str, str, datetime | None]]
+    deeds: list[tuple[str, str]]
     drafts: list[Entry]
     submitted: list[Entry]
     waiting: list[Entry]
@@ -82,6 +84,7 @@ def desk_of(user: User, *, at: datetime) -> Desk:
         ],
         invitations=waiting_for(user, at),
         tables=tables_to_sign(user),
+        deeds=deeds_to_sign(user),
         drafts=[row for row in open_entries if row.state != EntryState.SUBMITTED],
         submitted=[row for row in open_entries if row.state == EntryState.SUBMITTED],
         waiting=[row for row in later if row.challenge.settled_at is None],

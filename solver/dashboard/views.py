@@ -32,6 +32,17 @@ def _needs(desk: Desk) -> list[dict[str, Any]]:
         }
         for ref, title, _due in desk.offers
     ]
+    deeds = [
+        {
+            "title": _("Transfer deed: %(title)s", title=title),
+            "href": url_for("awards.transfers.show", ref=ref),
+            "text": _("You won together: read the deed and sign it."),
+            "due": None,
+            "state": _("to be signed"),
+            "tone": "wait",
+        }
+        for ref, title in desk.deeds
+    ]
     invitations: list[dict[str, Any]] = [
         {
             "title": _("%(name)s invites you to a team", name=invitation.invited_by.name),
@@ -76,7 +87,7 @@ def _needs(desk: Desk) -> list[dict[str, Any]]:
         }
         for challenge in desk.accepted
     ]
-    return offers + sorted(invitations + tables + drafts + begun, key=_due)
+    return offers + deeds + sorted(invitations + tables + drafts + begun, key=_due)
 
 
 def _due(item: dict[str, Any]) -> Any:

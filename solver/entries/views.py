@@ -19,7 +19,9 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.keys import platform_key
 from challenge_hub.core.pages import page
 from challenge_hub.core.pagination import paginate
+from challenge_hub.core.storage import arriving_parts
 from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.copies.queries import copies_of
 from challenge_hub.entries.lifecycle import ENTRY_LIFECYCLE, LABELS, TONES, EntryState
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.openings import READER_LABELS
@@ -28,14 +30,16 @@ from challenge_hub.entries.queries import openings_of
 from ip_terms import acceptance
 from ip_terms.models import Agreement
 from ip_terms.policies import has_consent
+from solver.attachments.services import allowed_types
 from solver.entries.agreeing import agreeing_of
-from solver.entries.answers import FILE, problems
+from solver.entries.answers import FILE, problems, quarantine_problem
 from solver.entries.forms.draft import AI_USE, PREFIX, AttachmentForm, DraftForm, SubmitForm, draft_form
 from solver.entries.policies import can_attach, can_hand_in, can_write
 from solver.entries.queries import is_draft, listed, own_whole
 from solver.entries.questions import questions_of
-from solver.entries.services.drafts import allowed_types, save_draft, start_entry
+from solver.entries.services.drafts import save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry, withdraw_entry
+from solver.uploads.queries import open_uploads
 
 entries = Blueprint("entries", __name__)
 entries.before_request(signed_in)
@@ -89,7 +93,8 @@ def show(ref: str) -> ResponseReturnValue:
 
 
 def _problems(entry: Entry, form: dict[str, Any], at: datetime) -> dict[str, str]:
-    return problems(form, entry.title, entry.draft_answers, at=at, with_files=entry.fields_with_files)
+    found = problems(form, entry.title, entry.draft_answers, at=at, with_files=entry.fields_with_files)
+    return found | ({"files": quarantine_problem()} if entry.quarantined_attachments else {})
 
 
 def _changed(entry: Entry, content: dict[str, Any]) -> bool:
@@ -163,6 +168,8 @@ def _edit_page(entry: Entry, content: dict[str, Any], form: DraftForm) -> str:
         types=allowed_types(content["form"]),
         can_write=can_write(me(), entry, at=at),
         can_attach=can_attach(me(), entry, at=at),
+        copies=copies_of(entry.kept_attachments),
+        arriving=[(upload, arriving_parts().offset(upload.ref)) for upload in open_uploads(entry, at)],
         open=entries_open(entry.challenge, at),
     )
 

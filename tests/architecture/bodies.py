@@ -1,8 +1,10 @@
 """What the walk over the roles sends with a POST: what a page would send, and what a person fills in."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
+from challenge_hub.entries.receipts import receipt_payload, signed_part
 from seeker.briefs.brief_file import write
 from tests.conftest import NOON
 from tests.factories.teams import SECRET
@@ -52,8 +54,18 @@ READ_BY = {
     "web.account": ("solver", ""),
 }
 BRIEF = write(replace(WHOLE, essentials=replace(WHOLE.essentials, disciplines=())))
+# A receipt that somebody signed with a key of their own: it is checked as any other is.
+RECEIPT = signed_part(
+    receipt_payload(
+        ref="r", challenge_ref="c", entry_ref="e", version_number=1, content_hash="", attachment_hashes=[],
+        brief_version=1, brief_hash="", terms_hash="", received_at=NOON,
+    ).decode(),
+    "nobody",
+    "nobody",
+)  # fmt: skip
 # What is filled in besides, where an empty form would be turned away before anybody asks whether the person may.
 FORMS: dict[str, dict[str, Any]] = {
+    "solver.verification.receipt": {"text": json.dumps(RECEIPT)},
     "awards.acceptance.accept": {"typed_name": "Solver", "agreed": "y"},
     "awards.closing.sign": {"typed_name": "Owner", "agreed": "y"},
     "awards.decisions.draft": {"outstanding": "3"},
@@ -99,6 +111,10 @@ FORMS: dict[str, dict[str, Any]] = {
     "seeker.questions.decline": {"kind": "cannot", "reason": "It is secret."},
     "seeker.questions.save": {"wording": "Salt?", "answer": "A third."},
     "solver.questions.ask": {"section": "prizes", "text": "Is it taxed?"},
+    "organiser.reports.show": {"note": "Warned."},
+    "solver.collaborators.ask": {"message": "Shall we?"},
+    "solver.contacts.report": {"reason": "Rude.", "messages": "request"},
+    "solver.contacts.show": {"text": "Good day."},
     "solver.attachments.add": {"file": (b"More figures.", "more.txt")},
     "solver.entries.submit": {"original": "y", "ai_use": "none"},
     "solver.invitations.enter": {"token": SECRET},
@@ -109,4 +125,19 @@ FORMS: dict[str, dict[str, Any]] = {
     "solver.teams.sign": {"typed_name": "Solver"},
     "web.close": {"typed": "viewer@viewer.example"},
     "web.change_address": {"email": "moved@people.example"},
+}
+
+# What a program sends besides, to addresses that speak a protocol of their own.
+HEADERS: dict[str, dict[str, str]] = {
+    "solver.uploads.begin": {
+        "Tus-Resumable": "1.0.0",
+        "Upload-Length": "9",
+        "Upload-Metadata": "filename bW9yZS50eHQ=",
+    },
+    "solver.uploads.give_up": {"Tus-Resumable": "1.0.0"},
+    "solver.uploads.send": {
+        "Tus-Resumable": "1.0.0",
+        "Upload-Offset": "0",
+        "Content-Type": "application/offset+octet-stream",
+    },
 }

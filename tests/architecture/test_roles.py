@@ -18,7 +18,8 @@ PUBLIC = {
     "ip_terms.terms.other_kind", "ip_terms.terms.read",
     "solver.discovery.answers", "solver.discovery.atom", "solver.discovery.index", "solver.discovery.json_feed",
     "solver.discovery.pdf", "solver.discovery.show", "solver.history.show", "solver.history.version",
-    "solver.previews.pdf", "solver.previews.show",
+    "solver.people.show", "solver.previews.pdf", "solver.previews.show", "solver.verification.keys",
+    "solver.verification.receipt",
     "web.about", "web.font", "web.home", "web.privacy",
     "security.confirm_email", "security.forgot_password", "security.login", "security.logout", "security.register",
     "security.reset_password", "security.send_confirmation", "security.wan_signin", "security.wan_signin_response",
@@ -27,9 +28,12 @@ PUBLIC = {
 OWN = {
     "solver.entries.": {"solver"},
     "solver.attachments.": {"solver"},
+    "solver.uploads.": {"solver"},
     "solver.receipts.": {"solver"},
     "solver.questions.": {"solver"},
     "solver.results.": {"solver"},
+    "solver.collaborators.ask": {"solver"},  # a card is its viewer's alone
+    "solver.contacts.": {"solver"},
     "ip_terms.agreements.show": {"solver", "organiser", "admin"},  # evidence that an auditor asks for
     "awards.acceptance.": {"solver"},
     "judging.entries.": {"judge", "conflicted"},
@@ -42,7 +46,7 @@ OWN = {
 }
 FOR_ANYONE_SIGNED_IN = {
     "solver.entries.index", "solver.entries.start", "seeker.briefs.new", "seeker.briefs.read_in", "solver.questions.ask",
-    "ip_terms.agreements.index",
+    "ip_terms.agreements.index", "solver.contacts.index", "solver.contacts.settings",
 }  # fmt: skip
 
 

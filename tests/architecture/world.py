@@ -20,9 +20,12 @@ from ip_terms.acceptance import require
 from ip_terms.variants.lifecycle import VariantState
 from seeker.briefs.services.previews import make_preview_link, preview_links
 from seeker.organisation.services import invite_member
-from solver.entries.services.drafts import add_attachment, save_draft, start_entry
+from solver.attachments.services import Asked, add_attachment
+from solver.entries.services.drafts import save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry
+from solver.uploads.services import Announced, begin_upload
 from tests.architecture.amended import amendment_blanks, font, inbox_item
+from tests.architecture.meeting import meeting_blanks
 from tests.architecture.stations import award, overdue, panel, panel_done
 from tests.architecture.teams import team_blanks
 from tests.conftest import NOON
@@ -31,6 +34,7 @@ from tests.factories.challenges import make_brief
 from tests.factories.files import make_attachment
 from tests.factories.panels import make_judge, make_seat
 from tests.factories.people import make_membership, make_organisation, make_organiser, make_user
+from tests.factories.profiles import make_profile
 from tests.factories.questions import make_answered, make_draft, make_question
 from tests.factories.reviews import make_in_review
 from tests.factories.terms import consented, make_acceptance, make_published_with_terms, make_terms
@@ -70,6 +74,7 @@ def make_world() -> World:
     opened = make_published_with_terms(home, title="Open", confidential=["annex.txt"])
     entry, receipt_ref, agreement_ref, attachment_id = _entry(opened, people["solver"])
     _entry(opened, people["rival"])
+    upload_ref = _upload(entry, people["solver"])
     waiting = make_question(opened, people["solver"])
     make_draft(waiting)
     answered = make_answered(make_question(opened, people["solver"]))
@@ -134,6 +139,7 @@ def make_world() -> World:
         "security.confirm_email": {"token": generate_confirmation_token(_newcomer())},
         "security.reset_password": {"token": generate_reset_password_token(people["solver"])},
         **amendment_blanks(home, opened, ready),
+        **meeting_blanks(people, opened),
         "seeker.briefs.": {"ref": draft.ref, "attachment_id": draft.attachments[0].id, "link_id": link_id},
         "seeker.challenges.": {"ref": judged.ref},
         "seeker.challenges.publish": {"ref": ready.ref},
@@ -151,10 +157,12 @@ def make_world() -> World:
         "solver.discovery.": {"ref": opened.ref, "file_id": opened.attachments[0].id},
         "solver.entries.": {"ref": entry.ref},
         "solver.entries.start": {"ref": opened.ref},
+        "solver.people.": {"ref": make_profile(people["solver"]).ref},
         "solver.questions.": {"ref": waiting.ref},
         "solver.questions.ask": {"ref": opened.ref},
         "solver.receipts.": {"ref": receipt_ref},
         "solver.results.": {"ref": won.entry.ref},
+        "solver.uploads.": {"ref": entry.ref, "upload_ref": upload_ref},
         **team_blanks(home, people),
         "web.font": {"name": font()},
         "web.open_item": {"item_id": item_id},
@@ -221,7 +229,7 @@ def _entry(challenge: Challenge, solver: User) -> tuple[Entry, str, str, int]:
     form = challenge.versions[-1].content["form"]
     stored = file_store().put(io.BytesIO(b"Figures."), limit_bytes=100)
     with unit_of_work():
-        row = add_attachment(entry, stored, "figures.txt", form, by=solver, at=NOON)
+        row = add_attachment(entry, stored, Asked("figures.txt"), form, by=solver, at=NOON)
     with unit_of_work():
         receipt = submit_entry(
             entry,
@@ -232,3 +240,11 @@ def _entry(challenge: Challenge, solver: User) -> tuple[Entry, str, str, int]:
             at=NOON,
         )
     return entry, receipt.ref, agreement_ref, row.id
+
+
+def _upload(entry: Entry, solver: User) -> str:
+    """A file on its way into the entry."""
+    form = entry.challenge.versions[-1].content["form"]
+    with unit_of_work():
+        upload = begin_upload(entry, Announced(Asked("coming.txt"), 9), form, days=7, by=solver, at=NOON)
+        return upload.ref

@@ -65,7 +65,7 @@ def make_life() -> Life:
         "totp-secret",
         "authenticator",
     )
-    person.profile = Profile(bio=f"OWN-BIO of {NAME}", skills=["falconry"])
+    person.profile = Profile(bio=f"OWN-BIO of {NAME}", skills=["falconry"], updated_at=NOON)
     person.webauthn.append(_passkey())
     db.session.commit()
     make_membership(make_organisation(name="Own Organisation"), person, MembershipRole.AUTHOR)

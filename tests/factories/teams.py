@@ -11,6 +11,7 @@ from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry
 from challenge_hub.teams.models import CapTable, Team, TeamInvitation, TeamMember
 from ip_terms import acceptance
+from ip_terms.cap_tables.queries import sharing_of
 from solver.entries.content import hash_of, team_content
 from solver.entries.services.signing_off import declare, sign_off
 from solver.teams.services.shares import propose_table, sign_table
@@ -65,9 +66,15 @@ def make_team_entry(challenge: Challenge, *people: User) -> Entry:
     for person in people[1:]:
         if acceptance.find(person, challenge) is None:
             make_acceptance(person, challenge)
-        entry.team.memberships.append(TeamMember(challenge_id=challenge.id, user=person, joined_at=NOON))
-    db.session.commit()
+    join(entry, *people[1:])
     return entry
+
+
+def join(entry: Entry, *people: User, at: datetime = NOON) -> None:
+    """These people are in the team from now on, however that came to be. Commits."""
+    for person in people:
+        entry.team.memberships.append(TeamMember(challenge_id=entry.challenge_id, user=person, joined_at=at))
+    db.session.commit()
 
 
 def make_table(entry: Entry, *shares: int, signed_by: Sequence[User] | None = None) -> CapTable:
@@ -86,7 +93,7 @@ def make_agreed(entry: Entry, *, but: Sequence[User] = ()) -> str:
     """The team declared, and everybody but the captain (and those) signed the content off; gives its hash. Commits."""
     with unit_of_work():
         declare(entry, DECLARATIONS, by=entry.captain, at=NOON)
-    digest = hash_of(team_content(entry))
+    digest = hash_of(team_content(sharing_of(entry)))
     for person in entry.team.members:
         if person.id != entry.team.captain_id and person not in but:
             with unit_of_work():

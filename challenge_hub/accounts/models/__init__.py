@@ -2,7 +2,7 @@
 
 from challenge_hub.accounts.models.organisation import Membership, MembershipRole, Organisation
 from challenge_hub.accounts.models.passkey import Passkey
-from challenge_hub.accounts.models.profile import Profile, Visibility
+from challenge_hub.accounts.models.profile import Profile, ProfileTag, TagKind, Visibility
 from challenge_hub.accounts.models.user import Role, User, user_roles
 
 __all__ = [
@@ -11,7 +11,9 @@ __all__ = [
     "Organisation",
     "Passkey",
     "Profile",
+    "ProfileTag",
     "Role",
+    "TagKind",
     "User",
     "Visibility",
     "user_roles",

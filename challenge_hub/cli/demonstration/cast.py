@@ -41,8 +41,8 @@ def _open_account(person: Person, secret: str, *, at: datetime) -> User:
         user.profile = Profile(
             headline=person.headline,
             disciplines=list(person.disciplines),
-            skills=[],
             visibility=Visibility.MEMBERS,
+            updated_at=at,
         )
     db.session.add(user)
     db.session.flush()  # roles and memberships name the new id

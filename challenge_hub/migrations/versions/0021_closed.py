@@ -1,14 +1,14 @@
 """accounts that are closed, and archives of what is held of a person
 
 Revision ID: closed
-Revises: teams
+Revises: roots
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "closed"
-down_revision = "teams"
+down_revision = "roots"
 branch_labels = None
 depends_on = None
 

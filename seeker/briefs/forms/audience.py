@@ -7,7 +7,7 @@ from email_validator import EmailNotValidError, validate_email
 from wtforms import RadioField, SelectMultipleField, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from challenge_hub.challenges.completeness import TEAMS_LATER
+from challenge_hub.challenges.completeness import NOBODY_ENTERS
 from challenge_hub.challenges.models import AudienceKind, EntrantKind
 from challenge_hub.core.forms import paragraph
 from challenge_hub.core.i18n import gettext as _
@@ -72,8 +72,8 @@ class AudienceForm(SectionForm):
 
     def validate_entrants(self, field: SelectMultipleField) -> None:
         """Somebody can enter."""
-        if EntrantKind.INDIVIDUAL not in (field.data or ()):
-            raise ValidationError(str(TEAMS_LATER))
+        if not field.data:
+            raise ValidationError(str(NOBODY_ENTERS))
 
     def validate_invited(self, field: LinesField) -> None:
         """Each line is an address."""

@@ -61,7 +61,7 @@ def test_an_empty_brief_lacks_something_in_nearly_every_section(app: Flask) -> N
         ("rubric", "criteria", {"criteria": [{"weight": 60}, {"weight": 39}]}),
         ("prizes", "prizes", {"prize_total_minor": 49_999}),
         ("prizes", "prizes", {"prize_total_minor": 100_000_001}),
-        ("audience", "entrants", {"audience": {"kind": "public", "entrants": ["organisation", "team"]}}),
+        ("audience", "entrants", {"audience": {"kind": "public", "entrants": []}}),
         ("terms", "regime", {"terms": None}),
         ("audience", "invited", {"audience": {"entrants": ["individual"], "kind": "invited"}}),
         ("audience", "domains", {"audience": {"entrants": ["individual"], "kind": "domains", "domains": []}}),

@@ -16,10 +16,10 @@ def desk(app, signed_in):
 def test_somebody_must_be_able_to_enter(desk):
     challenge, browser = desk
     answer = browser.post(
-        f"/seeker/briefs/{challenge.ref}/audience", data={"lock": "0", "kind": "public", "entrants": ["team"]}
+        f"/seeker/briefs/{challenge.ref}/audience", data={"lock": "0", "kind": "public", "entrants": []}
     )
     assert answer.status_code == 422
-    assert "without individuals nobody could enter" in answer.text
+    assert "Say who may enter" in answer.text
 
 
 def test_autosave_tells_the_reach_of_what_was_saved(desk):

@@ -1,0 +1,1 @@
+"""How people who do not know each other come to talk: requests, blocks and conversations, without any address."""

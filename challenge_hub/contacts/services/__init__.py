@@ -1,0 +1,1 @@
+"""The verbs of contact: asking, answering, writing, ending, blocking, reporting."""

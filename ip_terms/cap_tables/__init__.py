@@ -1,0 +1,1 @@
+"""How teams share prizes: cap tables and the signatures under them."""

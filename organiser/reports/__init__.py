@@ -1,0 +1,1 @@
+"""What people showed the organisers of what others wrote to them."""

@@ -1,0 +1,1 @@
+"""Finding people for a challenge, or for none: cards without names, coverage of requirements, suggestions."""

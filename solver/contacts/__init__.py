@@ -1,0 +1,1 @@
+"""A solver’s contacts: requests, conversations, settings, blocks."""
