@@ -10,8 +10,10 @@ from sqlalchemy.orm import joinedload
 from awards.letters import Outcome
 from awards.lifecycle import AwardState, DecisionState
 from awards.models import Award, AwardDecision, Certificate, Letter
+from awards.queries import own_awards
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
+from challenge_hub.challenges.queries import shown_to
 from challenge_hub.core.database import db
 from challenge_hub.entries.models import Entry
 
@@ -59,6 +61,17 @@ class Winner:
     currency: str
     name: str
     state: AwardState
+
+
+@dataclass(frozen=True)
+class PastAward:
+    """A prize that a person won and accepted, as their profile may show it: the challenge, the prize, the day."""
+
+    challenge_ref: str
+    challenge_title: str
+    prize_label: str
+    released_at: datetime
+    certificate_number: str
 
 
 @dataclass(frozen=True)
@@ -141,3 +154,32 @@ def announced(challenge: Challenge) -> Announcement | None:
         reason=decision.reason,
         released_at=decision.released_at,
     )
+
+
+def past_awards(user: User, *, viewer: User | None, at: datetime) -> list[PastAward]:
+    """Give what the person has won, newest first: only what the challenge's own page tells the viewer anyway.
+
+    Awards that are not accepted, whose deed lapsed or whose certificate was revoked are left out, and so are challenges
+    that the viewer may not see. No text of ours forbids a winner to be named ("names.results" in every kind of terms);
+    a seeker that stays anonymous is not named here either.
+    """
+    awards = db.session.scalars(
+        own_awards(user)
+        .join(AwardDecision.challenge)
+        .where(Award.state == AwardState.ACCEPTED, shown_to(viewer, at))
+        .options(joinedload(Award.certificate))
+    ).all()
+    return [
+        PastAward(
+            challenge_ref=award.decision.challenge.ref,
+            challenge_title=award.decision.challenge.title,
+            prize_label=award.prize.label,
+            released_at=award.decision.released_at,
+            certificate_number=award.certificate.number,
+        )
+        for award in awards
+        if award.gives
+        and award.decision.released_at
+        and award.certificate
+        and not award.certificate.revoked_at
+    ]

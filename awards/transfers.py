@@ -20,7 +20,7 @@ from challenge_hub.core.errors import NotVisible
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.money import Money
 from challenge_hub.teams.shares import shown_share, split_prize
-from ip_terms.cap_tables.queries import last_frozen, table_in_force
+from ip_terms.cap_tables.queries import sharing_of
 from ip_terms.models import RightsTransfer, TransferMember
 from ip_terms.transfers import queries
 from ip_terms.transfers.deadlines import (
@@ -142,7 +142,8 @@ def transfer_desk(user: User, ref: str, *, at: datetime) -> TransferDesk:
 
 def parts_of(award: Award) -> list[Part]:
     """Give how the prize is split by the cap table that holds; nothing where somebody won alone."""
-    table = table_in_force(award.entry) or last_frozen(award.entry)
+    sharing = sharing_of(award.entry)
+    table = sharing.in_force or sharing.frozen
     if table is None:
         return []
     prize = Money(award.amount_minor, award.currency)

@@ -18,6 +18,7 @@ from challenge_hub.accounts.keys import AccountKeys
 from challenge_hub.config import Settings
 from challenge_hub.core import i18n, pages
 from challenge_hub.core.clock import Clock, system_clock
+from challenge_hub.core.crypto.ring import PublicKeys
 from challenge_hub.core.crypto.signing import SigningKey
 from challenge_hub.core.database import db
 from challenge_hub.core.files.store import FileStore
@@ -79,10 +80,10 @@ def create_app(settings: Settings | None = None, *, clock: Clock = system_clock)
     app.config.update(_flask_settings(settings))
     app.extensions["settings"] = settings
     app.extensions["clock"] = clock
-    app.extensions["signing_key"] = SigningKey.load_or_create(settings.data_folder / "keys" / "signing.pem")
-    app.extensions["account_keys"] = AccountKeys.load_or_create(
-        settings.data_folder / "keys" / "accounts.json"
-    )
+    keys = settings.data_folder / "keys"
+    app.extensions["signing_key"] = SigningKey.load_or_create(keys / "signing.pem")
+    app.extensions["public_keys"] = PublicKeys.keep(keys / "public", app.extensions["signing_key"])
+    app.extensions["account_keys"] = AccountKeys.load_or_create(keys / "accounts.json")
     app.extensions["file_store"] = FileStore.local(settings.data_folder / "files")
     db.init_app(app)
     Migrate(app, db, directory=str(migrations_folder()), render_as_batch=True)

@@ -18,7 +18,7 @@ from challenge_hub.challenges.labels import (
 from challenge_hub.contacts.queries.requests import count_received
 from challenge_hub.core.clock import now
 from challenge_hub.core.i18n import lazy_gettext as _l
-from challenge_hub.web.navigation import Link, add_desk, add_main_link, signed_in
+from challenge_hub.web.navigation import Link, add_desk, add_footer_link, add_main_link, signed_in
 from solver.attachments.views import attachments
 from solver.collaborators.views import collaborators
 from solver.contacts.blueprint import contacts
@@ -27,22 +27,33 @@ from solver.discovery.views import discovery
 from solver.entries.views import entries
 from solver.history.views import history
 from solver.previews.views import previews
-from solver.profile.views import profile
+from solver.profile.views import people, profile
 from solver.questions.views import questions
 from solver.receipts.views import receipts
 from solver.results.views import results
 from solver.signing.views import signing
 from solver.teams.views import links
 from solver.teams.web import invitations, teams
+from solver.verification.views import verification
 
-# Their own queries leave out what a visitor may not see.
-OPEN_TO_ALL = frozenset({"solver.discovery", "solver.history", "solver.previews", "solver.team_links"})
+# Their own queries leave out what a visitor may not see; the page of verification knows nothing of anybody's.
+OPEN_TO_ALL = frozenset(
+    {
+        "solver.discovery",
+        "solver.history",
+        "solver.people",
+        "solver.previews",
+        "solver.team_links",
+        "solver.verification",
+    }
+)
 
 blueprint = Blueprint("solver", __name__)
 for part in (
     discovery,
     history,
     previews,
+    people,
     profile,
     entries,
     attachments,
@@ -53,9 +64,10 @@ for part in (
     invitations,
     links,
     signing,
+    verification,
+    collaborators,
+    contacts,
 ):
-    blueprint.register_blueprint(part)
-for part in (collaborators, contacts):
     blueprint.register_blueprint(part)
 
 
@@ -104,6 +116,7 @@ def _navigation(state: Any) -> None:
             also=(*entries, "solver.profile.", "solver.collaborators.", "solver.contacts."),
         ),
     )
+    add_footer_link(state.app, Link(_l("Check a receipt"), "solver.verification.receipt", order=65))
     add_desk(
         state.app,
         "solver",
@@ -111,7 +124,7 @@ def _navigation(state: Any) -> None:
         [
             Link(_l("What needs you"), "solver.dashboard", order=10),
             Link(_l("My entries"), "solver.entries.index", order=20, also=entries),
-            Link(_l("My profile"), "solver.profile.edit", order=30),
+            Link(_l("My profile"), "solver.profile.edit", order=30, also=("solver.profile.",)),
             Link(_l("Find people"), "solver.collaborators.index", order=32, also=("solver.collaborators.",)),
             Link(
                 _l("Contacts"),

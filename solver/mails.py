@@ -10,7 +10,9 @@ from challenge_hub.challenges.labels import instant, section_label
 from challenge_hub.challenges.lifecycle import QuestionState
 from challenge_hub.challenges.models import Answer, AudienceKind, Challenge, Question
 from challenge_hub.core.database import db
+from challenge_hub.core.errors import NotVisible
 from challenge_hub.core.i18n import lazy_gettext as _l
+from challenge_hub.entries.evidence.queries import covering
 from challenge_hub.entries.models import Entry, Receipt
 from challenge_hub.entries.queries import own_in
 from challenge_hub.notifications.mail import mail
@@ -29,6 +31,20 @@ def entry_receipt(_recipient: User, *, receipt_id: int) -> dict[str, Any]:
         "entry": version.entry,
         "challenge": version.entry.challenge,
         "url": f"/solver/receipts/{receipt.ref}",
+    }
+
+
+@mail("entries_sealed", why=_l("You get this because you handed in an entry on Challenge Hub."))
+def entries_sealed(_recipient: User, *, receipt_id: int) -> dict[str, Any]:
+    """Give the root that a receipt is under, and where the proof is."""
+    receipt = db.session.get_one(Receipt, receipt_id)
+    found = covering(receipt)
+    if found is None:
+        raise NotVisible
+    return {
+        "root": found[0],
+        "challenge": receipt.version.entry.challenge,
+        "url": f"/solver/receipts/{receipt.ref}#sealed",
     }
 
 

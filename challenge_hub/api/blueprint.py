@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+import challenge_hub.entries.api  # noqa: F401 -- registers what it tells of a challenge
 from challenge_hub.challenges.api import challenges
 
 blueprint = Blueprint("api", __name__)

@@ -6,6 +6,7 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import page_number, visitor
+from challenge_hub.challenges.extras import extras_of
 from challenge_hub.challenges.lifecycle import AnswerState
 from challenge_hub.challenges.listed import Listed
 from challenge_hub.challenges.models import Answer, Challenge, ChallengeState
@@ -33,7 +34,10 @@ def index() -> ResponseReturnValue:
 
 @challenges.get("/api/v1/challenges/<ref>")
 def show(ref: str) -> ResponseReturnValue:
-    """Give one challenge with the brief version in force; one that is run elsewhere has no version."""
+    """Give one challenge with the brief version in force; one that is run elsewhere has no version.
+
+    And what packages above register in `challenge_hub.challenges.extras`.
+    """
     user, at = visitor(), now()
     challenge = get_visible(user, ref, at)
     [row] = listed(listed_to(user, at).where(Challenge.id == challenge.id))
@@ -41,7 +45,7 @@ def show(ref: str) -> ResponseReturnValue:
     if challenge.state != ChallengeState.EXTERNAL:
         version = version_in_force(challenge)
         brief = {"version": version.number, "sha256": version.content_hash, "content": version.content}
-    return {**_row(row), "brief": brief}
+    return {**_row(row), "brief": brief, **extras_of(challenge)}
 
 
 @challenges.get("/api/v1/challenges/<ref>/answers")

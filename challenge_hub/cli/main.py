@@ -11,6 +11,7 @@ from challenge_hub.cli.data import audit, grant_role, migrate, outbox
 from challenge_hub.cli.demo import demo, seed
 from challenge_hub.cli.search import search
 from challenge_hub.cli.serving import run, serve, worker
+from challenge_hub.cli.verify import verify
 from challenge_hub.core.errors import ChallengeHubError
 
 
@@ -38,5 +39,18 @@ def main() -> None:
     os.umask(0o077)  # what is kept here is for the account that runs it, and nobody else on the machine
 
 
-for command in (run, serve, worker, migrate, audit, outbox, grant_role, import_briefs, search, seed, demo):
+for command in (
+    run,
+    serve,
+    worker,
+    migrate,
+    audit,
+    outbox,
+    grant_role,
+    import_briefs,
+    search,
+    seed,
+    demo,
+    verify,
+):
     main.add_command(command)

@@ -27,6 +27,7 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "entry_openings": WHOLE,
     "prize_payments": ("id", "award_id", "paid_on", "reference", "recorded_by_id", "recorded_at"),
     "proposal_versions": WHOLE,
+    "receipt_roots": WHOLE,
     "receipts": WHOLE,
     "sign_offs": WHOLE,
     "terms_texts": WHOLE,

@@ -81,6 +81,21 @@ class EntryOpened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReceiptsSealed(Event):
+    """All receipts of a challenge so far were put under one signed root."""
+
+    name = "challenge.receipts_sealed"
+    label = "Receipts sealed under one root"
+    subject = "challenge"
+
+    # Which root of the challenge it is: 1 at the close, more after late access.
+    root_number: int
+    size: int
+    root: str
+    key_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class EntryDeclared(Event):
     """A team said how its entry was made, for everybody to sign off."""
 

@@ -10,7 +10,9 @@ from challenge_hub.challenges.queries import due_to_close
 from challenge_hub.challenges.services import close_entries
 from challenge_hub.core.database import db
 from challenge_hub.core.files.needed import names_files
+from challenge_hub.core.keys import platform_key
 from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.evidence.services import seal
 from challenge_hub.entries.models import EntryAttachment, ProposalVersion
 from challenge_hub.entries.queries import count_standing
 from challenge_hub.outbox.timers import timer
@@ -21,7 +23,10 @@ GRACE = timedelta(seconds=30)
 
 @timer
 def close_due(at: datetime) -> None:
-    """Close entries of every challenge past its deadline and a short grace. Safe to run twice."""
+    """Close entries of every challenge past its deadline and a short grace, and seal the receipts with the same commit.
+
+    Safe to run twice.
+    """
     due = due_to_close(at - GRACE)
     db.session.rollback()
     for challenge_id in due:
@@ -29,6 +34,7 @@ def close_due(at: datetime) -> None:
             challenge = db.session.get_one(Challenge, challenge_id, with_for_update=True)
             if challenge.state == "published":
                 close_entries(challenge, entries=count_standing(challenge_id), by=None, at=at)
+                seal(challenge, key=platform_key(), by=None, at=at)
 
 
 @names_files

@@ -175,3 +175,35 @@ class EntryOpening(Base):
     entry: Mapped[Entry] = relationship()
     user: Mapped[User] = relationship()
     version: Mapped[ProposalVersion] = relationship()
+
+
+class ReceiptRoot(Base):
+    """One signed Merkle root over every receipt of a challenge, made at the close. Never updated or deleted.
+
+    What arrives later with late access is covered by a further root, which names the one before it.
+    """
+
+    __tablename__ = "receipt_roots"
+    __table_args__ = (
+        UniqueConstraint("challenge_id", "number"),
+        CheckConstraint("number >= 1", name="number"),
+        CheckConstraint("size >= 0", name="size"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"))
+    number: Mapped[int]
+    # How many receipts it covers: its own leaves and those of every root before it.
+    size: Mapped[int]
+    root: Mapped[str] = mapped_column(String(64))
+    # SHA-256 of the payload of the root before it; zeros for the first.
+    previous_hash: Mapped[str] = mapped_column(String(64))
+    # The leaves that it adds, in their order: [[reference of the receipt, leaf hash], …].
+    leaves: Mapped[list[list[str]]] = mapped_column(JSON)
+    # Canonical JSON: the exact bytes that were signed.
+    payload: Mapped[str] = mapped_column(Text)
+    signature: Mapped[str] = mapped_column(String(128))
+    key_id: Mapped[str] = mapped_column(String(64))
+    sealed_at: Mapped[datetime]
+
+    challenge: Mapped[Challenge] = relationship()

@@ -25,6 +25,7 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
 from challenge_hub.core.pagination import paginate
 from challenge_hub.core.site import public_url, site_name
+from challenge_hub.entries.evidence.queries import published_roots
 from challenge_hub.search.engine import Hits, SearchQuery, SearchUnavailable
 from challenge_hub.search.facets import Counts
 from challenge_hub.search.filters import Filters
@@ -166,6 +167,7 @@ def show(ref: str) -> ResponseReturnValue:
         files=named(challenge.kept_attachments, opened=step.accepted),
         timeline=milestones(challenge, at=at),
         announcement=announced(challenge) if challenge.decided_at else None,
+        roots=published_roots(challenge),
         questions=question_panel(user, challenge, at=at) if version else None,
         public=public,
         json_ld=json_ld(content, url=url, cancelled=challenge.cancelled_at is not None) if public else None,

@@ -7,6 +7,7 @@ from challenge_hub.accounts.models import User
 from challenge_hub.core.decisions import YES, Decision, no
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.models import Entry
+from ip_terms.cap_tables.queries import sharing_of
 from solver.entries.content import hash_of, not_signed_off, signed_off, team_content
 from solver.teams.policies import can_sign_off
 from solver.teams.readiness import has_table
@@ -39,12 +40,13 @@ def agreeing_of(entry: Entry, user: User, *, at: datetime) -> Agreeing | None:
     """Give where a team of several stands; None for who is alone and so agrees by handing in."""
     if len(entry.team.members) < 2:  # noqa: PLR2004 -- one is alone
         return None
-    table = has_table(entry)
+    sharing = sharing_of(entry)
+    table = has_table(sharing)
     may = can_sign_off(user, entry, at=at)
     if entry.draft_declarations is None or not table:
         return Agreeing(table, "", {}, [], may)
-    content_hash = hash_of(team_content(entry))
+    content_hash = hash_of(team_content(sharing))
     signed = signed_off(entry, content_hash)
     if may and user.id in signed:
         may = no(_("You have signed off this content."))
-    return Agreeing(table, content_hash, signed, not_signed_off(entry, content_hash, by=entry.captain), may)
+    return Agreeing(table, content_hash, signed, not_signed_off(entry, signed, by=entry.captain), may)

@@ -1,6 +1,6 @@
 """The content of a draft as it would be handed in now, and who of the team agrees to it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from challenge_hub.core.crypto.digest import sha256_hex
 from challenge_hub.core.database import db
 from challenge_hub.entries.models import Entry, SignOff
 from challenge_hub.teams.models import CapTable
-from ip_terms.cap_tables.queries import table_in_force
+from ip_terms.cap_tables.queries import Sharing
 from solver.entries.answers import content_of
 
 
@@ -31,9 +31,10 @@ def draft_content(
     return {**content, "cap_table_sha256": table.text_hash} if table else content
 
 
-def team_content(entry: Entry) -> dict[str, Any]:
+def team_content(sharing: Sharing) -> dict[str, Any]:
     """Give the content that a team hands in: with its declarations, and the table that it has signed."""
-    return draft_content(entry, entry.draft_declarations or {}, table_in_force(entry))
+    entry = sharing.entry
+    return draft_content(entry, entry.draft_declarations or {}, sharing.in_force)
 
 
 def hash_of(content: Mapping[str, Any]) -> str:
@@ -51,7 +52,6 @@ def signed_off(entry: Entry, content_hash: str) -> dict[int, datetime]:
     return {row.user_id: row.signed_at for row in rows}
 
 
-def not_signed_off(entry: Entry, content_hash: str, *, by: User) -> list[User]:
-    """Give the members who have not agreed to this content yet, but for who hands it in."""
-    signed = signed_off(entry, content_hash)
+def not_signed_off(entry: Entry, signed: Collection[int], *, by: User) -> list[User]:
+    """Give the members who are not among those who `signed`, but for who hands it in."""
     return [person for person in entry.team.members if person.id not in signed and person.id != by.id]

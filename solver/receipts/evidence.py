@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 
-from challenge_hub.core.crypto.canonical import canonical_json
-from challenge_hub.core.crypto.signing import SigningKey, verify
+from challenge_hub.core.crypto.ring import PublicKeys
 from challenge_hub.entries.models import Receipt
+from challenge_hub.entries.receipts import receipt_file, signed_part, slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +57,18 @@ def evidence_of(receipt: Receipt) -> ReceiptEvidence:
     )
 
 
-def receipt_file(receipt: Receipt, key: SigningKey) -> dict[str, Any]:
-    """The receipt as plain values with which anybody can check it offline, content included."""
-    own_key = receipt.key_id == key.key_id
-    return {
-        "payload": receipt.payload,
-        "signature": receipt.signature,
-        "algorithm": "Ed25519 over the UTF-8 bytes of payload; signature in base64url without padding",
-        "key_id": receipt.key_id,
-        "public_key": key.public_key_pem if own_key else None,
-        "content": canonical_json(receipt.version.content).decode(),
-        "content_sha256": receipt.version.content_hash,
-    }
+def file_of(receipt: Receipt, keys: PublicKeys, *, issuer: str) -> dict[str, Any]:
+    """The receipt as plain values with which anybody can check it offline, content included; `issuer` is this site."""
+    return receipt_file(
+        signed_part(receipt.payload, receipt.signature, receipt.key_id),
+        content=receipt.version.content,
+        content_hash=receipt.version.content_hash,
+        public_key=keys.pem(receipt.key_id),
+        issuer=issuer,
+    )
 
 
-def holds(receipt: Receipt, key: SigningKey) -> bool | None:
-    """Whether the signature holds; None where it was made with an earlier key that is not at hand."""
-    if receipt.key_id != key.key_id:
-        return None
-    return verify(receipt.payload.encode(), receipt.signature, key.public_key_pem)
+def check_address(receipt: Receipt, page: str) -> str:
+    """The address of the public page of verification that opens with this receipt, or bare where it is too long."""
+    text = slip(signed_part(receipt.payload, receipt.signature, receipt.key_id))
+    return page if text is None else f"{page}?slip={text}"

@@ -19,9 +19,10 @@ from challenge_hub.core.database import db
 from challenge_hub.core.events import subscribe
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import ngettext
-from challenge_hub.entries.events import EntrySubmitted, EntryWithdrawn
+from challenge_hub.entries.events import EntrySubmitted, EntryWithdrawn, ReceiptsSealed
+from challenge_hub.entries.evidence.queries import roots_of
 from challenge_hub.entries.lifecycle import EntryState
-from challenge_hub.entries.models import Entry, Receipt
+from challenge_hub.entries.models import Entry, ProposalVersion, Receipt
 from challenge_hub.notifications.services import tell
 from challenge_hub.teams.models import TeamMember
 from ip_terms.queries import registered
@@ -93,6 +94,34 @@ def tell_of_the_close(event: EntriesClosed) -> None:
             url=f"/solver/entries/{ref}",
             challenge_id=challenge.id,
             at=event.at,
+        )
+
+
+@subscribe(ReceiptsSealed)
+def tell_of_the_seal(event: ReceiptsSealed) -> None:
+    """Tell everybody in a team, once for each entry with a receipt under the new root, where the proof of it is."""
+    root = next(row for row in roots_of(event.subject_id) if row.number == event.root_number)
+    rows = db.session.execute(
+        select(Receipt.id, Receipt.ref, TeamMember.user_id)
+        .join(Receipt.version)
+        .join(ProposalVersion.entry)
+        .join(TeamMember, TeamMember.team_id == Entry.team_id)
+        .where(Entry.challenge_id == event.subject_id, TeamMember.left_at.is_(None))
+        .order_by(ProposalVersion.entry_id, TeamMember.id, ProposalVersion.number)
+    ).all()
+    added = {ref for ref, _leaf in root.leaves}
+    newest = {row.user_id: row for row in rows if row.ref in added}  # one team a person and challenge
+    for row in newest.values():
+        tell(
+            row.user_id,
+            kind="entry.sealed",
+            title=_("Sealed: %(title)s", title=root.challenge.title),
+            body=_("One signed root stands over all receipts. Download the proof that yours is under it."),
+            url=f"/solver/receipts/{row.ref}#sealed",
+            challenge_id=event.subject_id,
+            mail="entries_sealed",
+            at=event.at,
+            receipt_id=row.id,
         )
 
 

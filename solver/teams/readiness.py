@@ -2,21 +2,14 @@
 
 from challenge_hub.core.decisions import YES, Decision, no
 from challenge_hub.core.i18n import gettext as _
-from challenge_hub.entries.models import Entry
-from ip_terms.cap_tables.queries import live_table, named_in_table, table_in_force
+from ip_terms.cap_tables.queries import Sharing
 
 
-def shares_prize(entry: Entry) -> bool:
-    """Tell whether a prize would have to be shared: there is a team, or somebody has a share in what was handed in."""
-    return len(named_in_table(entry)) > 1
-
-
-def has_table(entry: Entry) -> Decision:
-    """Tell whether the team has signed how it shares a prize; who is alone needs nothing."""
-    if not shares_prize(entry) or table_in_force(entry) is not None:
+def has_table(sharing: Sharing) -> Decision:
+    """Tell whether a team has signed how it shares a prize; who is alone needs nothing."""
+    if not sharing.is_needed or sharing.in_force is not None:
         return YES
-    live = live_table(entry)
-    if live is None:
+    if sharing.live is None:
         return no(_("The team has no cap table for the people in it now. The captain puts one up to sign."))
-    names = ", ".join(person.name for person in live.missing)
+    names = ", ".join(person.name for person in sharing.live.missing)
     return no(_("The cap table is not signed yet by: %(names)s.", names=names))

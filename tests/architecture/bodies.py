@@ -1,8 +1,10 @@
 """What the walk over the roles sends with a POST: what a page would send, and what a person fills in."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
+from challenge_hub.entries.receipts import receipt_payload, signed_part
 from seeker.briefs.brief_file import write
 from tests.conftest import NOON
 from tests.factories.teams import SECRET
@@ -52,8 +54,18 @@ READ_BY = {
     "web.account": ("solver", ""),
 }
 BRIEF = write(replace(WHOLE, essentials=replace(WHOLE.essentials, disciplines=())))
+# A receipt that somebody signed with a key of their own: it is checked as any other is.
+RECEIPT = signed_part(
+    receipt_payload(
+        ref="r", challenge_ref="c", entry_ref="e", version_number=1, content_hash="", attachment_hashes=[],
+        brief_version=1, brief_hash="", terms_hash="", received_at=NOON,
+    ).decode(),
+    "nobody",
+    "nobody",
+)  # fmt: skip
 # What is filled in besides, where an empty form would be turned away before anybody asks whether the person may.
 FORMS: dict[str, dict[str, Any]] = {
+    "solver.verification.receipt": {"text": json.dumps(RECEIPT)},
     "awards.acceptance.accept": {"typed_name": "Solver", "agreed": "y"},
     "awards.closing.sign": {"typed_name": "Owner", "agreed": "y"},
     "awards.decisions.draft": {"outstanding": "3"},

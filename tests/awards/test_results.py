@@ -1,9 +1,10 @@
 """What solvers and the public may know, and when."""
 
-from awards.results import announced, of_entry
-from awards.services import decline_award
+from awards.results import announced, of_entry, past_awards
+from awards.services import decline_award, revoke_certificate
 from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
+from ip_terms.transfers.lifecycle import TransferState
 from tests.conftest import NOON
 from tests.factories.awards import accept, award_of, make_approved, make_drafted, make_released, make_scored
 from tests.factories.people import make_user
@@ -85,3 +86,31 @@ def test_a_winner_is_named_as_on_the_certificate_whatever_the_account_says_now(a
     assert [winner.name for winner in announced(judged.challenge).winners] == ["Solver 0", "", ""]
     desk = signed_in(judged.owner).get(f"/seeker/challenges/{judged.challenge.ref}/decision").text
     assert ("Solver 0" in desk, "Another Name" in desk) == (True, False)
+
+
+def test_past_awards_are_those_that_were_accepted_and_stand(app):
+    judged = make_scored()
+    winner = judged.solvers[0]
+
+    def won(viewer=None):
+        return [(past.prize_label, past.released_at) for past in past_awards(winner, viewer=viewer, at=NOON)]
+
+    award = award_of(make_released(judged), judged.entries[0])
+    assert (won(), won(winner)) == ([], [])
+    certificate = accept(award)
+    assert (won(), won(winner)) == ([("First prize", NOON)], [("First prize", NOON)])
+    assert past_awards(judged.solvers[1], viewer=None, at=NOON) == []
+    with unit_of_work():
+        revoke_certificate(certificate, "Made by mistake.", by=judged.organiser, at=NOON)
+    assert won(winner) == []
+
+
+def test_a_lapsed_deed_takes_the_award_from_the_list(app):
+    judged = make_scored()
+    award = award_of(make_released(judged), judged.entries[0])
+    accept(award)
+    assert len(past_awards(judged.solvers[0], viewer=None, at=NOON)) == 1
+    deed = award.deed
+    deed.state, deed.lapsed_at, deed.lapse_reason = TransferState.LAPSED, NOON, "Not paid."
+    db.session.commit()
+    assert past_awards(judged.solvers[0], viewer=None, at=NOON) == []

@@ -11,6 +11,7 @@ from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry
 from challenge_hub.teams.models import CapTable, Team, TeamInvitation, TeamMember
 from ip_terms import acceptance
+from ip_terms.cap_tables.queries import sharing_of
 from solver.entries.content import hash_of, team_content
 from solver.entries.services.signing_off import declare, sign_off
 from solver.teams.services.shares import propose_table, sign_table
@@ -92,7 +93,7 @@ def make_agreed(entry: Entry, *, but: Sequence[User] = ()) -> str:
     """The team declared, and everybody but the captain (and those) signed the content off; gives its hash. Commits."""
     with unit_of_work():
         declare(entry, DECLARATIONS, by=entry.captain, at=NOON)
-    digest = hash_of(team_content(entry))
+    digest = hash_of(team_content(sharing_of(entry)))
     for person in entry.team.members:
         if person.id != entry.team.captain_id and person not in but:
             with unit_of_work():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from challenge_hub.accounts.disciplines.life import FIELDS as LIFE
 from challenge_hub.accounts.disciplines.making import FIELDS as MAKING
@@ -11,6 +12,8 @@ from challenge_hub.accounts.disciplines.nodes import Field, Leaf
 from challenge_hub.accounts.disciplines.society import FIELDS as SOCIETY
 
 FIELDS: tuple[Field, ...] = tuple(sorted((*LIFE, *MAKING, *MATTER, *SOCIETY), key=lambda each: each.key))
+# Every field with its leaves after it.
+NODES: tuple[Field | Leaf, ...] = tuple(chain.from_iterable((field, *field.leaves) for field in FIELDS))
 _FIELDS = {field.key: field for field in FIELDS}
 _LEAVES = {leaf.key: leaf for field in FIELDS for leaf in field.leaves}
 
@@ -71,5 +74,4 @@ def with_leaves(keys: Iterable[str]) -> list[str]:
 def ordered(keys: Iterable[str]) -> list[str]:
     """Give the keys that are in the tree, each once, in its order."""
     wanted = set(keys)
-    order = (key for field in FIELDS for key in (field.key, *(leaf.key for leaf in field.leaves)))
-    return [key for key in order if key in wanted]
+    return [node.key for node in NODES if node.key in wanted]

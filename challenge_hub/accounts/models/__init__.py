@@ -2,11 +2,10 @@
 
 from challenge_hub.accounts.models.organisation import Membership, MembershipRole, Organisation
 from challenge_hub.accounts.models.passkey import Passkey
-from challenge_hub.accounts.models.profile import MOST_HOURS, Profile, ProfileTag, TagKind, Visibility
+from challenge_hub.accounts.models.profile import Profile, ProfileTag, TagKind, Visibility
 from challenge_hub.accounts.models.user import Role, User, user_roles
 
 __all__ = [
-    "MOST_HOURS",
     "Membership",
     "MembershipRole",
     "Organisation",

@@ -7,12 +7,11 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from challenge_hub.accounts.bounds import LONGEST_HEADLINE, MOST_HOURS
 from challenge_hub.accounts.models.user import User
 from challenge_hub.accounts.tags import LONGEST_KEY, LONGEST_TAG, tag_key
 from challenge_hub.core.database import Base, one_of
 from challenge_hub.core.tokens import REF_LENGTH, new_ref
-
-MOST_HOURS = 60
 
 
 class Visibility(StrEnum):
@@ -48,7 +47,7 @@ class Profile(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True)
     # In the address of the person's page: nobody can count people by it.
     ref: Mapped[str] = mapped_column(String(REF_LENGTH), unique=True, default=new_ref)
-    headline: Mapped[str] = mapped_column(String(120), default="")
+    headline: Mapped[str] = mapped_column(String(LONGEST_HEADLINE), default="")
     bio: Mapped[str] = mapped_column(Text, default="")
     hours_free: Mapped[int | None]
     orcid: Mapped[str | None] = mapped_column(String(19))
@@ -133,7 +132,10 @@ class ProfileTag(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("profiles.user_id", ondelete="CASCADE"), primary_key=True)
     kind: Mapped[str] = mapped_column(String(16), primary_key=True)
     # Of a discipline or language its key in our lists; of a free tag its spelling folded (`tag_key`).
-    key: Mapped[str] = mapped_column(String(LONGEST_KEY), primary_key=True)
+    # Compared by its bytes on both engines, so that the index finds beginnings.
+    key: Mapped[str] = mapped_column(
+        String(LONGEST_KEY).with_variant(String(LONGEST_KEY, collation="C"), "postgresql"), primary_key=True
+    )
     label: Mapped[str] = mapped_column(String(LONGEST_TAG))
     place: Mapped[int]
 

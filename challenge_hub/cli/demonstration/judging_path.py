@@ -19,6 +19,7 @@ from challenge_hub.cli.demonstration.story import Story
 from challenge_hub.core.crypto.signing import SigningKey
 from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.evidence.services import seal
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.queries import count_standing
 from ip_terms.acceptance import require
@@ -55,10 +56,11 @@ def seat_judges(challenge: Challenge, story: Story, people: People, *, at: datet
     return seats
 
 
-def ring_the_bell(challenge: Challenge, *, at: datetime) -> None:
-    """Close entries, as the worker's timer does."""
+def ring_the_bell(challenge: Challenge, *, key: SigningKey, at: datetime) -> None:
+    """Close entries and seal the receipts, as the worker's timer does."""
     with unit_of_work():
         close_entries(challenge, entries=count_standing(challenge.id), by=None, at=at)
+        seal(challenge, key=key, by=None, at=at)
 
 
 def score(challenge: Challenge, story: Story, seats: list[Seat], people: People, *, at: datetime) -> None:

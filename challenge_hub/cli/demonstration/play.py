@@ -87,7 +87,7 @@ def _judging(run: Play, stage: Stage, challenge: Challenge) -> None:
     panel = f"/organiser/challenges/{challenge.ref}/panel"
     seats = seat_judges(challenge, BARGE, stage.people, at=closes - 5 * DAY)
     run.step(closes - 5 * DAY, "Both chambers are seated and sign the non-disclosure agreement", panel)
-    ring_the_bell(challenge, at=closes + timedelta(minutes=1))
+    ring_the_bell(challenge, key=run.key, at=closes + timedelta(minutes=1))
     run.step(closes + timedelta(minutes=1), "Entries close by the clock", f"/challenges/{challenge.ref}")
     score(challenge, BARGE, seats, stage.people, at=closes + 10 * DAY)
     run.step(closes + 10 * DAY, "Four judges have scored blind", panel)

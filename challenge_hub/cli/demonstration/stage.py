@@ -103,7 +103,7 @@ class Stage:
         """Play as far as the marks."""
         challenge = self.published(story, dates)
         seats = seat_judges(challenge, story, self.people, at=dates.entries_close - DAY)
-        ring_the_bell(challenge, at=dates.entries_close + timedelta(minutes=1))
+        ring_the_bell(challenge, key=self.key, at=dates.entries_close + timedelta(minutes=1))
         score(challenge, story, seats, self.people, at=dates.entries_close + 2 * DAY)
         return challenge
 

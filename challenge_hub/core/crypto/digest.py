@@ -1,6 +1,7 @@
 """SHA-256 of bytes, and the chain that makes a removed or altered row visible."""
 
 import hashlib
+from pathlib import Path
 
 GENESIS = "0" * 64
 """The `previous_hex` of the first link of every chain."""
@@ -11,6 +12,12 @@ _DIGEST_CHARACTERS = 64
 def sha256_hex(data: bytes) -> str:
     """Give the SHA-256 of `data` as 64 lower-case hexadecimal characters."""
     return hashlib.sha256(data).hexdigest()
+
+
+def sha256_of(path: Path) -> str:
+    """Give the SHA-256 of a file in constant memory. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def chain_hash(previous_hex: str, payload: bytes) -> str:

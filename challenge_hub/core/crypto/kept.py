@@ -18,7 +18,7 @@ def kept(path: Path, make: Callable[[], bytes]) -> bytes:
     Raises ConfigurationError when the file is open to other users or empty, OSError when the folder cannot be written.
     """
     if not path.exists():
-        _create_once(path, make())
+        create_once(path, make())
     mode = path.stat().st_mode
     if mode & _OPEN_TO_OTHERS:
         msg = (
@@ -33,7 +33,7 @@ def kept(path: Path, make: Callable[[], bytes]) -> bytes:
     return content
 
 
-def _create_once(path: Path, content: bytes) -> None:
+def create_once(path: Path, content: bytes) -> None:
     """Write `content` to `path` unless another process got there first.
 
     The whole file is written beside it and then hard-linked: linking fails when the name exists, so the

@@ -17,7 +17,12 @@ def leaf_hash(leaf: bytes) -> bytes:
 
 def merkle_root(leaves: Sequence[bytes]) -> str:
     """Give the root over `leaves` in their order. Without leaves it is the SHA-256 of nothing."""
-    return _root([leaf_hash(leaf) for leaf in leaves]).hex()
+    return root_over([leaf_hash(leaf) for leaf in leaves])
+
+
+def root_over(hashes: Sequence[bytes]) -> str:
+    """Give the root over leaves of which the hashes were kept, in their order."""
+    return _root(hashes).hex()
 
 
 def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[str]:
@@ -25,10 +30,15 @@ def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[str]:
 
     Raises IndexError when there is no such leaf.
     """
-    if not 0 <= index < len(leaves):
-        msg = f"no leaf {index} among {len(leaves)}"
+    return path_over([leaf_hash(leaf) for leaf in leaves], index)
+
+
+def path_over(hashes: Sequence[bytes], index: int) -> list[str]:
+    """Give the audit path of the leaf at `index` of which, as of its siblings, the hash was kept. Raises IndexError."""
+    if not 0 <= index < len(hashes):
+        msg = f"no leaf {index} among {len(hashes)}"
         raise IndexError(msg)
-    return [step.hex() for step in _path([leaf_hash(leaf) for leaf in leaves], index)]
+    return [step.hex() for step in _path(hashes, index)]
 
 
 def verify_inclusion(leaf: bytes, *, index: int, size: int, proof: Sequence[str], root: str) -> bool:

@@ -42,7 +42,11 @@ def upgrade() -> None:
         "profile_tags",
         sa.Column("user_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.Column("key", sa.String(length=240), nullable=False),
+        sa.Column(
+            "key",
+            sa.String(length=240).with_variant(sa.String(length=240, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("label", sa.String(length=80), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
         sa.CheckConstraint(

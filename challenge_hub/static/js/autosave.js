@@ -9,7 +9,7 @@ const SLOWEST = 20000;
 const MOST_ROWS = 200;
 const clock = new Intl.DateTimeFormat(document.documentElement.lang || "en", { hour: "2-digit", minute: "2-digit" });
 
-const keyOf = (form) => `draft:${form.dataset.autosave}`;
+const keyOf = (form) => `draft:${form.dataset.autosave || form.dataset.keep}`;
 
 function contents(form) {
   return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrf_token");
@@ -17,7 +17,7 @@ function contents(form) {
 
 const lockOf = (form) => form.elements.namedItem("lock");
 
-function keep(form, submitted = false) {
+export function keep(form, submitted = false) {
   try {
     const lock = lockOf(form)?.value;
     localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), fields: contents(form), lock, submitted }));
@@ -62,7 +62,7 @@ function put(form, fields) {
   return touched;
 }
 
-function restore(form, note) {
+export function restore(form, note) {
   let kept;
   try {
     kept = JSON.parse(localStorage.getItem(keyOf(form)));
@@ -93,7 +93,7 @@ function restore(form, note) {
   } else localStorage.removeItem(keyOf(form));
 }
 
-function noteOf(form) {
+export function noteOf(form) {
   const found = form.querySelector("[data-save-note]") || document.querySelector("[data-save-note]");
   if (found) return found;
   const note = document.createElement("span");

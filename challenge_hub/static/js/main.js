@@ -1,12 +1,15 @@
 // Starts only what the page uses; every page works without this file.
 const parts = [
   ["form[data-autosave]", () => import("./autosave.js")],
+  ["form[data-keep]", () => import("./keep.js")],
   ["[data-limit]", () => import("./counts.js")],
   ["[data-countdown]", () => import("./countdown.js")],
   ["[data-repeat]", () => import("./repeat.js")],
   ["[data-rubric]", () => import("./rubric.js")],
   ["[data-scale]", () => import("./scale.js")],
   ["[data-live-filter]", () => import("./filter.js")],
+  ["[data-tags]", () => import("./tags.js")],
+  ["[data-tree]", () => import("./tree.js")],
   ["form[data-upload]", () => import("./upload.js")],
   ["[data-passkey]", () => import("./passkey.js")],
   ["[data-theme-choice], [data-menu], [data-print], [data-once], [data-focus]", () => import("./page.js")],

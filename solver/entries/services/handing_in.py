@@ -22,12 +22,12 @@ from challenge_hub.entries.queries import current_version
 from challenge_hub.entries.receipts import receipt_payload
 from ip_terms import acceptance
 from ip_terms.acceptance import Acceptance
-from ip_terms.cap_tables.queries import table_in_force
+from ip_terms.cap_tables.queries import sharing_of
 from ip_terms.policies import has_consent
 from solver.entries.answers import problems
-from solver.entries.content import draft_content, hash_of, not_signed_off
+from solver.entries.content import draft_content, hash_of, not_signed_off, signed_off
 from solver.entries.policies import can_hand_in, is_of_kind
-from solver.teams.readiness import has_table, shares_prize
+from solver.teams.readiness import has_table
 
 
 def submit_entry(
@@ -64,11 +64,12 @@ def submit_entry(
         wrong["age"] = _("Declare that you are at least %(age)d years old.", age=age)
     if wrong:
         raise Invalid(_("The entry is not complete yet."), {name: [text] for name, text in wrong.items()})
-    has_table(entry).insist()
-    table = table_in_force(entry) if shares_prize(entry) else None
+    sharing = sharing_of(entry)
+    has_table(sharing).insist()
+    table = sharing.in_force if sharing.is_needed else None
     content = draft_content(entry, declarations, table)
     content_hash = hash_of(content)
-    if missing := not_signed_off(entry, content_hash, by=by):
+    if missing := not_signed_off(entry, signed_off(entry, content_hash), by=by):
         names = ", ".join(person.name for person in missing)
         raise WrongState(_("These people have not signed off this very content yet: %(names)s.", names=names))
     last = current_version(entry)

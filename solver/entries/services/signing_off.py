@@ -11,6 +11,7 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import emit
 from challenge_hub.entries.events import EntryDeclared, EntrySignedOff
 from challenge_hub.entries.models import Entry, SignOff
+from ip_terms.cap_tables.queries import sharing_of
 from solver.entries.content import hash_of, signed_off, team_content
 from solver.entries.policies import can_write
 from solver.teams.policies import can_sign_off
@@ -36,8 +37,9 @@ def sign_off(entry: Entry, content_hash: str, *, by: User, at: datetime) -> None
     can_sign_off(by, entry, at=at).demand()
     if entry.draft_declarations is None:
         raise WrongState(_("Say first how the entry was made: the declarations belong to what you sign off."))
-    has_table(entry).insist()
-    if hash_of(team_content(entry)) != content_hash:
+    sharing = sharing_of(entry)
+    has_table(sharing).insist()
+    if hash_of(team_content(sharing)) != content_hash:
         raise Changed(_("The entry has changed since you opened it. Read it again before you sign it off."))
     if by.id not in signed_off(entry, content_hash):
         db.session.add(SignOff(entry_id=entry.id, user_id=by.id, content_hash=content_hash, signed_at=at))

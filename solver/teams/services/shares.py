@@ -12,7 +12,7 @@ from challenge_hub.entries.models import Entry
 from challenge_hub.teams.events import CapTableProposed, CapTableSigned
 from challenge_hub.teams.models import CapTable, CapTableRow
 from challenge_hub.teams.shares import problem_of, shown_share
-from ip_terms.cap_tables.queries import live_table, named_in_table, signatures
+from ip_terms.cap_tables.queries import sharing_of
 from ip_terms.models import Agreement, AgreementKind
 from ip_terms.services import accept, cap_table_text, entered_as
 from solver.teams.policies import can_propose_table
@@ -26,10 +26,10 @@ def propose_table(entry: Entry, shares: Mapping[int, int], *, by: User, at: date
     the table names whom it must and sums to 100.00.
     """
     can_propose_table(by, entry).demand()
-    people = named_in_table(entry)
+    sharing = sharing_of(entry)
+    people, found = sharing.people, sharing.tables
     if problem := problem_of(shares, [person.id for person in people]):
         raise Invalid(problem, {"shares": [problem]})
-    found = signatures(entry.team)
     if found and found[0].table.shares == dict(shares):
         return found[0].table
     number = found[0].table.number + 1 if found else 1
@@ -64,7 +64,7 @@ def sign_table(
     Signing twice gives the first signature. Emits AgreementMade and CapTableSigned. Raises NotVisible for who is not
     named, Changed where another table is up by now, Invalid without a name.
     """
-    live = live_table(entry)
+    live = sharing_of(entry).live
     if live is None or live.table.text_hash != text_hash:
         raise Changed(_("The table has changed since you opened it. Please read the new one."))
     if by.id not in live.table.shares:

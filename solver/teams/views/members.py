@@ -15,7 +15,7 @@ from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry
 from challenge_hub.teams.lifecycle import INVITATION_LABELS, InvitationState
 from challenge_hub.teams.models import TeamInvitation
-from ip_terms.cap_tables.queries import live_table
+from ip_terms.cap_tables.queries import sharing_of
 from ip_terms.models import AgreementKind
 from ip_terms.queries import agreements_in_force
 from solver.entries.queries import own_whole
@@ -29,7 +29,7 @@ from solver.teams.policies import (
     is_alive,
 )
 from solver.teams.queries import laid_aside_in, uses_of
-from solver.teams.readiness import has_table, shares_prize
+from solver.teams.readiness import has_table
 from solver.teams.services.members import (
     disband_team,
     hand_over,
@@ -57,7 +57,7 @@ def team_page(
 ) -> str:
     """Give the page of a team, with a form as it was sent where one was; `address` is of a new link, shown once."""
     at, person = now(), me()
-    uses = uses_of(entry.team.invitations)
+    uses, sharing = uses_of(entry.team.invitations), sharing_of(entry)
     return render_template(
         "solver/teams/show.html",
         entry=entry,
@@ -76,9 +76,8 @@ def team_page(
         can_invite=can_invite(person, entry, at=at),
         can_leave=can_leave(person, entry, at=at),
         can_disband=can_disband(person, entry, at=at),
-        shares=shares_prize(entry),
-        table=live_table(entry),
-        table_state=has_table(entry),
+        shares=sharing.is_needed,
+        table_state=has_table(sharing),
         resumable=laid_aside_in(person, entry.challenge) if not entry.team.has(person.id) else None,
     )
 

@@ -10,7 +10,7 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry
 from challenge_hub.teams.shares import equal_shares, shown_share
-from ip_terms.cap_tables.queries import last_frozen, live_table, named_in_table, signatures, table_in_force
+from ip_terms.cap_tables.queries import sharing_of
 from ip_terms.queries import text
 from solver.teams.forms import SHARE, SharesForm, SignForm, shares_form
 from solver.teams.policies import can_propose_table
@@ -29,7 +29,7 @@ def shares(ref: str) -> ResponseReturnValue:
 def propose(ref: str) -> ResponseReturnValue:
     """Put up a table for everybody to sign."""
     entry = with_share(me(), ref)
-    form = shares_form(named_in_table(entry))()
+    form = shares_form(sharing_of(entry).people)()
     if not form.validate():
         return _shares_page(entry, form=form), Invalid.status
     try:
@@ -66,20 +66,18 @@ def sign(ref: str) -> ResponseReturnValue:
 
 
 def _shares_page(entry: Entry, *, form: SharesForm | None = None, sign_form: SignForm | None = None) -> str:
-    people = named_in_table(entry)
-    live = live_table(entry)
+    sharing = sharing_of(entry)
+    people, live = sharing.people, sharing.live
     start = live.table.shares if live else equal_shares([person.id for person in people])
     kept = {f"{SHARE}{person.id}": shown_share(start[person.id]) for person in people}
-    frozen = last_frozen(entry)
     return render_template(
         "solver/teams/shares.html",
         entry=entry,
         people=people,
         live=live,
         body=text(live.table.text_hash).body if live else "",
-        in_force=table_in_force(entry),
-        frozen=frozen,
-        older=[signed for signed in signatures(entry.team) if not live or signed.table is not live.table],
+        frozen=sharing.frozen,
+        older=[signed for signed in sharing.tables if not live or signed.table is not live.table],
         form=form or shares_form(people)(formdata=None, **kept),
         prefix=SHARE,
         sign_form=sign_form or SignForm(formdata=None),

@@ -12,8 +12,10 @@ from tests.conftest import NOON
 from tests.factories.amendments import owner_of
 from tests.factories.awards import make_approval, make_payment
 from tests.factories.entries import make_submitted
-from tests.factories.people import make_organiser
+from tests.factories.people import make_organiser, make_user
 from tests.factories.questions import make_answered, make_question
+from tests.factories.roots import close_and_seal
+from tests.factories.teams import make_agreed, make_table, make_team_entry
 from tests.factories.terms import make_published_with_terms
 
 
@@ -22,11 +24,15 @@ def evidence(app):
     """At least one row in every table of evidence."""
     challenge = make_published_with_terms(public=["map.txt"])
     receipt = make_submitted(challenge)
+    shared = make_team_entry(challenge, make_user("Ada"), make_user("Bo"))
+    make_table(shared, 6_000, 4_000)
+    make_agreed(shared)
     make_answered(make_question(challenge))
     make_approval(challenge, by=owner_of(challenge))
     make_payment(receipt.version.entry, by=owner_of(challenge))
     with unit_of_work():
         record_opening(receipt.version.entry, Reader.ORGANISER, by=make_organiser(), at=NOON)
+    close_and_seal(challenge)
     assert 0 not in counts().values()
 
 

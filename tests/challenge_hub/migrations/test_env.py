@@ -1,7 +1,7 @@
 """Rows that were there before the migration are there after it, and evidence is guarded as before."""
 
 import pytest
-from flask_migrate import upgrade
+from flask_migrate import downgrade, upgrade
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError
 
@@ -120,4 +120,41 @@ def test_files_of_briefs_get_places_in_the_order_they_came(before):
         rows = connection.exec_driver_sql("SELECT id, place, title, salt FROM brief_attachments").all()
     assert [(row.id, row.place, row.title) for row in rows] == [(1, 1, ""), (2, 1, ""), (3, 2, "")]
     assert len({row.salt for row in rows}) == 3
+    engine.dispose()
+
+
+def test_what_profiles_named_becomes_rows_and_every_profile_has_an_address(before):
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        for number in (1, 2):
+            fill(connection, "users", id=number, email=f"{number}@example.org", fs_uniquifier=str(number))
+        fill(
+            connection,
+            "profiles",
+            user_id=1,
+            visibility="public",
+            disciplines='["fluids", "fluids"]',
+            skills='["Pumping", "pumping", "CFD"]',
+        )
+        fill(connection, "profiles", user_id=2, visibility="hidden")
+    upgrade(revision="profiles")
+    engine = create_engine(str(db.engine.url))
+    with engine.connect() as connection:
+        tags = connection.exec_driver_sql(
+            "SELECT user_id, kind, key, label FROM profile_tags ORDER BY place"
+        ).all()
+        profiles = connection.exec_driver_sql("SELECT ref, hours_free, show_awards FROM profiles").all()
+    assert [tuple(tag) for tag in tags] == [
+        (1, "discipline", "fluids", "fluids"),
+        (1, "skill", "pumping", "Pumping"),
+        (1, "skill", "cfd", "CFD"),
+    ]
+    assert {len(row.ref) for row in profiles} == {10}
+    assert [(row.hours_free, row.show_awards) for row in profiles] == [(None, 0), (None, 0)]
+    engine.dispose()
+    downgrade(revision="teams")
+    engine = create_engine(str(db.engine.url))
+    with engine.connect() as connection:
+        back = connection.exec_driver_sql("SELECT disciplines, skills FROM profiles ORDER BY user_id").all()
+    assert [tuple(row) for row in back] == [('["fluids"]', '["Pumping", "CFD"]'), ("[]", "[]")]
     engine.dispose()

@@ -1,24 +1,20 @@
-"""Whether a receipt's signature holds."""
+"""What a QR code on a receipt leads to."""
 
-from challenge_hub.core.crypto.signing import SigningKey
+import secrets
+
 from challenge_hub.entries.models import Receipt
-from solver.receipts.evidence import holds
+from challenge_hub.entries.receipts import read_slip, signed_part
+from solver.receipts.evidence import check_address
+
+PAGE = "https://hub.example/verify/receipt"
 
 
-def signed(key, payload='{"version":1}', key_id=None):
-    return Receipt(payload=payload, signature=key.sign(b'{"version":1}'), key_id=key_id or key.key_id)
+def test_the_address_opens_the_page_with_the_receipt():
+    receipt = Receipt(payload='{"version":1}', signature="s" * 86, key_id="0123456789abcdef")
+    page, _mark, slip = check_address(receipt, PAGE).partition("?slip=")
+    assert page == PAGE
+    assert read_slip(slip) == signed_part(receipt.payload, receipt.signature, receipt.key_id)
 
 
-def test_a_signature_holds_for_its_payload_only():
-    key = SigningKey.generate()
-    assert holds(signed(key), key) is True
-    assert holds(signed(key, payload='{"version":2}'), key) is False
-
-
-def test_an_earlier_key_is_not_called_wrong():
-    assert holds(signed(SigningKey.generate()), SigningKey.generate()) is None
-
-
-def test_another_key_under_our_name_does_not_pass():
-    ours = SigningKey.generate()
-    assert holds(signed(SigningKey.generate(), key_id=ours.key_id), ours) is False
+def test_a_receipt_too_long_for_a_code_leads_to_the_bare_page():
+    assert check_address(Receipt(payload=secrets.token_hex(1200), signature="s", key_id="k"), PAGE) == PAGE

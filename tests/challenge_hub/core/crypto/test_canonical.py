@@ -36,6 +36,26 @@ def test_control_characters_are_escaped_as_in_rfc_8785():
     )
 
 
+def test_every_control_character_has_the_one_spelling_of_rfc_8785():
+    short = {8: "\\b", 9: "\\t", 10: "\\n", 12: "\\f", 13: "\\r"}
+    for code in range(0x20):
+        wanted = short.get(code, f"\\u{code:04x}")
+        assert canonical_json(chr(code)) == f'"{wanted}"'.encode()
+    assert canonical_json("\x7f\u2028\u2029</") == '"\x7f\u2028\u2029</"'.encode()
+
+
+def test_integers_are_written_as_ecmascript_writes_them():
+    written = canonical_json([0, -0, 1, -1, 10**15, MAX_SAFE_INTEGER, -MAX_SAFE_INTEGER])
+    assert written == b"[0,0,1,-1,1000000000000000,9007199254740991,-9007199254740991]"
+
+
+def test_keys_are_sorted_at_every_depth_and_lists_keep_their_order():
+    value = {"": {"b": 1, "a": [{"z": 1, "y": []}, {}]}, "A": True, "a": False, "10": None, "1": "x"}
+    assert canonical_json(value) == (
+        b'{"":{"a":[{"y":[],"z":1},{}],"b":1},"1":"x","10":null,"A":true,"a":false}'
+    )
+
+
 def test_tuples_are_written_as_lists():
     assert canonical_json((1, (2,))) == b"[1,[2]]"
 

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from challenge_hub.core.crypto.merkle import inclusion_proof, merkle_root, verify_inclusion
+from challenge_hub.core.crypto.merkle import (
+    inclusion_proof,
+    leaf_hash,
+    merkle_root,
+    path_over,
+    root_over,
+    verify_inclusion,
+)
 
 LEAVES = [
     bytes.fromhex(leaf)
@@ -63,6 +70,27 @@ def test_every_proof_holds_and_only_for_its_leaf_place_size_and_root(tree):
     if proof:
         assert not holds(proof=proof[:-1])
         assert not holds(proof=["00" * 32, *proof[1:]])
+
+
+@given(st.integers(1, 70), st.data())
+def test_in_every_tree_up_to_seventy_each_leaf_is_proved_and_no_other(size, data):
+    leaves = [bytes([number]) for number in range(size)]
+    root = merkle_root(leaves)
+    other = data.draw(st.integers(0, size))
+    for index, leaf in enumerate(leaves):
+        proof = inclusion_proof(leaves, index)
+        assert len(proof) <= (size - 1).bit_length()
+        assert verify_inclusion(leaf, index=index, size=size, proof=proof, root=root)
+        assert verify_inclusion(bytes([other]), index=index, size=size, proof=proof, root=root) is (
+            other == index
+        )
+        assert verify_inclusion(leaf, index=other, size=size, proof=proof, root=root) is (other == index)
+
+
+def test_roots_and_paths_over_kept_hashes_are_those_over_the_leaves():
+    hashes = [leaf_hash(leaf) for leaf in LEAVES]
+    assert root_over(hashes) == ROOTS[-1]
+    assert [path_over(hashes, index) for index in range(8)] == [inclusion_proof(LEAVES, i) for i in range(8)]
 
 
 def test_a_node_cannot_pass_as_a_leaf():

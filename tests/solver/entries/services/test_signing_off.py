@@ -6,6 +6,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.errors import Changed, Refused, WrongState
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import ProposalVersion, SignOff
+from ip_terms.cap_tables.queries import sharing_of
 from solver.entries.content import hash_of, team_content
 from solver.entries.services.drafts import save_draft
 from solver.entries.services.signing_off import declare, sign_off
@@ -26,7 +27,7 @@ def team(app):
 
 def agree(entry, by, digest=""):
     with unit_of_work():
-        sign_off(entry, digest or hash_of(team_content(entry)), by=by, at=NOON)
+        sign_off(entry, digest or hash_of(team_content(sharing_of(entry))), by=by, at=NOON)
 
 
 def write(entry, by, title):

@@ -6,7 +6,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.errors import Changed, Invalid, NotVisible, Refused
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.teams.lifecycle import Leaving
-from ip_terms.cap_tables.queries import last_frozen, live_table, table_in_force
+from ip_terms.cap_tables.queries import sharing_of
 from ip_terms.models import Agreement, AgreementKind, TermsText
 from solver.teams.queries import tables_to_sign, with_share
 from solver.teams.services.shares import propose_table, sign_table
@@ -40,13 +40,16 @@ def test_a_table_holds_once_everybody_signed_its_exact_text(team):
     body = db.session.get_one(TermsText, table.text_hash).body
     assert "Ada: 66.67 percent;" in body
     assert "Ben: 33.33 percent." in body
-    assert table_in_force(entry) is None
+    assert sharing_of(entry).in_force is None
     sign(entry, table, ada)
-    assert (table_in_force(entry), [row.name for row in live_table(entry).missing]) == (None, ["Ben"])
+    assert (sharing_of(entry).in_force, [row.name for row in sharing_of(entry).live.missing]) == (
+        None,
+        ["Ben"],
+    )
     assert tables_to_sign(ben) == [(entry.ref, entry.challenge.title, entry.challenge.entries_close_at)]
     first = sign(entry, table, ben)
     assert sign(entry, table, ben).id == first.id
-    assert table_in_force(entry).id == table.id
+    assert sharing_of(entry).in_force.id == table.id
     assert tables_to_sign(ben) == []
     assert db.session.query(Agreement).filter_by(kind=AgreementKind.CAP_TABLE).count() == 2
 
@@ -56,10 +59,10 @@ def test_another_split_is_another_table_and_old_signatures_do_not_count(team):
     old = make_table(entry, 5000, 5000)
     assert put_up(entry, {ada.id: 5000, ben.id: 5000}, by=ada).id == old.id
     new = put_up(entry, {ada.id: 5001, ben.id: 4999}, by=ada)
-    assert (new.number, live_table(entry).signed_at) == (2, {})
+    assert (new.number, sharing_of(entry).live.signed_at) == (2, {})
     with pytest.raises(Changed, match="The table has changed"):
         sign(entry, old, ben)
-    assert table_in_force(entry).id == old.id  # it holds until all have signed another
+    assert sharing_of(entry).in_force.id == old.id  # it holds until all have signed another
 
 
 def test_whoever_comes_or_goes_ends_a_table(team):
@@ -68,14 +71,14 @@ def test_whoever_comes_or_goes_ends_a_table(team):
     cy = make_user("Cy")
     make_acceptance(cy, entry.challenge)
     join(entry, cy)
-    assert (live_table(entry), table_in_force(entry)) == (None, None)
+    assert (sharing_of(entry).live, sharing_of(entry).in_force) == (None, None)
     with pytest.raises(Invalid, match="name everybody"):
         put_up(entry, {ada.id: 5000, ben.id: 5000}, by=ada)
     make_table(entry, 4000, 3000, 3000)
     row = entry.team.memberships[-1]
     row.left_at, row.leaving = NOON, Leaving.LEFT
     db.session.commit()
-    assert table_in_force(entry).number == 1  # the two of them had agreed on it
+    assert sharing_of(entry).in_force.number == 1  # the two of them had agreed on it
 
 
 def test_shares_that_do_not_sum_are_refused(team):
@@ -105,15 +108,15 @@ def test_what_is_frozen_keeps_a_share_that_nobody_takes_away_alone(team):
     row = entry.team.memberships[-1]
     row.left_at, row.leaving = NOON, Leaving.LEFT
     db.session.commit()
-    assert last_frozen(entry).id == frozen.id
+    assert sharing_of(entry).frozen.id == frozen.id
     with pytest.raises(Invalid, match="whoever had a share in what was handed in"):
         put_up(entry, {ada.id: 10_000}, by=ada)
     table = put_up(entry, {ada.id: 9000, ben.id: 1000}, by=ada)
     sign(entry, table, ada)
-    assert table_in_force(entry).id == frozen.id
+    assert sharing_of(entry).in_force.id == frozen.id
     assert with_share(ben, entry.ref).id == entry.id  # though the entry itself is closed to him
     sign(entry, table, ben)
-    assert table_in_force(entry).id == table.id
+    assert sharing_of(entry).in_force.id == table.id
 
 
 def test_once_the_challenge_is_over_nothing_is_put_up(team):
