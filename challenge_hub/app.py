@@ -17,10 +17,12 @@ from challenge_hub.accounts.guards import visitor
 from challenge_hub.accounts.keys import AccountKeys
 from challenge_hub.config import Settings
 from challenge_hub.core import i18n, pages
+from challenge_hub.core.arrivals import Arrivals
 from challenge_hub.core.clock import Clock, system_clock
 from challenge_hub.core.crypto.ring import PublicKeys
 from challenge_hub.core.crypto.signing import SigningKey
 from challenge_hub.core.database import db
+from challenge_hub.core.files.parts import Parts
 from challenge_hub.core.files.store import FileStore
 from challenge_hub.core.paths import migrations_folder, static_folder, templates_folder
 from challenge_hub.web import addresses, errors, headers, limits, security, shell
@@ -37,6 +39,7 @@ PACKAGES = (
     "challenge_hub.contacts",
     "challenge_hub.teams",
     "challenge_hub.entries",
+    "challenge_hub.entries.copies",
     "challenge_hub.search",
     "challenge_hub.api",
     "challenge_hub.web",
@@ -45,6 +48,8 @@ PACKAGES = (
     "awards",
     "seeker",
     "solver",
+    "solver.attachments",
+    "solver.uploads",
     "organiser",
 )
 CONTENT_SECURITY_POLICY = {
@@ -85,6 +90,8 @@ def create_app(settings: Settings | None = None, *, clock: Clock = system_clock)
     app.extensions["public_keys"] = PublicKeys.keep(keys / "public", app.extensions["signing_key"])
     app.extensions["account_keys"] = AccountKeys.load_or_create(keys / "accounts.json")
     app.extensions["file_store"] = FileStore.local(settings.data_folder / "files")
+    app.extensions["arriving_parts"] = Parts(settings.data_folder / "files" / "parts")
+    app.extensions["arrivals"] = arrivals = Arrivals(settings.data_folder.resolve() / "arrivals", clock)
     db.init_app(app)
     Migrate(app, db, directory=str(migrations_folder()), render_as_batch=True)
     CSRFProtect(app)
@@ -107,7 +114,9 @@ def create_app(settings: Settings | None = None, *, clock: Clock = system_clock)
         content_security_policy=CONTENT_SECURITY_POLICY,
         referrer_policy="same-origin",
     )
-    app.wsgi_app = BufferedRequests(app.wsgi_app, limit=settings.max_request_bytes)  # type: ignore[method-assign]
+    app.wsgi_app = BufferedRequests(  # type: ignore[method-assign]
+        app.wsgi_app, limit=settings.max_request_bytes, arrivals=arrivals
+    )
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

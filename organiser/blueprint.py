@@ -13,6 +13,8 @@ from organiser.certificates.views import certificates
 from organiser.challenges.views import challenges
 from organiser.dashboard.views import dashboard
 from organiser.decisions.views import decisions
+from organiser.late_access.views import late_access
+from organiser.outages.views import outages
 from organiser.panels.views import panels
 from organiser.people.views import people
 from organiser.questions.views import questions
@@ -25,7 +27,9 @@ blueprint = Blueprint("organiser", __name__)
 blueprint.before_request(organisers_only)
 blueprint.add_url_rule("/organiser/", view_func=dashboard)
 blueprint.register_blueprint(contact_reports)
-for part in (reviews, challenges, questions, panels, decisions, certificates, variants, audit, people):
+for part in (
+    reviews, challenges, questions, late_access, outages, panels, decisions, certificates, variants, audit, people,
+):  # fmt: skip
     blueprint.register_blueprint(part)
 
 
@@ -64,6 +68,7 @@ def _navigation(state: Any) -> None:
                 also=(
                     "organiser.challenges.",
                     "organiser.questions.",
+                    "organiser.late_access.",
                     "organiser.panels.",
                     "organiser.decisions.",
                 ),
@@ -80,6 +85,7 @@ def _navigation(state: Any) -> None:
                 order=45,
                 also=("organiser.variants.",),
             ),
+            Link(_l("Outages"), "organiser.outages.index", order=47, also=("organiser.outages.",)),
             Link(
                 _l("Reports"),
                 "organiser.reports.index",

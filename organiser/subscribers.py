@@ -3,11 +3,16 @@
 from challenge_hub.challenges.amendments.events import AmendmentSubmitted
 from challenge_hub.challenges.events import BriefSubmittedForReview, EntriesClosed
 from challenge_hub.challenges.models import Challenge
+from challenge_hub.challenges.outages.events import OutageSuspected
 from challenge_hub.contacts.events import ContactReported
 from challenge_hub.contacts.models import ContactReport
 from challenge_hub.core.database import db
 from challenge_hub.core.events import Event, subscribe
 from challenge_hub.core.i18n import gettext as _
+from challenge_hub.entries.copies.events import FileNotCleaned
+from challenge_hub.entries.events import EntryAttachmentQuarantined
+from challenge_hub.entries.late.events import LateAccessWished
+from challenge_hub.entries.models import Entry
 from challenge_hub.notifications.services import tell
 from organiser.people.queries import staff
 
@@ -32,6 +37,39 @@ def ask_for_a_review(event: Event) -> None:
                 at=event.at,
                 review_challenge_id=challenge.id,
                 amendment=amendment,
+            )
+
+
+@subscribe(OutageSuspected)
+def ask_about_a_silence(event: OutageSuspected) -> None:
+    """Ask every organiser whether it was an outage: the bell may wait for the answer."""
+    for person in staff():
+        tell(
+            person.id,
+            kind="outage.suspected",
+            title=_("Was the platform out of reach?"),
+            body=_(
+                "It was silent for a while. Say whether that was an outage, and whether time is given back."
+            ),
+            url=f"/organiser/outages/{event.subject_id}",
+            at=event.at,
+        )
+
+
+@subscribe(LateAccessWished)
+def pass_on_a_wish(event: LateAccessWished) -> None:
+    """Tell every organiser who may give late access that somebody asks for it."""
+    entry = db.session.get_one(Entry, event.subject_id)
+    for person in staff():
+        if person.member_of(entry.challenge.organisation_id) is None:
+            tell(
+                person.id,
+                kind="late_access.wished",
+                title=_("Late access is asked for: %(title)s", title=entry.challenge.title),
+                body=_("An entry came after the close, and its solver says why."),
+                url=f"/organiser/challenges/{entry.challenge.ref}/late-access",
+                challenge_id=entry.challenge_id,
+                at=event.at,
             )
 
 
@@ -62,5 +100,47 @@ def tell_of_a_report(event: ContactReported) -> None:
             title=_("Somebody reported a contact"),
             body=_("Read what they show you, and note what you did about it."),
             url=f"/organiser/reports/{report.ref}",
+            at=event.at,
+        )
+
+
+@subscribe(EntryAttachmentQuarantined)
+def tell_of_a_virus(event: EntryAttachmentQuarantined) -> None:
+    """Tell every organiser that a virus was found, and its name; nothing of the entry, which is sealed."""
+    _tell_of_a_file(
+        event,
+        _("A virus was found in a file of an entry"),
+        _(
+            "The scanner calls it %(virus)s. The file is set apart, its people are told, and the entry cannot be "
+            "handed in with it.",
+            virus=event.finding,
+        ),
+    )
+
+
+@subscribe(FileNotCleaned)
+def tell_of_a_file_nobody_can_clean(event: FileNotCleaned) -> None:
+    """Tell every organiser that judges will not get a file unless its people replace it."""
+    _tell_of_a_file(
+        event,
+        _("A file of an entry cannot be made anonymous"),
+        _(
+            "What it says of its author could not be removed, so judges do not get it. Whoever added it is told, and "
+            "can replace it until entries close. The file begins with %(digest)s in the audit log.",
+            digest=event.original_sha256[:12],
+        ),
+    )
+
+
+def _tell_of_a_file(event: Event, title: str, body: str) -> None:
+    challenge = db.session.get(Challenge, event.challenge_id) if event.challenge_id else None
+    for person in staff():
+        tell(
+            person.id,
+            kind=event.name,
+            title=title,
+            body=body,
+            url=f"/organiser/challenges/{challenge.ref}/panel" if challenge else "",
+            challenge_id=event.challenge_id,
             at=event.at,
         )

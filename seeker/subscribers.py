@@ -19,10 +19,13 @@ from challenge_hub.challenges.events import (
 )
 from challenge_hub.challenges.labels import section_label
 from challenge_hub.challenges.models import Answer, Challenge, Question
+from challenge_hub.challenges.outages.events import ChallengeExtended
 from challenge_hub.core.database import db
 from challenge_hub.core.events import Event, subscribe
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import ngettext
+from challenge_hub.entries.late.events import LateAccessGiven
+from challenge_hub.entries.late.models import LateAccess
 from challenge_hub.entries.queries import competes, entrants
 from challenge_hub.notifications.services import send_mail, tell
 from seeker.models import MembershipInvitation
@@ -97,6 +100,41 @@ def _tell_writers(event: Event, mail: str, title: str, url: str, **more: Any) ->
             at=event.at,
             challenge=challenge.id,
             **more,
+        )
+
+
+@subscribe(ChallengeExtended)
+def tell_extended(event: ChallengeExtended) -> None:
+    """Tell owners and authors that entries close later, since the platform was out of reach."""
+    challenge = db.session.get_one(Challenge, event.subject_id)
+    for user_id in _people(challenge, WRITERS):
+        tell(
+            user_id,
+            kind="challenge.extended",
+            title=_("Entries close later: %(title)s", title=challenge.title),
+            body=_(
+                "The platform could not be reached in the last hours; all entrants get the time back. "
+                "An amendment that is still open must be begun anew."
+            ),
+            url=f"/seeker/challenges/{challenge.ref}",
+            challenge_id=challenge.id,
+            at=event.at,
+        )
+
+
+@subscribe(LateAccessGiven)
+def tell_late_access(event: LateAccessGiven) -> None:
+    """Tell owners and experts that one entrant, never who, may hand in late, and why."""
+    access = db.session.get_one(LateAccess, event.subject_id)
+    for user_id in _people(access.challenge, (MembershipRole.OWNER, MembershipRole.EXPERT)):
+        tell(
+            user_id,
+            kind="late_access.given",
+            title=_("Late access given to one entrant: %(title)s", title=access.challenge.title),
+            body=event.reason,
+            url=f"/challenges/{access.challenge.ref}/history#late-access",
+            challenge_id=access.challenge_id,
+            at=event.at,
         )
 
 

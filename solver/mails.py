@@ -13,6 +13,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.entries.evidence.queries import covering
+from challenge_hub.entries.late.models import LateAccess
 from challenge_hub.entries.models import Entry, Receipt
 from challenge_hub.entries.queries import own_in
 from challenge_hub.notifications.mail import mail
@@ -152,6 +153,19 @@ def question_unanswered(recipient: User, *, challenge: int) -> dict[str, Any]:
             for question in db.session.scalars(unanswered)
         ],
         "url": f"/challenges/{row.ref}#questions",
+    }
+
+
+@mail("late_access", why=_l("You get this because an organiser decided about late access for you."))
+def late_access(recipient: User, *, access_id: int, taken_back: bool) -> dict[str, Any]:
+    """Give what late access the person was given, or lost, and why."""
+    access = db.session.get_one(LateAccess, access_id)
+    entry = own_in(recipient, access.challenge)
+    return {
+        "access": access,
+        "challenge": access.challenge,
+        "taken_back": taken_back,
+        "url": f"/solver/entries/{entry.ref}" if entry else f"/challenges/{access.challenge.ref}",
     }
 
 

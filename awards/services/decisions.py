@@ -31,10 +31,12 @@ from challenge_hub.challenges.services import decide
 from challenge_hub.core.crypto.canonical import canonical_json
 from challenge_hub.core.crypto.digest import sha256_hex
 from challenge_hub.core.database import db
-from challenge_hub.core.errors import Changed, Invalid
+from challenge_hub.core.errors import Changed, Invalid, WrongState
 from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.i18n import utc_text
 from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import emit
+from challenge_hub.entries.late.queries import running_in
 
 
 def draft_decision(challenge: Challenge, *, outstanding: int = 0, by: User, at: datetime) -> AwardDecision:
@@ -46,6 +48,13 @@ def draft_decision(challenge: Challenge, *, outstanding: int = 0, by: User, at: 
     """
     can_draft(by, challenge).demand()
     draftable(challenge).insist()
+    if running := running_in(challenge, at=at):
+        raise WrongState(
+            _(
+                "Somebody has late access until %(when)s and may still hand in. Draft after that.",
+                when=utc_text(running[0].until),
+            )
+        )
     missing = still_outstanding(challenge).sheets
     if missing != outstanding:
         raise Changed(

@@ -1,18 +1,32 @@
 """The reminder of questions that wait, and what the daily sweep of stored files must leave to briefs."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import and_, or_, select
 
 from challenge_hub.challenges.amendments.lifecycle import OPEN
-from challenge_hub.challenges.models import Amendment, BriefAttachment, Challenge
+from challenge_hub.challenges.models import Amendment, BriefAttachment, Challenge, Heartbeat
+from challenge_hub.challenges.outages.services import WORKER, beat
 from challenge_hub.challenges.questions.queries import due_for_reminder
 from challenge_hub.challenges.questions.services import remind_of_questions
 from challenge_hub.core.database import db
 from challenge_hub.core.files.needed import names_files
+from challenge_hub.core.site import settings
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.outbox.timers import timer
+
+BEAT = timedelta(minutes=1)
+
+
+@timer
+def note_that_it_runs(at: datetime) -> None:
+    """Beat once a minute; after a silence, suspect an outage. Runs before the bell, which waits for the decision."""
+    last = db.session.scalar(select(Heartbeat.beat_at).where(Heartbeat.name == WORKER))
+    db.session.rollback()
+    if last is None or at - last >= BEAT:
+        with unit_of_work():
+            beat(gap=timedelta(minutes=settings().outage_gap_minutes), at=at)
 
 
 @timer

@@ -25,6 +25,11 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "cap_tables": WHOLE,
     "decision_approvals": WHOLE,
     "entry_openings": WHOLE,
+    "late_accesses": (
+        "id", "challenge_id", "user_id", "granted_at", "granted_by_id", "until", "reason",
+    ),
+    "late_arrivals": ("id", "entry_id", "user_id", "arrived_at"),
+    "outage_extensions": WHOLE,
     "prize_payments": ("id", "award_id", "paid_on", "reference", "recorded_by_id", "recorded_at"),
     "proposal_versions": WHOLE,
     "receipt_roots": WHOLE,

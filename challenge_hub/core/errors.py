@@ -62,6 +62,13 @@ class Invalid(ChallengeHubError):
         self.problems = problems or {}
 
 
+class Busy(ChallengeHubError):
+    """It can be done, only not at this very moment."""
+
+    status = 503
+    title = "In a moment"
+
+
 class ConfigurationError(ChallengeHubError):
     """The installation is set up wrongly; the message names the setting and the remedy."""
 

@@ -2,6 +2,8 @@
 
 from flask import current_app
 
+from challenge_hub.config import Settings
+
 
 def public_url() -> str:
     """Give the address under which people reach the site, without a slash at its end."""
@@ -13,3 +15,9 @@ def site_name() -> str:
     """Give the name of the site, as it stands on certificates."""
     name: str = current_app.config["SITE_NAME"]
     return name
+
+
+def settings() -> Settings:
+    """Give the settings of the running application."""
+    found: Settings = current_app.extensions["settings"]
+    return found

@@ -6,33 +6,43 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from challenge_hub.challenges.models import Challenge
+from challenge_hub.challenges.outages.queries import is_held
 from challenge_hub.challenges.queries import due_to_close
 from challenge_hub.challenges.services import close_entries
 from challenge_hub.core.database import db
 from challenge_hub.core.files.needed import names_files
 from challenge_hub.core.keys import platform_key
+from challenge_hub.core.site import settings
 from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.bell import is_over
 from challenge_hub.entries.evidence.services import seal
 from challenge_hub.entries.models import EntryAttachment, ProposalVersion
 from challenge_hub.entries.queries import count_standing
 from challenge_hub.outbox.timers import timer
 
-# A submission that arrived before the bell may still be on its way through the database.
-GRACE = timedelta(seconds=30)
+
+def grace() -> timedelta:
+    """Give how long after the deadline nothing is closed, for clocks that differ a little."""
+    return timedelta(seconds=settings().closing_grace_seconds)
 
 
 @timer
 def close_due(at: datetime) -> None:
     """Close entries of every challenge past its deadline and a short grace, and seal the receipts with the same commit.
 
-    Safe to run twice.
+    Whatever arrived in time and is still on its way is waited for: it counts. Where an outage
+    may have taken of the last hours, the bell waits for an organiser to decide. Safe to run twice.
     """
-    due = due_to_close(at - GRACE)
+    due = due_to_close(at - grace())
     db.session.rollback()
     for challenge_id in due:
         with unit_of_work():
             challenge = db.session.get_one(Challenge, challenge_id, with_for_update=True)
-            if challenge.state == "published":
+            closes = challenge.entries_close_at
+            # Another worker may have been here, or an organiser who extended the time.
+            if challenge.state != "published" or closes is None or closes + grace() > at:
+                continue
+            if is_over(closes, at=at) and not is_held(challenge, at):
                 close_entries(challenge, entries=count_standing(challenge_id), by=None, at=at)
                 seal(challenge, key=platform_key(), by=None, at=at)
 

@@ -75,6 +75,11 @@ class Entry(Base):
         return [row for row in self.attachments if row.removed_at is None]
 
     @property
+    def quarantined_attachments(self) -> list["EntryAttachment"]:
+        """Give those of them in which a virus was found."""
+        return [row for row in self.kept_attachments if row.quarantined_at is not None]
+
+    @property
     def fields_with_files(self) -> set[str]:
         """Give the keys of the entry form's fields to which a file was added."""
         return {row.field_key for row in self.kept_attachments if row.field_key}
@@ -84,6 +89,7 @@ class EntryAttachment(Base):
     """A file added to a draft. Removing it hides it; a version that named it keeps its content."""
 
     __tablename__ = "entry_attachments"
+    __table_args__ = (CheckConstraint("(quarantined_at IS NULL) = (finding = '')", name="quarantined_facts"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"), index=True)
@@ -94,7 +100,13 @@ class EntryAttachment(Base):
     # The field of the entry form that this file answers; empty for a file of the entry as a whole.
     field_key: Mapped[str] = mapped_column(String(40), default="")
     added_at: Mapped[datetime]
+    added_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))  # None: from before this was kept
     removed_at: Mapped[datetime | None]
+    # What an archive says is in it: see `core/files/archives.py`.
+    contents: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    # A virus was found, and its name: the content is set apart, and the entry cannot be handed in with it.
+    quarantined_at: Mapped[datetime | None]
+    finding: Mapped[str] = mapped_column(String(200), default="")
 
     entry: Mapped[Entry] = relationship(back_populates="attachments")
 

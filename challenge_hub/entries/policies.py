@@ -8,6 +8,7 @@ from challenge_hub.challenges.timeline import Phase, entries_open, phase
 from challenge_hub.core.decisions import YES, Decision, no
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.eligibility import Entrant, EntryRules, reasons_against
+from challenge_hub.entries.late.queries import is_open_for
 from challenge_hub.entries.models import Entry
 
 
@@ -31,7 +32,7 @@ def eligibility(user: User, challenge: Challenge) -> list[str]:
 
 def can_enter(user: User, challenge: Challenge, *, at: datetime) -> Decision:
     """Tell whether this person may begin or change an entry now."""
-    if not entries_open(challenge, at):
+    if not is_open_for(user, challenge, at=at):
         if phase(challenge, at) is Phase.OPEN_ELSEWHERE:
             return no(_("This challenge is run elsewhere; follow its link to enter."))
         return no(_("Entries are not open."))
@@ -59,7 +60,7 @@ def can_submit(user: User, entry: Entry, *, at: datetime) -> Decision:
     """Tell whether the captain may submit now, for people who may enter; the bell is the server's clock."""
     if not (captain := is_captain(user, entry)):
         return captain
-    if not entries_open(entry.challenge, at):
+    if not is_open_for(user, entry.challenge, at=at):
         return no(_("Entries have closed. What you wrote is kept, but it cannot be submitted any more."))
     return team_can_enter(entry, at=at)
 

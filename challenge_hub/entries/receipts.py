@@ -46,8 +46,12 @@ def receipt_payload(
     brief_hash: str,
     terms_hash: str,
     received_at: datetime,
+    late_access: dict[str, str] | None = None,
 ) -> bytes:
-    """Give the canonical bytes that a receipt signs: what arrived, answering what, when."""
+    """Give the canonical bytes that a receipt signs: what arrived, answering what, when.
+
+    What came after the close says under which late access; nothing else has that fact.
+    """
     facts: dict[str, Any] = {
         "kind": KIND,
         "receipt": ref,
@@ -61,6 +65,8 @@ def receipt_payload(
         "terms_sha256": terms_hash,
         "received_at": received_at.isoformat(),
     }
+    if late_access is not None:
+        facts["late_access"] = late_access
     return canonical_json(facts)
 
 

@@ -6,8 +6,14 @@ from tempfile import SpooledTemporaryFile
 from threading import Lock
 from typing import Any
 
+from challenge_hub.core.arrivals import Arrivals
+from challenge_hub.core.clock import ARRIVED
+from challenge_hub.core.files.store import StoreUnavailable
+from challenge_hub.core.i18n import gettext as _
+
 IN_MEMORY = 1 << 20  # bytes: a larger body waits on disk
 PIECE = 1 << 16
+SAFE = {"GET", "HEAD", "OPTIONS"}  # they change nothing, so no deadline asks when they came
 STREAMING = {"HTTP_TRANSFER_ENCODING", "wsgi.input_terminated"}  # what a server says of a body still coming
 
 
@@ -18,11 +24,15 @@ class BufferedRequests:
     one turn of the process goes to requests that are whole. (Python runs one thread at a time anyway; in turns
     they do not get in each other's way.) A body announced with more than `limit` bytes is not taken in: the
     application refuses it by its length.
+
+    The instant at which a request that may change something is here whole is written into it: that is when it
+    arrived, however long it waits for its turn and for the database (`core/clock.arrived_at`).
     """
 
-    def __init__(self, application: Any, *, limit: int) -> None:
+    def __init__(self, application: Any, *, limit: int, arrivals: Arrivals) -> None:
         self._application = application
         self._limit = limit
+        self._arrivals = arrivals
         self._turn = Lock()
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -44,6 +54,12 @@ class BufferedRequests:
             return self._in_turn(whole, start_response)
 
     def _in_turn(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] in SAFE:
+            return self._go_in(environ, start_response)
+        with self._arrivals.arriving() as at:
+            return self._go_in({**environ, ARRIVED: at}, start_response)
+
+    def _go_in(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         with self._turn:
             answer: Iterable[bytes] = self._application(environ, start_response)
         return answer
@@ -60,8 +76,13 @@ class _Lost(RawIOBase):
         return True
 
     def readinto(self, _buffer: Any) -> int:
-        message = "The body of this request could not be kept."
-        raise RuntimeError(message) from self._problem
+        why = self._problem.strerror
+        raise StoreUnavailable(
+            _(
+                "What you sent could not be stored: %(why)s. Nothing was kept; please try again later.",
+                why=why,
+            )
+        ) from self._problem
 
 
 def _take_in(coming: Any, body: "SpooledTemporaryFile[bytes]", size: int) -> int:

@@ -1,13 +1,14 @@
 """Errors become pages, or problem+json under /api/ and for fetch: mapped once."""
 
 import logging
+import sqlite3
 from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from challenge_hub.core.database import db
@@ -16,6 +17,8 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
 
 _LOG = logging.getLogger(__name__)
+# A full disk, as SQLite and PostgreSQL (its class 53) tell of it.
+NO_ROOM: frozenset[object] = frozenset({sqlite3.SQLITE_FULL, "53100"})
 
 # What happened, and what to do now. 403 and 409 bring their own reason, which stands in the place of the first.
 PAGES = {
@@ -64,6 +67,14 @@ PAGES = {
         _l("To keep accounts safe, this can be done only so often."),
         _l("Wait a little, then try once more."),
     ),
+    503: (
+        _l("That cannot be done at this moment"),
+        _l("The platform could not take it just now. Nothing of yours was changed."),
+        _l(
+            "Go back; what you typed is still in your form. Try again in a minute, and if it happens again, tell an "
+            "organiser."
+        ),
+    ),
     500: (
         _l("Something broke on our side"),
         _l("It has been written down for us to look at. Nothing of yours was changed."),
@@ -76,10 +87,23 @@ def init_app(app: Flask) -> None:
     """Register the handlers."""
     app.register_error_handler(ChallengeHubError, _ours)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _database)
 
 
 def _ours(error: Any) -> ResponseReturnValue:
     return answer(error.status, error.title, error.message)
+
+
+def _database(error: Any) -> ResponseReturnValue:
+    """Say that there is no room, which is nobody's fault who reads it; every other fault stays one."""
+    told = getattr(error.orig, "sqlite_errorcode", None), getattr(error.orig, "sqlstate", None)
+    if not NO_ROOM & set(told):
+        raise error
+    _LOG.error("the disk of the database is full", exc_info=error)
+    message = _(
+        "There is no room left to store it. Nothing was kept by halves, and nothing of yours was changed."
+    )
+    return answer(503, "", message)
 
 
 def _http(error: Any) -> ResponseReturnValue:

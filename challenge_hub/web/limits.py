@@ -37,6 +37,7 @@ ACCOUNT_LIMITS = {
 SECOND_FACTORS = ("security.two_factor_token_validation", "security.mf_recovery")
 WRONG_SECOND_FACTORS = "20 per day"
 UPLOADS = "120 per hour"
+PARTS = "6000 per hour"  # of files that are sent in parts
 
 
 def init_app(app: Flask) -> None:

@@ -10,16 +10,19 @@ from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me, page_number, signed_in
 from challenge_hub.challenges.queries import version_in_force
-from challenge_hub.challenges.timeline import entries_open
-from challenge_hub.core.clock import now
+from challenge_hub.core.clock import arrived_at, now
 from challenge_hub.core.database import db
-from challenge_hub.core.errors import Changed, Invalid
+from challenge_hub.core.errors import Busy, Changed, Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
 from challenge_hub.core.pagination import paginate
+from challenge_hub.core.storage import arriving_parts
 from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.copies.queries import copies_of
+from challenge_hub.entries.late.queries import is_open_for, late_access_of
 from challenge_hub.entries.models import DraftRevision, Entry
 from challenge_hub.entries.queries import get_visible
+from solver.attachments.services import allowed_types
 from solver.drafts.together import (
     Conflict,
     answer,
@@ -35,8 +38,9 @@ from solver.entries.merging import Merged, marks_of
 from solver.entries.policies import can_attach, can_write
 from solver.entries.queries import earlier, earlier_text, own_whole
 from solver.entries.questions import questions_of
-from solver.entries.services.drafts import allowed_types, save_draft
+from solver.entries.services.drafts import save_draft
 from solver.entries.web import entries, named_page
+from solver.uploads.queries import open_uploads
 
 drafts = Blueprint("drafts", __name__)
 drafts.before_request(signed_in)
@@ -74,7 +78,7 @@ def save(ref: str) -> ResponseReturnValue:
 
     An autosave is answered with what became of each text. What two people changed is shown side by side: 409.
     """
-    at = now()
+    at = arrived_at()
     entry = own_whole(me(), ref)
     content = version_in_force(entry.challenge).content
     form = draft_form(content["form"], at)()
@@ -94,11 +98,11 @@ def save(ref: str) -> ResponseReturnValue:
                 by=me(),
                 at=at,
             ).merged
-    except Invalid as problem:
+    except (Busy, Invalid) as problem:
         if quiet:
             raise
         form.form_errors.append(problem.message)
-        for key, texts in problem.problems.items():
+        for key, texts in getattr(problem, "problems", {}).items():
             form[name_of(key)].errors = texts
         return _edit_page(own_whole(me(), ref), content, form), problem.status
     entry = own_whole(me(), ref)
@@ -149,7 +153,10 @@ def _edit_page(
         types=allowed_types(content["form"]),
         can_write=can_write(me(), entry, at=at),
         can_attach=can_attach(me(), entry, at=at),
-        open=entries_open(entry.challenge, at),
+        copies=copies_of(entry.kept_attachments),
+        arriving=[(upload, arriving_parts().offset(upload.ref)) for upload in open_uploads(entry, at)],
+        open=is_open_for(me(), entry.challenge, at=at),
+        late_access=late_access_of(me(), entry.challenge, at=at),
         conflicts=conflicts or {},
         again=again and (labels_of(content["form"])[again.key], time_text(again.written_at, at)),
         others=others_line(entry, me(), at),

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
-from challenge_hub.challenges.timeline import entries_open
 from challenge_hub.core.decisions import YES, Decision, first_refusal, no
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.eligibility import reason_against_kind
+from challenge_hub.entries.late.queries import is_open_for
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.policies import can_enter, can_submit, is_member
 from ip_terms.acceptance import Acceptance
@@ -41,7 +41,7 @@ def can_write(user: User, entry: Entry, *, at: datetime) -> Decision:
     """The team writes while entries are open; a late draft is still kept for an hour after the close."""
     if not (member := is_member(user, entry)):
         return member
-    if entries_open(entry.challenge, at):
+    if is_open_for(user, entry.challenge, at=at):
         return can_begin(user, entry.challenge, at=at)
     closed = entry.challenge.entries_close_at
     if entry.challenge.cancelled_at is None and closed is not None and closed <= at < closed + LATE_DRAFT:
@@ -53,6 +53,6 @@ def can_attach(user: User, entry: Entry, *, at: datetime) -> Decision:
     """The team adds and takes out files while entries are open."""
     if not (member := is_member(user, entry)):
         return member
-    if not entries_open(entry.challenge, at):
+    if not is_open_for(user, entry.challenge, at=at):
         return no(_("Entries have closed; files can no longer be added or removed."))
     return can_begin(user, entry.challenge, at=at)

@@ -10,8 +10,7 @@ from awards.results import of_entry
 from challenge_hub.accounts.guards import me, page_number
 from challenge_hub.challenges.queries import get_visible as visible_challenge
 from challenge_hub.challenges.queries import version_in_force
-from challenge_hub.challenges.timeline import entries_open
-from challenge_hub.core.clock import now
+from challenge_hub.core.clock import arrived_at, now
 from challenge_hub.core.database import db
 from challenge_hub.core.decisions import YES, Decision, first_refusal, no
 from challenge_hub.core.errors import Invalid, WrongState
@@ -20,16 +19,18 @@ from challenge_hub.core.keys import platform_key
 from challenge_hub.core.pages import page
 from challenge_hub.core.pagination import paginate
 from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.late.queries import arrival_of, is_late, is_open_for, late_access_of
+from challenge_hub.entries.late.services import record_late_arrival
 from challenge_hub.entries.lifecycle import ENTRY_LIFECYCLE, LABELS, TONES, EntryState
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.openings import READER_LABELS
-from challenge_hub.entries.policies import can_withdraw
+from challenge_hub.entries.policies import can_withdraw, is_captain
 from challenge_hub.entries.queries import openings_of
 from ip_terms import acceptance
 from ip_terms.models import Agreement
 from ip_terms.policies import has_consent
 from solver.entries.agreeing import agreeing_of
-from solver.entries.answers import FILE, problems
+from solver.entries.answers import FILE, problems, quarantine_problem
 from solver.entries.forms.draft import AI_USE, PREFIX, SubmitForm
 from solver.entries.policies import can_hand_in, can_write
 from solver.entries.queries import is_draft, listed, own_whole
@@ -50,7 +51,7 @@ def index() -> ResponseReturnValue:
 @entries.post("/challenges/<ref>/enter")
 def start(ref: str) -> ResponseReturnValue:
     """Begin an entry, or lead to the one there is; without accepted terms, to the terms."""
-    at = now()
+    at = arrived_at()
     challenge = visible_challenge(me(), ref, at)
     if acceptance.find(me(), challenge) is None:
         flash(_("Read and accept the terms first; then your entry begins."), "info")
@@ -73,7 +74,9 @@ def show(ref: str) -> ResponseReturnValue:
     return page(
         entry=entry,
         version=version,
-        open=entries_open(entry.challenge, at),
+        open=is_open_for(me(), entry.challenge, at=at),
+        late_access=late_access_of(me(), entry.challenge, at=at),
+        late_arrival=arrival_of(me(), entry),
         answers=version.brief_version.number if version else None,
         in_force=in_force.number,
         changed=version is not None and _changed(entry, version.content),
@@ -88,7 +91,8 @@ def show(ref: str) -> ResponseReturnValue:
 
 
 def _problems(entry: Entry, form: dict[str, Any], at: datetime) -> dict[str, str]:
-    return problems(form, entry.title, entry.draft_answers, at=at, with_files=entry.fields_with_files)
+    found = problems(form, entry.title, entry.draft_answers, at=at, with_files=entry.fields_with_files)
+    return found | ({"files": quarantine_problem()} if entry.quarantined_attachments else {})
 
 
 def _changed(entry: Entry, content: dict[str, Any]) -> bool:
@@ -112,9 +116,17 @@ def check(ref: str) -> ResponseReturnValue:
 
 @entries.post("/solver/entries/<ref>/submit")
 def submit(ref: str) -> ResponseReturnValue:
-    """Hand the entry in; the instant of arrival counts, not the end of the queue."""
-    at = now()
+    """Hand the entry in; the instant of arrival counts, not the end of the queue. What comes late is kept."""
+    at = arrived_at()
     entry = own_whole(me(), ref)
+    if is_captain(me(), entry) and is_late(me(), entry, at=at):
+        with unit_of_work():
+            # Asked again under the lock: an organiser may have given more time a moment ago.
+            late = is_late(me(), entry, at=at)
+            if late:
+                record_late_arrival(entry, by=me(), at=at)
+        if late:
+            return redirect(url_for("solver.late.show", ref=ref))
     form = SubmitForm(minimum_age(entry))
     together = agreeing_of(entry, me(), at=at) is not None
     if not together and not form.validate():
@@ -194,7 +206,7 @@ def withdraw(ref: str) -> ResponseReturnValue:
     """Take the entry back."""
     entry = own_whole(me(), ref)
     with unit_of_work():
-        withdraw_entry(entry, by=me(), at=now())
+        withdraw_entry(entry, by=me(), at=arrived_at())
     flash(
         _("Your entry is withdrawn. What you wrote and its receipts are kept; you may hand it in again."),
         "success",

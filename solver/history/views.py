@@ -18,6 +18,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.core.pages import page
 from challenge_hub.entries.evidence.queries import published_roots
+from challenge_hub.entries.late.queries import given_in
 from ip_terms.acceptance import find
 from solver.files.views import file_of_brief
 
@@ -54,6 +55,7 @@ def show(ref: str) -> ResponseReturnValue:
         files=named(files_of(after), opened=opened),
         seal=seal,
         opened=opened,
+        late_access=given_in(challenge),
         sections=SECTIONS,
         roots=published_roots(challenge),
         kind_labels={kind.value: label for kind, label in KIND_LABELS.items()},

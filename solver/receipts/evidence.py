@@ -1,7 +1,8 @@
 """What a receipt states, the same on its page, in its PDF and in its file."""
 
+import json
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from challenge_hub.core.crypto.ring import PublicKeys
@@ -42,6 +43,7 @@ def evidence_of(receipt: Receipt) -> ReceiptEvidence:
             ("Handed in by", ", ".join(person.name for person in entry.team.at(version.submitted_at))),
             ("Version", str(version.number)),
             ("Arrived at", f"{arrived:%Y-%m-%d %H:%M:%S.%f} UTC"),
+            *_late_access(receipt),
             ("Answers to brief", f"version {version.brief_version.number}"),
             ("SHA-256 of the content", version.content_hash),
             ("SHA-256 of the brief", version.brief_version.content_hash),
@@ -55,6 +57,15 @@ def evidence_of(receipt: Receipt) -> ReceiptEvidence:
         signature=receipt.signature,
         key_id=receipt.key_id,
     )
+
+
+def _late_access(receipt: Receipt) -> tuple[tuple[str, str], ...]:
+    """What the record says of the late access under which a version arrived; nothing of what came before the close."""
+    signed = json.loads(receipt.payload).get("late_access")
+    if signed is None:
+        return ()
+    until = datetime.fromisoformat(signed["until"]).astimezone(UTC)
+    return (("Late access", f"after the close, until {until:%Y-%m-%d %H:%M:%S} UTC"),)
 
 
 def file_of(receipt: Receipt, keys: PublicKeys, *, issuer: str) -> dict[str, Any]:

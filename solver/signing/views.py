@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me, signed_in
-from challenge_hub.core.clock import now
+from challenge_hub.core.clock import arrived_at
 from challenge_hub.core.errors import Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import unit_of_work
@@ -25,7 +25,7 @@ def declarations(ref: str) -> ResponseReturnValue:
     if not form.validate():
         return check_page(entry, form), Invalid.status
     with unit_of_work():
-        declare(entry, form.declarations(), by=me(), at=now())
+        declare(entry, form.declarations(), by=me(), at=arrived_at())
     flash(_("Kept. The others in the team are asked to read the entry and sign it off."), "success")
     return redirect(url_for("solver.entries.check", ref=ref, _anchor="sign-off"))
 
@@ -35,6 +35,6 @@ def agree(ref: str) -> ResponseReturnValue:
     """Sign off the content that was shown, named by its hash."""
     entry = own_whole(me(), ref)
     with unit_of_work():
-        sign_off(entry, request.form.get("content_hash", ""), by=me(), at=now())
+        sign_off(entry, request.form.get("content_hash", ""), by=me(), at=arrived_at())
     flash(_("You signed it off. If anybody changes the entry, you are asked again."), "success")
     return redirect(url_for("solver.entries.check", ref=ref, _anchor="sign-off"))

@@ -16,13 +16,16 @@ from challenge_hub.challenges.labels import section_label
 from challenge_hub.challenges.lifecycle import QuestionState
 from challenge_hub.challenges.models import Answer, Challenge, Question
 from challenge_hub.core.database import db
-from challenge_hub.core.events import subscribe
+from challenge_hub.core.events import Event, subscribe
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import ngettext
 from challenge_hub.entries.events import EntrySubmitted, EntryWithdrawn, ReceiptsSealed
 from challenge_hub.entries.evidence.queries import roots_of
+from challenge_hub.entries.late.events import LateAccessGiven, LateAccessRevoked
+from challenge_hub.entries.late.models import LateAccess
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry, ProposalVersion, Receipt
+from challenge_hub.entries.queries import own_in
 from challenge_hub.notifications.services import tell
 from challenge_hub.teams.models import TeamMember
 from ip_terms.queries import registered
@@ -259,3 +262,24 @@ def tell_of_silence(event: EntriesClosed) -> None:
             at=event.at,
             challenge=challenge.id,
         )
+
+
+@subscribe(LateAccessGiven, LateAccessRevoked)
+def tell_of_late_access(event: Event) -> None:
+    """Tell the person, and nobody else, by page and mail; everybody reads in the history that it was given."""
+    access = db.session.get_one(LateAccess, event.subject_id)
+    entry = own_in(access.user, access.challenge)
+    taken_back = isinstance(event, LateAccessRevoked)
+    tell(
+        access.user_id,
+        kind="late_access.taken_back" if taken_back else "late_access.given",
+        title=(_("Late access taken back: %(title)s") if taken_back else _("You have late access: %(title)s"))
+        % {"title": access.challenge.title},
+        body=access.revoke_reason if taken_back else access.reason,
+        url=f"/solver/entries/{entry.ref}" if entry else f"/challenges/{access.challenge.ref}",
+        challenge_id=access.challenge_id,
+        mail="late_access",
+        at=event.at,
+        access_id=access.id,
+        taken_back=taken_back,
+    )

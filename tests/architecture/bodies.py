@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from challenge_hub.entries.receipts import receipt_payload, signed_part
@@ -23,6 +24,7 @@ READ_BY = {
     "awards.decisions.change": ("organiser", ""),
     "ip_terms.terms.accept": ("judge", "ip_terms.terms.read"),
     "judging.panels.non_disclosure": ("judge", ""),
+    "organiser.outages.extend": ("organiser", "organiser.outages.show"),
     "seeker.amendments.attachments": ("owner", ""),
     "seeker.amendments.change_file": ("owner", ""),
     "seeker.amendments.section": ("owner", ""),
@@ -54,6 +56,7 @@ READ_BY = {
     "web.account": ("solver", ""),
 }
 BRIEF = write(replace(WHOLE, essentials=replace(WHOLE.essentials, disciplines=())))
+MINUTE = "%Y-%m-%dT%H:%M"
 # A receipt that somebody signed with a key of their own: it is checked as any other is.
 RECEIPT = signed_part(
     receipt_payload(
@@ -78,6 +81,19 @@ FORMS: dict[str, dict[str, Any]] = {
     "judging.panels.non_disclosure": {"typed_name": "Judge"},
     "awards.certificates.revoke": {"reason": "Made by mistake."},
     "organiser.challenges.cancel": {"reason": "The ground is gone."},
+    "organiser.late_access.give": {
+        "email": "solver@solver.example",
+        "until": (NOON + timedelta(days=45)).strftime(MINUTE),
+        "reason": "A power cut.",
+    },
+    "organiser.late_access.take_back": {"reason": "Given by mistake."},
+    "organiser.outages.confirm": {"what": "A cable was cut."},
+    "organiser.outages.record": {
+        "time_zone": "UTC",
+        "began_at": (NOON - timedelta(hours=2)).strftime(MINUTE),
+        "ended_at": (NOON - timedelta(hours=1)).strftime(MINUTE),
+        "what": "A cable was cut.",
+    },
     "organiser.panels.invite": {"email": "new@judges.example"},
     "organiser.questions.hide": {"reason": "It leaks."},
     "organiser.people.grant": {"role": "organiser"},
@@ -115,6 +131,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "solver.contacts.report": {"reason": "Rude.", "messages": "request"},
     "solver.contacts.show": {"text": "Good day."},
     "solver.attachments.add": {"file": (b"More figures.", "more.txt")},
+    "solver.late.ask": {"wish": "A power cut."},
     "solver.entries.submit": {"original": "y", "ai_use": "none"},
     "solver.invitations.enter": {"token": SECRET},
     "solver.signing.declarations": {"original": "y", "ai_use": "none"},
@@ -123,4 +140,19 @@ FORMS: dict[str, dict[str, Any]] = {
     "solver.teams.name": {"name": "The Mixers"},
     "solver.teams.sign": {"typed_name": "Solver"},
     "web.change_address": {"email": "moved@people.example"},
+}
+
+# What a program sends besides, to addresses that speak a protocol of their own.
+HEADERS: dict[str, dict[str, str]] = {
+    "solver.uploads.begin": {
+        "Tus-Resumable": "1.0.0",
+        "Upload-Length": "9",
+        "Upload-Metadata": "filename bW9yZS50eHQ=",
+    },
+    "solver.uploads.give_up": {"Tus-Resumable": "1.0.0"},
+    "solver.uploads.send": {
+        "Tus-Resumable": "1.0.0",
+        "Upload-Offset": "0",
+        "Content-Type": "application/offset+octet-stream",
+    },
 }

@@ -8,6 +8,7 @@ from tests.architecture.source import Module
 
 COMMITTER = "challenge_hub/core/unit_of_work.py"
 CLOCK = "challenge_hub/core/clock.py"
+ASKED = {"challenge_hub.core.clock.now", "challenge_hub.core.clock.arrived_at"}
 # The edges: here a request, a command or a job begins, and with it the instant it happens at.
 EDGES = {"views", "api", "blueprint", "web", "app", "cli", "jobs", "worker", "i18n"}
 CLOCKS = {
@@ -66,7 +67,7 @@ def clock_askers(modules: Iterable[Module]) -> Iterator[str]:
             if called in CLOCKS:
                 yield f"{module.at(node.lineno)}: {called}() goes round the clock. Take `at` as an argument."
         for found in module.imports:
-            if found.name == "challenge_hub.core.clock.now" and not EDGES & set(module.parts):
+            if found.name in ASKED and not EDGES & set(module.parts):
                 yield f"{module.at(found.line)}: only the edges ask the clock. Take `at` as a keyword argument."
 
 

@@ -56,6 +56,7 @@ WEB_PLACED_BY_DESIGN = {
     "challenge_hub/accounts/guards.py": "guards blueprints",
     "challenge_hub/accounts/models/passkey.py": "stands on Flask-Security's user",
     "challenge_hub/accounts/models/user.py": "stands on Flask-Security's user",
+    "challenge_hub/core/arrivals.py": "finds the application's arrivals",
     "challenge_hub/core/clock.py": "finds the application's clock",
     "challenge_hub/core/database.py": "holds Flask-SQLAlchemy's session",
     "challenge_hub/core/forms.py": "is the base of every form",

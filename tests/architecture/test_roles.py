@@ -30,6 +30,7 @@ OWN = {
     "solver.entries.": {"solver"},
     "solver.versions.": {"solver"},
     "solver.attachments.": {"solver"},
+    "solver.uploads.": {"solver"},
     "solver.receipts.": {"solver"},
     "solver.questions.": {"solver"},
     "solver.results.": {"solver"},

@@ -20,6 +20,7 @@ from challenge_hub.challenges.models.brief import (
 )
 from challenge_hub.challenges.models.challenge import Challenge, ChallengeDiscipline, ChallengeType
 from challenge_hub.challenges.models.dismissal import FindingDismissal
+from challenge_hub.challenges.models.outage import Heartbeat, Outage, OutageExtension
 from challenge_hub.challenges.models.preview import PreviewLink
 from challenge_hub.challenges.models.prize import Prize
 from challenge_hub.challenges.models.question import Answer, DeclineKind, Question
@@ -45,6 +46,9 @@ __all__ = [
     "FieldKind",
     "FindingDismissal",
     "FormField",
+    "Heartbeat",
+    "Outage",
+    "OutageExtension",
     "PreviewLink",
     "Prize",
     "Question",

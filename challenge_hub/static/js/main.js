@@ -12,6 +12,7 @@ const parts = [
   ["[data-tags]", () => import("./tags.js")],
   ["[data-tree]", () => import("./tree.js")],
   ["form[data-upload]", () => import("./upload.js")],
+  ["[data-parts]", () => import("./parts.js")],
   ["[data-passkey]", () => import("./passkey.js")],
   ["[data-theme-choice], [data-menu], [data-print], [data-once], [data-focus]", () => import("./page.js")],
 ];

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 
@@ -12,36 +11,29 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.queries import version_in_force
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid
-from challenge_hub.core.files.kinds import EXTENSIONS, demand
-from challenge_hub.core.files.names import safe_filename
-from challenge_hub.core.files.quota import demand_room
-from challenge_hub.core.files.store import StoredFile
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import emit
+from challenge_hub.entries.bell import demand_over
 from challenge_hub.entries.events import (
-    EntryAttachmentAdded,
-    EntryAttachmentRemoved,
     EntryDraftSaved,
     EntryStarted,
 )
+from challenge_hub.entries.late.queries import is_open_for
 from challenge_hub.entries.lifecycle import EntryState
-from challenge_hub.entries.models import Entry, EntryAttachment
+from challenge_hub.entries.models import Entry
 from challenge_hub.entries.queries import own_in
 from ip_terms.acceptance import Acceptance, check
-from solver.entries.answers import FILE, LONGEST_TITLE, frozen_problem, is_frozen, normalised
+from solver.entries.answers import LONGEST_TITLE, frozen_problem, is_frozen, normalised
 from solver.entries.codes import new_code
 from solver.entries.merging import TITLE, Merged, mark_of, marks_of, merged
-from solver.entries.policies import can_attach, can_begin, can_write
+from solver.entries.policies import can_begin, can_write
 from solver.entries.services.revisions import keep_texts
 from solver.teams.queries import laid_aside_in
 from solver.teams.services.members import found_team, resume_entry
 
 # A draft may run over the form's limits while it is being cut; this bounds what is kept at all.
 LONGEST_DRAFT = 200_000
-MEGABYTE = 1_000_000
-# How often the files of an entry may be exchanged for others of the greatest size.
-ROUNDS = 5
 
 
 def start_entry(challenge: Challenge, accepted: Acceptance, *, by: User, at: datetime) -> Entry:
@@ -100,9 +92,12 @@ def save_draft(
     `lock`, the draft's number then, says whether anything changed since. What two people changed stays as it was saved
     first, and the other text is kept among the earlier states. Raises Refused when the draft may no longer be changed,
     Invalid when it is larger than anything is kept or changes an answer that is frozen; one that is frozen and not
-    named stays.
+    named stays. Raises Busy for a late draft while something that arrived before the close still waits: a version
+    never holds what was typed after the bell.
     """
     can_write(by, entry, at=at).demand()
+    if not is_open_for(by, entry.challenge, at=at) and entry.challenge.entries_close_at is not None:
+        demand_over(entry.challenge.entries_close_at, at=at)
     mine = {TITLE: " ".join(title.replace("\x00", "").split())}
     mine |= {key: normalised(value) for key, value in answers.items()}
     if len(mine[TITLE]) > LONGEST_TITLE:
@@ -154,108 +149,3 @@ def _demand_unchanged(frozen: Mapping[str, str], base: Mapping[str, str], mine: 
             ),
             {key: [frozen_problem()] for key in changed},
         )
-
-
-def allowed_types(form: Mapping[str, Any]) -> list[str]:
-    """The extensions that a brief takes; one that names none takes every kind the platform can tell."""
-    return list(form["file_types"]) or sorted(EXTENSIONS)
-
-
-def check_attachment(
-    entry: Entry,
-    found: StoredFile,
-    filename: str,
-    form: Mapping[str, Any],
-    *,
-    field_key: str = "",
-    at: datetime,
-) -> None:
-    """Check a file before it is kept; with `field_key` it answers that field, which takes one file.
-
-    Raises NotAllowed for a kind that is not taken, Invalid when there are too many or the field takes none now,
-    TooLarge past the entry's quota.
-    """
-    demand(safe_filename(filename), found.media_type, allowed_types(form))
-    places = [field["key"] for field in form["fields"] if field["kind"] == FILE]
-    if field_key and field_key not in places:
-        raise Invalid(_("The entry form has no such field for a file. Open it anew."))
-    _demand_open(form, field_key, at=at)
-    loose = int(form["max_files"])
-    most = 1 if field_key else loose
-    there = [row for row in entry.kept_attachments if row.field_key == field_key]
-    if _same_file(entry, found, filename, field_key) is None and len(there) >= most:
-        raise Invalid(_("At most %(limit)d files can be added. Take one out first.", limit=most))
-    quota = ROUNDS * (loose + len(places)) * form["max_file_megabytes"] * MEGABYTE
-    demand_room(entry.attachments, found, quota_bytes=quota)
-
-
-def _demand_open(form: Mapping[str, Any], field_key: str, *, at: datetime) -> None:
-    """Raise Invalid where the time of the file's field is over."""
-    if any(field["key"] == field_key and is_frozen(field, at) for field in form["fields"]):
-        raise Invalid(frozen_problem())
-
-
-def _same_file(entry: Entry, found: StoredFile, filename: str, field_key: str) -> EntryAttachment | None:
-    same = (found.sha256, safe_filename(filename), field_key)
-    kept = entry.kept_attachments
-    return next((row for row in kept if (row.sha256, row.filename, row.field_key) == same), None)
-
-
-def add_attachment(
-    entry: Entry,
-    stored: StoredFile,
-    filename: str,
-    form: Mapping[str, Any],
-    *,
-    field_key: str = "",
-    by: User,
-    at: datetime,
-) -> EntryAttachment:
-    """Add a stored file to the draft; the very same file under the same name is added once to each place.
-
-    Raises Refused when files are closed, and what `check_attachment` raises. Emits EntryAttachmentAdded.
-    """
-    can_attach(by, entry, at=at).demand()
-    check_attachment(entry, stored, filename, form, field_key=field_key, at=at)
-    kept = _same_file(entry, stored, filename, field_key)
-    if kept is not None:
-        return kept
-    row = EntryAttachment(
-        entry=entry,
-        filename=safe_filename(filename),
-        sha256=stored.sha256,
-        size=stored.size,
-        media_type=stored.media_type,
-        field_key=field_key,
-        added_at=at,
-    )
-    db.session.add(row)
-    emit(
-        EntryAttachmentAdded(
-            at=at,
-            by=by.id,
-            subject_id=entry.id,
-            challenge_id=entry.challenge_id,
-            sha256=stored.sha256,
-            size=stored.size,
-        )
-    )
-    return row
-
-
-def remove_attachment(entry: Entry, row: EntryAttachment, *, by: User, at: datetime) -> None:
-    """Take a file out of the draft; versions already handed in keep it. Emits EntryAttachmentRemoved.
-
-    Raises Refused when files are closed, Invalid where the time of its field is over.
-    """
-    can_attach(by, entry, at=at).demand()
-    if row.removed_at is not None:
-        return
-    if row.field_key:
-        _demand_open(version_in_force(entry.challenge).content["form"], row.field_key, at=at)
-    row.removed_at = at
-    emit(
-        EntryAttachmentRemoved(
-            at=at, by=by.id, subject_id=entry.id, challenge_id=entry.challenge_id, sha256=row.sha256
-        )
-    )

@@ -1,11 +1,23 @@
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 from flask import abort
 from sqlalchemy.exc import OperationalError
 
-from challenge_hub.core.errors import Changed, Invalid, NotVisible, Refused, TooLarge, WrongState
+from challenge_hub.core.errors import Busy, Changed, Invalid, NotVisible, Refused, TooLarge, WrongState
 from challenge_hub.web import shell
+
+
+def full_disk():
+    """What SQLite itself says when there is no room."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE TABLE shelf (book)")
+        connection.execute("PRAGMA max_page_count = 1")
+        with pytest.raises(sqlite3.OperationalError) as caught:
+            connection.execute("INSERT INTO shelf VALUES (zeroblob(100000))")
+    return caught.value
 
 
 @pytest.fixture
@@ -30,6 +42,13 @@ def broken(app):
         (Changed("Somebody saved before you."), 409, "Somebody saved before you."),
         (TooLarge("The file exceeds 5 MB."), 413, "The file exceeds 5 MB."),
         (Invalid("The weights must sum to 100."), 422, "The weights must sum to 100."),
+        (Busy("In a moment."), 503, "In a moment."),
+        (OperationalError("", {}, full_disk()), 503, "There is no room left to store it."),
+        (
+            OperationalError("", {}, sqlite3.OperationalError("secret detail")),
+            500,
+            "Something broke on our side",
+        ),
         (RuntimeError("secret detail"), 500, "Something broke on our side"),
     ],
 )

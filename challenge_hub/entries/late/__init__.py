@@ -1,0 +1,1 @@
+"""What comes after the bell: late arrivals, and late access that an organiser gives one person."""

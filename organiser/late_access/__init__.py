@@ -1,0 +1,1 @@
+"""Late access: an organiser lets one person hand in after the close."""

@@ -1,0 +1,1 @@
+"""Outages: recording them, and giving entrants the time back."""

@@ -1,0 +1,1 @@
+"""An entry that came after the bell: what is kept, and asking for late access."""
