@@ -35,6 +35,7 @@ PACKAGES = (
     "challenge_hub.audit",
     "challenge_hub.outbox",
     "challenge_hub.notifications",
+    "challenge_hub.personal",
     "challenge_hub.challenges",
     "challenge_hub.contacts",
     "challenge_hub.teams",
@@ -130,9 +131,9 @@ def person_zone() -> str | None:
 
 
 def load_packages(app: Flask) -> None:
-    """Import what each package has to say (models, subscribers, jobs, mails, verifiers) and register its pages."""
+    """Import what each package has to say (models, subscribers, jobs, mails, …) and register its pages."""
     for package in PACKAGES:
-        for part in ("models", "subscribers", "jobs", "mails", "verifiers"):
+        for part in ("models", "subscribers", "jobs", "mails", "verifiers", "holdings"):
             if find_spec(f"{package}.{part}"):
                 import_module(f"{package}.{part}")
         if find_spec(f"{package}.blueprint"):

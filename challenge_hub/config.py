@@ -50,6 +50,7 @@ class Settings:
     outage_window_hours: int = 24
     contact_request_days: int = 14
     contact_requests_a_day: int = 10
+    personal_archive_days: int = 7
     rate_limits: bool = True
     testing: bool = False
 

@@ -61,9 +61,9 @@ for part in (
     people,
     profile,
     entries,
+    late,
     drafts,
     versions,
-    late,
     attachments,
     uploads,
     questions,
@@ -110,9 +110,9 @@ def _navigation(state: Any) -> None:
     challenges = ("solver.discovery.", "solver.history.", "solver.questions.")
     entries = (
         "solver.entries.",
+        "solver.late.",
         "solver.drafts.",
         "solver.versions.",
-        "solver.late.",
         "solver.attachments.",
         "solver.receipts.",
         "solver.results.",

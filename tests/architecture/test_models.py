@@ -126,6 +126,7 @@ def test_foreign_keys_point_downhill(app):
 OF_STORED_FILES = {
     "certificate_archives.file_sha256", "brief_attachments.sha256", "certificates.file_sha256", "entry_attachments.sha256", "agreements.consent_sha256",
     "clean_copies.cleaned_sha256", "clean_copies.original_sha256",
+    "personal_archives.file_sha256",
 }  # fmt: skip
 
 

@@ -130,6 +130,7 @@ def make_world() -> World:
         "judging.panels.non_disclosure": {"seat_ref": unsigned[0].ref},
         "judging.results.": {"seat_ref": won.seat.ref},
         "organiser.": {"ref": judged.ref, "person_id": people["solver"].id},
+        "organiser.people.close": {"person_id": people["viewer"].id},
         "organiser.variants.": {"variant_id": make_variant(home, state=VariantState.DRAFT).id},
         "organiser.variants.adopt": {"variant_id": make_variant(home, number=2, state=VariantState.REVIEWED).id},
         "organiser.decisions.": {"ref": drafted.challenge.ref},

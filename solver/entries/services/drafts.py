@@ -92,8 +92,8 @@ def save_draft(
     `lock`, the draft's number then, says whether anything changed since. What two people changed stays as it was saved
     first, and the other text is kept among the earlier states. Raises Refused when the draft may no longer be changed,
     Invalid when it is larger than anything is kept or changes an answer that is frozen; one that is frozen and not
-    named stays. Raises Busy for a late draft while something that arrived before the close still waits: a version
-    never holds what was typed after the bell.
+    named stays. Raises Busy for a late draft while something that arrived before the close still waits: a version never
+    holds what was typed after the bell.
     """
     can_write(by, entry, at=at).demand()
     if not is_open_for(by, entry.challenge, at=at) and entry.challenge.entries_close_at is not None:
