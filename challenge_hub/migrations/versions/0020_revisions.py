@@ -1,14 +1,14 @@
 """earlier states of the answers in a draft
 
 Revision ID: revisions
-Revises: roots
+Revises: late
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "revisions"
-down_revision = "roots"
+down_revision = "late"
 branch_labels = None
 depends_on = None
 
