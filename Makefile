@@ -4,6 +4,9 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 
+# What Python compiles is kept: two workers, two engines and every server that a test starts would do it anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTHON ?= python3
 WORKERS ?= 2
 VENV := .venv
@@ -24,7 +27,7 @@ POSTGRES_TESTS :=
 POSTGRES_CORE = $(shell find tests -name 'test_services.py' -o -name 'test_queries.py' -o -name 'test_jobs.py' \
 	-o -path '*/services/test_*.py' -o -path '*/queries/test_*.py' -o -path 'tests/journeys/test_*.py' \
 	-o -path 'tests/architecture/test_schema.py' -o -path 'tests/challenge_hub/core/test_database.py' \
-	-o -path 'tests/challenge_hub/core/test_unit_of_work.py' -o -path 'tests/challenge_hub/cli/test_data.py')
+	-o -path 'tests/challenge_hub/core/test_unit_of_work.py' -o -path 'tests/challenge_hub/cli/test_data.py' -o -path 'tests/test_databases.py')
 
 .PHONY: help run test test-postgres test-postgres-core check lint style bench pins clean
 

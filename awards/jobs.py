@@ -14,6 +14,7 @@ from awards.models import Archive, Award, AwardDecision, Certificate
 from awards.services import finish_archive, note_progress, record_drawing
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
+from challenge_hub.core.files import zips
 from challenge_hub.core.files.needed import names_files
 from challenge_hub.core.keys import platform_key
 from challenge_hub.core.site import public_url
@@ -68,12 +69,12 @@ def pack_archive(archive_id: int) -> None:
         return
     rows: list[dict[str, Any]] = []
     with tempfile.TemporaryFile() as file:
-        with packing.begin(file) as zipped:
+        with zips.begin(file) as zipped:
             for certificate_id in _certificate_ids(archive.challenge_id):
                 certificate = db.session.get_one(Certificate, certificate_id)
                 row = _row(certificate)
                 try:
-                    packing.add(zipped, row["file"], pdf_of(certificate), packed=True)
+                    zips.add(zipped, row["file"], pdf_of(certificate), packed=True)
                 except UncoveredCharactersError as error:
                     row |= {"problem": str(error), "file": ""}
                 rows.append(row)
@@ -81,8 +82,8 @@ def pack_archive(archive_id: int) -> None:
                 if len(rows) % REPORT_EVERY == 0:
                     with unit_of_work():
                         note_progress(db.session.get_one(Archive, archive_id), done=len(rows))
-            packing.add(zipped, "index.csv", packing.index_csv(rows))
-            packing.add(zipped, "public-key.pem", platform_key().public_key_pem.encode())
+            zips.add(zipped, "index.csv", packing.index_csv(rows))
+            zips.add(zipped, "public-key.pem", platform_key().public_key_pem.encode())
         file.seek(0)
         stored = file_store().put(file, limit_bytes=LARGEST_ARCHIVE)
     problems = [f"{row['number']}: {row['problem']}" for row in rows if row["problem"]]

@@ -1,10 +1,9 @@
-"""One archive of certificates: PDFs, an index that any spreadsheet opens, and the key to check them with."""
+"""The index of an archive of certificates, which any spreadsheet opens."""
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterable, Mapping
-from typing import IO, Any
+from typing import Any
 
 _COLUMNS = (
     "number",
@@ -22,21 +21,6 @@ _COLUMNS = (
 )
 # A cell that begins so would be run as a formula by spreadsheets (OWASP, CSV injection).
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-# ZIP cannot hold an earlier date; a fixed one makes the same content the same file.
-_DATE = (1980, 1, 1, 0, 0, 0)
-
-
-def begin(file: IO[bytes]) -> zipfile.ZipFile:
-    """Open an archive for writing into `file`."""
-    return zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, allowZip64=True)
-
-
-def add(archive: zipfile.ZipFile, name: str, content: bytes, *, packed: bool = False) -> None:
-    """Put one file in; `packed` content such as PDF is not compressed again."""
-    entry = zipfile.ZipInfo(name, _DATE)
-    entry.external_attr = 0o644 << 16
-    entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-    archive.writestr(entry, content)
 
 
 def index_csv(rows: Iterable[Mapping[str, Any]]) -> bytes:

@@ -22,6 +22,7 @@ from challenge_hub.core.clock import Clock, system_clock
 from challenge_hub.core.crypto.ring import PublicKeys
 from challenge_hub.core.crypto.signing import SigningKey
 from challenge_hub.core.database import db
+from challenge_hub.core.files.parts import Parts
 from challenge_hub.core.files.store import FileStore
 from challenge_hub.core.paths import migrations_folder, static_folder, templates_folder
 from challenge_hub.web import addresses, errors, headers, limits, security, shell
@@ -34,10 +35,12 @@ PACKAGES = (
     "challenge_hub.audit",
     "challenge_hub.outbox",
     "challenge_hub.notifications",
+    "challenge_hub.personal",
     "challenge_hub.challenges",
     "challenge_hub.contacts",
     "challenge_hub.teams",
     "challenge_hub.entries",
+    "challenge_hub.entries.copies",
     "challenge_hub.search",
     "challenge_hub.api",
     "challenge_hub.web",
@@ -46,6 +49,8 @@ PACKAGES = (
     "awards",
     "seeker",
     "solver",
+    "solver.attachments",
+    "solver.uploads",
     "organiser",
 )
 CONTENT_SECURITY_POLICY = {
@@ -86,6 +91,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock = system_clock)
     app.extensions["public_keys"] = PublicKeys.keep(keys / "public", app.extensions["signing_key"])
     app.extensions["account_keys"] = AccountKeys.load_or_create(keys / "accounts.json")
     app.extensions["file_store"] = FileStore.local(settings.data_folder / "files")
+    app.extensions["arriving_parts"] = Parts(settings.data_folder / "files" / "parts")
     app.extensions["arrivals"] = arrivals = Arrivals(settings.data_folder.resolve() / "arrivals", clock)
     db.init_app(app)
     Migrate(app, db, directory=str(migrations_folder()), render_as_batch=True)
@@ -125,9 +131,9 @@ def person_zone() -> str | None:
 
 
 def load_packages(app: Flask) -> None:
-    """Import what each package has to say (models, subscribers, jobs, mails, verifiers) and register its pages."""
+    """Import what each package has to say (models, subscribers, jobs, mails, …) and register its pages."""
     for package in PACKAGES:
-        for part in ("models", "subscribers", "jobs", "mails", "verifiers"):
+        for part in ("models", "subscribers", "jobs", "mails", "verifiers", "holdings"):
             if find_spec(f"{package}.{part}"):
                 import_module(f"{package}.{part}")
         if find_spec(f"{package}.blueprint"):

@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError
 
 from challenge_hub.core.crypto.kept import kept
 from challenge_hub.core.errors import ConfigurationError
+from challenge_hub.core.files.clamd import parsed
 
 PREFIX = "CHALLENGE_HUB_"
 
@@ -39,6 +40,8 @@ class Settings:
     worker_threads: int = 2
     trusted_proxies: int = 0
     max_request_bytes: int = 64 * 1024 * 1024
+    upload_days: int = 7
+    clamd: str = ""
     prize_minimum: int = 500
     prize_maximum: int = 1_000_000
     amendment_minimum_days: int = 7
@@ -47,6 +50,7 @@ class Settings:
     outage_window_hours: int = 24
     contact_request_days: int = 14
     contact_requests_a_day: int = 10
+    personal_archive_days: int = 7
     rate_limits: bool = True
     testing: bool = False
 
@@ -68,6 +72,8 @@ class Settings:
             msg = f"{PREFIX}MAIL_TRANSPORT must be console, file, smtp or memory."
             raise ConfigurationError(msg)
         _demand_database(settings.database)
+        if settings.clamd:
+            parsed(settings.clamd)
         return settings
 
     @property

@@ -9,6 +9,8 @@ from challenge_hub.contacts.models import ContactReport
 from challenge_hub.core.database import db
 from challenge_hub.core.events import Event, subscribe
 from challenge_hub.core.i18n import gettext as _
+from challenge_hub.entries.copies.events import FileNotCleaned
+from challenge_hub.entries.events import EntryAttachmentQuarantined
 from challenge_hub.entries.late.events import LateAccessWished
 from challenge_hub.entries.models import Entry
 from challenge_hub.notifications.services import tell
@@ -98,5 +100,47 @@ def tell_of_a_report(event: ContactReported) -> None:
             title=_("Somebody reported a contact"),
             body=_("Read what they show you, and note what you did about it."),
             url=f"/organiser/reports/{report.ref}",
+            at=event.at,
+        )
+
+
+@subscribe(EntryAttachmentQuarantined)
+def tell_of_a_virus(event: EntryAttachmentQuarantined) -> None:
+    """Tell every organiser that a virus was found, and its name; nothing of the entry, which is sealed."""
+    _tell_of_a_file(
+        event,
+        _("A virus was found in a file of an entry"),
+        _(
+            "The scanner calls it %(virus)s. The file is set apart, its people are told, and the entry cannot be "
+            "handed in with it.",
+            virus=event.finding,
+        ),
+    )
+
+
+@subscribe(FileNotCleaned)
+def tell_of_a_file_nobody_can_clean(event: FileNotCleaned) -> None:
+    """Tell every organiser that judges will not get a file unless its people replace it."""
+    _tell_of_a_file(
+        event,
+        _("A file of an entry cannot be made anonymous"),
+        _(
+            "What it says of its author could not be removed, so judges do not get it. Whoever added it is told, and "
+            "can replace it until entries close. The file begins with %(digest)s in the audit log.",
+            digest=event.original_sha256[:12],
+        ),
+    )
+
+
+def _tell_of_a_file(event: Event, title: str, body: str) -> None:
+    challenge = db.session.get(Challenge, event.challenge_id) if event.challenge_id else None
+    for person in staff():
+        tell(
+            person.id,
+            kind=event.name,
+            title=title,
+            body=body,
+            url=f"/organiser/challenges/{challenge.ref}/panel" if challenge else "",
+            challenge_id=event.challenge_id,
             at=event.at,
         )

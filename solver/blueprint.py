@@ -17,6 +17,7 @@ from challenge_hub.challenges.labels import (
 )
 from challenge_hub.contacts.queries.requests import count_received
 from challenge_hub.core.clock import now
+from challenge_hub.core.files.cleaning import cleaning
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.navigation import Link, add_desk, add_footer_link, add_main_link, signed_in
 from solver.attachments.views import attachments
@@ -24,17 +25,20 @@ from solver.collaborators.views import collaborators
 from solver.contacts.blueprint import contacts
 from solver.dashboard.views import dashboard
 from solver.discovery.views import discovery
+from solver.drafts.views import drafts
 from solver.entries.views import entries
 from solver.history.views import history
 from solver.late.views import late
 from solver.previews.views import previews
 from solver.profile.views import people, profile
+from solver.proposals.views import versions
 from solver.questions.views import questions
 from solver.receipts.views import receipts
 from solver.results.views import results
 from solver.signing.views import signing
 from solver.teams.views import links
 from solver.teams.web import invitations, teams
+from solver.uploads.views import uploads
 from solver.verification.views import verification
 
 # Their own queries leave out what a visitor may not see; the page of verification knows nothing of anybody's.
@@ -58,7 +62,10 @@ for part in (
     profile,
     entries,
     late,
+    drafts,
+    versions,
     attachments,
+    uploads,
     questions,
     receipts,
     results,
@@ -82,6 +89,7 @@ def guard() -> ResponseReturnValue | None:
 blueprint.add_url_rule("/solver/", "dashboard", dashboard)
 
 for show in (
+    cleaning,
     country_label,
     discipline_label,
     entrant_label,
@@ -103,6 +111,8 @@ def _navigation(state: Any) -> None:
     entries = (
         "solver.entries.",
         "solver.late.",
+        "solver.drafts.",
+        "solver.versions.",
         "solver.attachments.",
         "solver.receipts.",
         "solver.results.",

@@ -1,5 +1,7 @@
-"""One migrated database a test: SQLite by copying a template file, PostgreSQL by a template database."""
+"""What tests stand on: one application and one migrated database, as new for each test; clock, people, mails."""
 
+import gc
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -11,42 +13,28 @@ from flask import Flask, g
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
-from jinja2 import FileSystemBytecodeCache
-from werkzeug.routing import Rule
 
-from challenge_hub.app import create_app
 from challenge_hub.config import Settings
 from challenge_hub.core.clock import FrozenClock
 from challenge_hub.core.database import db
+from tests.applications import Applications
 from tests.databases import Database, SharedEngine, database_for_tests
 
 # A machine that is busy with other things is no reason for a property to fail.
 hypothesis_settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("patient")
 
+# Looking for garbage at Python's pace takes a quarter of the time of a test: each look goes through all that stands.
+gc.set_threshold(50_000, 20, 20)
+
 ENGINE = SharedEngine()
 NOON = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
 
 
-_compile_builder = Rule._compile_builder
-_builders: dict[tuple[object, ...], Any] = {}
-
-
-def _compile_builder_once(rule: Rule, append_unknown: bool = True) -> Any:
-    """Every test builds the application anew; what Werkzeug compiles from a route is the same each time."""
-    key = (rule.rule, str(rule.defaults), tuple(rule._trace), append_unknown)
-    if key not in _builders:
-        _builders[key] = _compile_builder(rule, append_unknown)
-    return _builders[key]
-
-
-Rule._compile_builder = _compile_builder_once  # type: ignore[method-assign]
-
-
-@pytest.fixture(scope="session")
-def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
-    """Templates are compiled once for the whole suite, not once a test."""
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+def pytest_collection_finish() -> None:
+    """What stands once the tests are found stands to the end; no search for garbage need go through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +44,18 @@ def database(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterat
         yield found
 
 
+@pytest.fixture(scope="session")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the tests of a process keep their files, one after another: so all of them have the same settings."""
+    return tmp_path_factory.mktemp("place")
+
+
+@pytest.fixture(scope="session")
+def applications(tmp_path_factory: pytest.TempPathFactory) -> Applications:
+    """The application that is lent to one test after another."""
+    return Applications(tmp_path_factory.mktemp("pristine") / "var", furnish=_furnish)
+
+
 @pytest.fixture
 def clock() -> FrozenClock:
     """A clock that stands at noon of 1 March 2027 until a test moves it."""
@@ -63,11 +63,13 @@ def clock() -> FrozenClock:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, database: Database) -> Iterator[Settings]:
-    """Settings of one test: own folder, own database."""
-    with database.copy(tmp_path) as url:
+def settings(place: Path, database: Database) -> Iterator[Settings]:
+    """Settings of one test: an empty folder, an empty database."""
+    folder = place / "var"
+    shutil.rmtree(folder, ignore_errors=True)
+    with database.copy(place) as url:
         yield Settings(
-            data_folder=tmp_path / "var",
+            data_folder=folder,
             database_url=url,
             secret_key="a key for tests only",
             public_url="http://localhost",
@@ -78,19 +80,19 @@ def settings(tmp_path: Path, database: Database) -> Iterator[Settings]:
 
 
 @pytest.fixture
-def app(
-    settings: Settings, clock: FrozenClock, compiled_templates: FileSystemBytecodeCache
-) -> Iterator[Flask]:
+def app(settings: Settings, clock: FrozenClock, applications: Applications) -> Iterator[Flask]:
     """The application; its context is open, so factories and services can be called."""
-    application = create_app(settings, clock=clock)
-    application.config["WTF_CSRF_ENABLED"] = False
-    application.jinja_env.bytecode_cache = compiled_templates
+    application = applications.lend(settings, clock)
     ENGINE.serve(application, settings.database)
-    application.before_request_funcs.setdefault(None, []).insert(0, _forget_who_asked_before)
     with application.app_context():
         yield application
         db.session.remove()
         db.engine.dispose()
+
+
+def _furnish(application: Flask) -> None:
+    application.config["WTF_CSRF_ENABLED"] = False
+    application.before_request_funcs.setdefault(None, []).insert(0, _forget_who_asked_before)
 
 
 def _forget_who_asked_before() -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from awards.events import AwardAccepted, AwardDeclined
 from awards.lifecycle import AWARD_LIFECYCLE, AwardState
-from awards.models import Award, Certificate
+from awards.models import Award, AwardDecision, Certificate
 from awards.policies import can_answer
 from awards.readiness import answerable
 from awards.services.certificates import issue_certificate
@@ -95,6 +95,20 @@ def decline_award(award: Award, reason: str = "", *, by: User, at: datetime) -> 
     """Decline an award: nothing passes to the seeker. Emits AwardDeclined; the last answer settles."""
     can_answer(by, award).demand()
     answerable(award).insist()
+    _decline(award, reason, by=by, at=at)
+
+
+def decline_for_closed_accounts(decision: AwardDecision, *, by: User, at: datetime) -> None:
+    """Decline the awards of people whose account is closed: nobody else could answer, and the others would wait.
+
+    Part of releasing results; emits AwardDeclined for each, and the last answer settles.
+    """
+    for award in decision.awards:
+        if award.entry.captain.closed_at is not None:
+            _decline(award, _("The winner’s account is closed."), by=by, at=at)
+
+
+def _decline(award: Award, reason: str, *, by: User, at: datetime) -> None:
     award.answered_at, award.decline_reason = at, reason.strip()
     AWARD_LIFECYCLE.move(award, "decline")
     if award.transfer is not None:

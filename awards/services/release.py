@@ -9,7 +9,7 @@ from awards.lifecycle import AWARD_LIFECYCLE, DECISION_LIFECYCLE
 from awards.models import AwardDecision, Letter
 from awards.policies import can_release
 from awards.readiness import releasable
-from awards.services.answers import prepare
+from awards.services.answers import decline_for_closed_accounts, prepare
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.services import settle
 from challenge_hub.core.database import db
@@ -23,7 +23,8 @@ def release_results(decision: AwardDecision, *, by: User, at: datetime) -> None:
     """Send every standing entrant their letter in one moment, offer the awards and prepare their deeds.
 
     Raises Refused, and WrongState while an entrant has no letter or the decision is not approved. Without an
-    award the challenge ends here. Emits ResultsReleased, and ChallengeClosedWithoutAward through `settle`.
+    award the challenge ends here. What somebody won whose account was closed since counts as declined. Emits
+    ResultsReleased, AwardDeclined for those, and ChallengeClosedWithoutAward through `settle`.
     """
     can_release(by, decision).demand()
     releasable(decision).insist()
@@ -57,5 +58,6 @@ def release_results(decision: AwardDecision, *, by: User, at: datetime) -> None:
             awards=len(decision.awards),
         )
     )
+    decline_for_closed_accounts(decision, by=by, at=at)
     if not decision.awards:
         settle(decision.challenge, awarded=False, by=by, at=at)

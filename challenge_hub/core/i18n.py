@@ -148,6 +148,11 @@ def _date_text(day: date, locale: str) -> str:
     return format_date(day, "d MMMM y", locale=locale)
 
 
+def local_time(instant: datetime) -> str:
+    """Give the time of day, "18:00", in the visitor's zone."""
+    return f"{instant.astimezone(visitor_zone()):%H:%M}"
+
+
 def iso_utc(instant: datetime) -> str:
     """Give the instant as RFC 3339 text in UTC with a Z, to the second."""
     return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -36,6 +36,20 @@ class EntryAttachmentAdded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EntryAttachmentQuarantined(Event):
+    """A virus was found in a file that was added to a draft; it is set apart."""
+
+    name = "entry.attachment_quarantined"
+    label = "Attachment quarantined"
+    subject = "entry"
+
+    sha256: str
+    size: int
+    finding: str
+    attachment_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class EntryAttachmentRemoved(Event):
     """A file was taken out of a draft."""
 

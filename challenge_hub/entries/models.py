@@ -75,6 +75,11 @@ class Entry(Base):
         return [row for row in self.attachments if row.removed_at is None]
 
     @property
+    def quarantined_attachments(self) -> list["EntryAttachment"]:
+        """Give those of them in which a virus was found."""
+        return [row for row in self.kept_attachments if row.quarantined_at is not None]
+
+    @property
     def fields_with_files(self) -> set[str]:
         """Give the keys of the entry form's fields to which a file was added."""
         return {row.field_key for row in self.kept_attachments if row.field_key}
@@ -84,6 +89,7 @@ class EntryAttachment(Base):
     """A file added to a draft. Removing it hides it; a version that named it keeps its content."""
 
     __tablename__ = "entry_attachments"
+    __table_args__ = (CheckConstraint("(quarantined_at IS NULL) = (finding = '')", name="quarantined_facts"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"), index=True)
@@ -94,9 +100,38 @@ class EntryAttachment(Base):
     # The field of the entry form that this file answers; empty for a file of the entry as a whole.
     field_key: Mapped[str] = mapped_column(String(40), default="")
     added_at: Mapped[datetime]
+    added_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))  # None: from before this was kept
     removed_at: Mapped[datetime | None]
+    # What an archive says is in it: see `core/files/archives.py`.
+    contents: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    # A virus was found, and its name: the content is set apart, and the entry cannot be handed in with it.
+    quarantined_at: Mapped[datetime | None]
+    finding: Mapped[str] = mapped_column(String(200), default="")
 
     entry: Mapped[Entry] = relationship(back_populates="attachments")
+
+
+class DraftRevision(Base):
+    """One answer as it stood in a draft for a while, or as somebody wrote it where another's text stayed."""
+
+    __tablename__ = "draft_revisions"
+    __table_args__ = (
+        CheckConstraint("written_at >= began_at", name="instants"),
+        Index("ix_draft_revisions_entry_id_key", "entry_id", "key"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"))
+    # Of the field of the entry form; empty for the title.
+    key: Mapped[str] = mapped_column(String(40))
+    text: Mapped[str] = mapped_column(Text)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    began_at: Mapped[datetime]
+    written_at: Mapped[datetime]
+    # It never came into the draft: somebody else had changed the same answer meanwhile.
+    unsaved: Mapped[bool] = mapped_column(default=False)
+
+    user: Mapped[User] = relationship()
 
 
 class ProposalVersion(Base):
@@ -119,6 +154,7 @@ class ProposalVersion(Base):
 
     entry: Mapped[Entry] = relationship(back_populates="versions")
     brief_version: Mapped[BriefVersion] = relationship()
+    submitted_by: Mapped[User] = relationship()
     cap_table: Mapped[CapTable | None] = relationship()
     receipt: Mapped["Receipt"] = relationship(back_populates="version", uselist=False)
 

@@ -125,20 +125,26 @@ def current_version(entry: Entry) -> ProposalVersion | None:
     )
 
 
-def own_receipt(user: User, ref: str) -> Receipt:
-    """Give a receipt of one of the person's entries, also one of a team they have left since. Raises NotVisible."""
+def own_receipts(user: User) -> Select[Receipt]:
+    """Give the receipts that are a person's too: of what they read as theirs, and of their time in teams they left."""
     then = exists().where(
         TeamMember.team_id == Entry.team_id,
         TeamMember.user_id == user.id,
         TeamMember.joined_at <= ProposalVersion.submitted_at,
         TeamMember.left_at >= ProposalVersion.submitted_at,
     )
-    receipt = db.session.scalar(
+    return (
         select(Receipt)
         .join(Receipt.version)
         .join(ProposalVersion.entry)
-        .where(Receipt.ref == ref, or_(Entry.team_id.in_(ids_read_by(user)), then))
+        .where(or_(Entry.team_id.in_(ids_read_by(user)), then))
+        .order_by(Receipt.id)
     )
+
+
+def own_receipt(user: User, ref: str) -> Receipt:
+    """Give a receipt of one of the person's entries, also one of a team they have left since. Raises NotVisible."""
+    receipt = db.session.scalar(own_receipts(user).where(Receipt.ref == ref))
     if receipt is None:
         raise NotVisible
     return receipt

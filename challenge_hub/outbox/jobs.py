@@ -25,9 +25,13 @@ def prune_done(at: datetime) -> None:
 
 @daily
 def sweep_files(at: datetime) -> None:
-    """Delete stored contents that no row needs, and what never arrived; nothing that is younger than a day."""
+    """Delete stored contents that no row needs, and what never arrived; nothing that is younger than a day.
+
+    What was set apart for a virus goes after a month.
+    """
     store, before = file_store(), at - DAY
     store.clear_scratch(before)
+    store.clear_quarantine(at - RECORD_KEPT)
     old = store.kept_before(before)
     while batch := list(islice(old, BATCH)):
         orphans = set(batch) - needed(batch)

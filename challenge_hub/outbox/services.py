@@ -62,7 +62,9 @@ def do(message_id: int, *, at: datetime) -> bool:
         log.warning("outbox message %s (%s) failed: %s", message_id, task, type(problem).__name__)
         error = f"{type(problem).__name__}: {problem}"[:2000]
     with unit_of_work():
-        message = db.session.get_one(OutboxMessage, message_id)
+        message = db.session.get(OutboxMessage, message_id, populate_existing=True)
+        if message is None:
+            return True  # meanwhile its person left: what was for them is dropped
         message.attempts += 1
         message.last_error = error
         if not error:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from challenge_hub.accounts.guards import signed_in
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.navigation import Link, add_account_link, add_footer_link
-from challenge_hub.web.views import account, addresses, fonts, home, inbox
+from challenge_hub.web.views import account, addresses, fonts, home, inbox, personal
 
 # Everything else asks for a sign-in.
 PUBLIC = {"web.home", "web.about", "web.privacy", "web.font"}
@@ -34,6 +34,10 @@ blueprint.post("/inbox/<int:item_id>")(inbox.open_item)
 blueprint.route("/account", methods=["GET", "POST"])(account.account)
 blueprint.route("/account/address", methods=["GET", "POST"])(addresses.change_address)
 blueprint.route("/account/address/<token>", methods=["GET", "POST"])(addresses.use_address)
+blueprint.get("/account/data")(personal.data)
+blueprint.post("/account/data")(personal.ask_for_data)
+blueprint.get("/account/data.zip")(personal.fetch_data)
+blueprint.route("/account/close", methods=["GET", "POST"])(personal.close)
 
 
 @blueprint.record_once

@@ -10,7 +10,14 @@ SECRET_ADDRESSES = {"solver.previews.show", "solver.previews.pdf", "solver.team_
 
 
 def init_app(app: Flask) -> None:
-    """Mark every answer to a signed-in person, and every page about signing in, as theirs alone."""
+    """Mark what belongs to a signed-in person, or is about signing in, as theirs alone, and downloads as harmless."""
+
+    @app.after_request
+    def harmless(response: Response) -> Response:
+        # Whatever a browser makes of a file that somebody sent, it may do nothing.
+        if response.headers.get("Content-Disposition", "").startswith("attachment"):
+            response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+        return response
 
     @app.after_request
     def theirs_alone(response: Response) -> Response:

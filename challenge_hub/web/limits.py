@@ -32,11 +32,14 @@ ACCOUNT_LIMITS = {
     "security.verify": "10 per minute",
     "security.change_password": "10 per hour",
     "web.change_address": "6 per hour",
+    "web.ask_for_data": "6 per hour",
+    "web.close": "10 per hour",
 }
 # Of one account by anybody: who knows the password may come from many networks.
 SECOND_FACTORS = ("security.two_factor_token_validation", "security.mf_recovery")
 WRONG_SECOND_FACTORS = "20 per day"
 UPLOADS = "120 per hour"
+PARTS = "6000 per hour"  # of files that are sent in parts
 
 
 def init_app(app: Flask) -> None:

@@ -11,6 +11,7 @@ from challenge_hub.core.pages import page
 from challenge_hub.core.pagination import bounded, page_of
 from challenge_hub.core.storage import file_store
 from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.copies.queries import for_blind_readers
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.queries import opening_of
 from ip_terms.acceptance import Acceptance, require
@@ -219,7 +220,7 @@ def _go_on(seat: Seat, code: str, agreement: Acceptance) -> ResponseReturnValue:
 
 @entries.get("/judging/<seat_ref>/entries/<code>/attachments/<int:number>")
 def attachment(seat_ref: str, code: str, number: int) -> ResponseReturnValue:
-    """Send an attachment under its neutral name."""
+    """Send an attachment under its neutral name, without what it says of who made it."""
     seat, entry, _agreement = _opened(seat_ref, code)
     sheet = own_sheet(seat, entry)
     version = sheet.proposal_version if sheet else shown_version(entry)
@@ -227,12 +228,13 @@ def attachment(seat_ref: str, code: str, number: int) -> ResponseReturnValue:
     if not 1 <= number <= len(files):
         raise NotVisible
     file = files[number - 1]
+    sha256, size = for_blind_readers(file["sha256"], file["size"], file["media_type"])
     return Response(
-        file_store().open(file["sha256"]),
+        file_store().open(sha256),
         content_type=file["media_type"],
         headers={
             "Content-Disposition": f"attachment; filename={file['filename']}",
-            "Content-Length": str(file["size"]),
+            "Content-Length": str(size),
             "X-Content-Type-Options": "nosniff",
         },
     )

@@ -93,6 +93,11 @@ def frozen_problem() -> str:
     return _("The time for this answer is over; it stays as it was and can no longer be changed.")
 
 
+def quarantine_problem() -> str:
+    """Why an entry with a quarantined file is not handed in."""
+    return _("A virus was found in a file. Take that file out first.")
+
+
 def problems(
     form: Mapping[str, Any],
     title: str,

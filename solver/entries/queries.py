@@ -1,15 +1,19 @@
-"""Finding a solver's own entries."""
+"""Finding a solver's own entries, and what stood in their drafts."""
 
-from sqlalchemy import Select, case
-from sqlalchemy.orm import selectinload
+from collections.abc import Collection
+
+from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import defer, joinedload, selectinload
 
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.entries.lifecycle import EntryState
-from challenge_hub.entries.models import Entry, EntryAttachment, ProposalVersion
+from challenge_hub.entries.models import DraftRevision, Entry, EntryAttachment, ProposalVersion
 from challenge_hub.entries.queries import own
+
+GREATEST = 2**31 - 1  # number of a row; a greater one fits no column
 
 
 def listed(user: User) -> Select[Entry]:
@@ -23,13 +27,18 @@ def listed(user: User) -> Select[Entry]:
 
 
 def own_whole(user: User, ref: str) -> Entry:
-    """The person's own entry with its attachments, versions and receipts. Raises NotVisible."""
+    """The person's own entry with its attachments, versions and receipts. Raises NotVisible.
+
+    The contents of the versions are long and read one by one.
+    """
     entry = db.session.scalar(
         own(user)
         .where(Entry.ref == ref)
         .options(
             selectinload(Entry.attachments),
-            selectinload(Entry.versions).joinedload(ProposalVersion.receipt),
+            selectinload(Entry.versions).options(
+                defer(ProposalVersion.content), joinedload(ProposalVersion.receipt)
+            ),
         )
     )
     if entry is None:
@@ -48,3 +57,52 @@ def own_attachment(entry: Entry, attachment_id: int) -> EntryAttachment:
 def is_draft(entry: Entry) -> bool:
     """Whether the entry was never handed in, or was withdrawn."""
     return entry.state in {EntryState.DRAFT, EntryState.WITHDRAWN}
+
+
+def earlier(entry: Entry) -> Select[DraftRevision]:
+    """What stood in the draft, and what did not come into it, newest first."""
+    return (
+        select(DraftRevision)
+        .where(DraftRevision.entry_id == entry.id)
+        .order_by(DraftRevision.id.desc())
+        .options(joinedload(DraftRevision.user))
+    )
+
+
+def earlier_text(entry: Entry, revision_id: int) -> DraftRevision:
+    """One state of an answer in the draft of an entry. Raises NotVisible."""
+    row = (
+        db.session.scalar(earlier(entry).where(DraftRevision.id == revision_id))
+        if 0 < revision_id <= GREATEST
+        else None
+    )
+    if row is None:
+        raise NotVisible
+    return row
+
+
+def writers_of(entry: Entry, keys: Collection[str]) -> dict[str, DraftRevision]:
+    """The state in which each of these answers stands now, by key: it tells who wrote it and when."""
+    if not keys:
+        return {}
+    last = (
+        select(func.max(DraftRevision.id))
+        .where(
+            DraftRevision.entry_id == entry.id,
+            DraftRevision.key.in_(keys),
+            DraftRevision.unsaved.is_(False),
+        )
+        .group_by(DraftRevision.key)
+    )
+    return {row.key: row for row in db.session.scalars(earlier(entry).where(DraftRevision.id.in_(last)))}
+
+
+def last_by_another(entry: Entry, user: User) -> DraftRevision | None:
+    """What somebody else in the team saved last, or None."""
+    return db.session.scalar(
+        earlier(entry)
+        .where(DraftRevision.user_id != user.id, DraftRevision.unsaved.is_(False))
+        .order_by(None)
+        .order_by(DraftRevision.written_at.desc(), DraftRevision.id.desc())
+        .limit(1)
+    )

@@ -1,19 +1,19 @@
-"""Writing an entry: begin, edit with autosave, look at it, check it, hand it in, withdraw it."""
+"""An entry: begin it, look at it, check it, hand it in, withdraw it; `solver.drafts` writes it."""
 
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from awards.results import of_entry
-from challenge_hub.accounts.guards import me, page_number, signed_in
+from challenge_hub.accounts.guards import me, page_number
 from challenge_hub.challenges.queries import get_visible as visible_challenge
 from challenge_hub.challenges.queries import version_in_force
 from challenge_hub.core.clock import arrived_at, now
 from challenge_hub.core.database import db
 from challenge_hub.core.decisions import YES, Decision, first_refusal, no
-from challenge_hub.core.errors import Busy, Changed, Invalid, WrongState
+from challenge_hub.core.errors import Invalid, WrongState
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.keys import platform_key
 from challenge_hub.core.pages import page
@@ -30,16 +30,15 @@ from ip_terms import acceptance
 from ip_terms.models import Agreement
 from ip_terms.policies import has_consent
 from solver.entries.agreeing import agreeing_of
-from solver.entries.answers import FILE, problems
-from solver.entries.forms.draft import AI_USE, PREFIX, AttachmentForm, DraftForm, SubmitForm, draft_form
-from solver.entries.policies import can_attach, can_hand_in, can_write
+from solver.entries.answers import FILE, problems, quarantine_problem
+from solver.entries.forms.draft import AI_USE, PREFIX, SubmitForm
+from solver.entries.policies import can_hand_in, can_write
 from solver.entries.queries import is_draft, listed, own_whole
-from solver.entries.questions import questions_of
-from solver.entries.services.drafts import allowed_types, save_draft, start_entry
+from solver.entries.services.drafts import start_entry
 from solver.entries.services.handing_in import submit_entry, withdraw_entry
+from solver.entries.web import entries, named_page
 
-entries = Blueprint("entries", __name__)
-entries.before_request(signed_in)
+__all__ = ["check_page", "entries", "minimum_age"]
 
 
 @entries.get("/solver/entries")
@@ -92,7 +91,8 @@ def show(ref: str) -> ResponseReturnValue:
 
 
 def _problems(entry: Entry, form: dict[str, Any], at: datetime) -> dict[str, str]:
-    return problems(form, entry.title, entry.draft_answers, at=at, with_files=entry.fields_with_files)
+    found = problems(form, entry.title, entry.draft_answers, at=at, with_files=entry.fields_with_files)
+    return found | ({"files": quarantine_problem()} if entry.quarantined_attachments else {})
 
 
 def _changed(entry: Entry, content: dict[str, Any]) -> bool:
@@ -103,77 +103,6 @@ def _changed(entry: Entry, content: dict[str, Any]) -> bool:
     )
     kept = sorted((row.sha256, row.filename, row.field_key) for row in entry.kept_attachments)
     return (entry.title, entry.draft_answers, kept) != (content["title"], answers, files)
-
-
-@entries.get("/solver/entries/<ref>/edit")
-def edit(ref: str) -> ResponseReturnValue:
-    """Show the form with what was written so far."""
-    entry = own_whole(me(), ref)
-    content = version_in_force(entry.challenge).content
-    kept = {PREFIX + key: value for key, value in entry.draft_answers.items()}
-    form = draft_form(content["form"], now())(
-        formdata=None, title=entry.title, lock=str(entry.draft_lock), **kept
-    )
-    return _edit_page(entry, content, form)
-
-
-@entries.post("/solver/entries/<ref>/edit")
-def save(ref: str) -> ResponseReturnValue:
-    """Keep what was written, then show the review page; answers autosave with the draft's new number."""
-    at = arrived_at()
-    entry = own_whole(me(), ref)
-    content = version_in_force(entry.challenge).content
-    form = draft_form(content["form"], at)()
-    quiet = request.headers.get("X-Requested-With") == "fetch"
-    if not form.validate():
-        if quiet:
-            return jsonify(errors=form.errors), 422
-        return _edit_page(entry, content, form), 422
-    try:
-        with unit_of_work():
-            save_draft(
-                entry,
-                title=form.title.data or "",
-                answers=form.answers(),
-                lock=form.lock_number,
-                by=me(),
-                at=at,
-            )
-            lock = entry.draft_lock
-    except (Busy, Changed, Invalid) as problem:
-        if quiet:
-            raise
-        form.form_errors.append(problem.message)
-        for key, texts in getattr(problem, "problems", {}).items():
-            form[PREFIX + key].errors = texts
-        # Shown once; what was typed stands in the form, and saving it again is then a decision.
-        if not isinstance(problem, Busy):
-            form.lock.data = str(own_whole(me(), ref).draft_lock)
-        return _edit_page(own_whole(me(), ref), content, form), problem.status
-    if quiet:
-        return jsonify(lock=lock)
-    return redirect(url_for("solver.entries.check", ref=ref))
-
-
-def _edit_page(entry: Entry, content: dict[str, Any], form: DraftForm) -> str:
-    at = now()
-    return _named_page(
-        "edit",
-        entry=entry,
-        content=content,
-        form=form,
-        questions=questions_of(entry, content["form"], form, at),
-        attachment_form=AttachmentForm(formdata=None),
-        types=allowed_types(content["form"]),
-        can_write=can_write(me(), entry, at=at),
-        can_attach=can_attach(me(), entry, at=at),
-        open=is_open_for(me(), entry.challenge, at=at),
-        late_access=late_access_of(me(), entry.challenge, at=at),
-    )
-
-
-def _named_page(name: str, **context: Any) -> str:
-    return render_template(f"solver/entries/{name}.html", **context)
 
 
 @entries.get("/solver/entries/<ref>/check")
@@ -233,7 +162,7 @@ def check_page(entry: Entry, form: SubmitForm) -> str:
     accepted = acceptance.find(me(), entry.challenge)
     found = _problems(entry, brief.content["form"], at)
     agreeing = agreeing_of(entry, me(), at=at)
-    return _named_page(
+    return named_page(
         "check",
         entry=entry,
         content=brief.content,

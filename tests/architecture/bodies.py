@@ -96,6 +96,7 @@ FORMS: dict[str, dict[str, Any]] = {
     },
     "organiser.panels.invite": {"email": "new@judges.example"},
     "organiser.questions.hide": {"reason": "It leaks."},
+    "organiser.people.close": {"typed": "viewer@viewer.example", "reason": "Asked by letter."},
     "organiser.people.grant": {"role": "organiser"},
     "organiser.people.revoke": {"role": "organiser"},
     "organiser.challenges.send_back": {"reason": "The date has passed."},
@@ -139,5 +140,21 @@ FORMS: dict[str, dict[str, Any]] = {
     "solver.teams.link": {"places": "2", "days": "3"},
     "solver.teams.name": {"name": "The Mixers"},
     "solver.teams.sign": {"typed_name": "Solver"},
+    "web.close": {"typed": "viewer@viewer.example"},
     "web.change_address": {"email": "moved@people.example"},
+}
+
+# What a program sends besides, to addresses that speak a protocol of their own.
+HEADERS: dict[str, dict[str, str]] = {
+    "solver.uploads.begin": {
+        "Tus-Resumable": "1.0.0",
+        "Upload-Length": "9",
+        "Upload-Metadata": "filename bW9yZS50eHQ=",
+    },
+    "solver.uploads.give_up": {"Tus-Resumable": "1.0.0"},
+    "solver.uploads.send": {
+        "Tus-Resumable": "1.0.0",
+        "Upload-Offset": "0",
+        "Content-Type": "application/offset+octet-stream",
+    },
 }

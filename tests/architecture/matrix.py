@@ -19,7 +19,7 @@ from werkzeug.routing import Rule
 
 from challenge_hub.accounts.models import User
 from challenge_hub.core.database import db
-from tests.architecture.bodies import FORMS, READ_BY
+from tests.architecture.bodies import FORMS, HEADERS, READ_BY
 from tests.architecture.routes import our_rules
 from tests.architecture.world import ROLES, World
 from tests.databases import kept
@@ -72,7 +72,8 @@ class Walk:
         client = self.app.test_client() if identity is None else self.browser(db.session.get(User, identity))
         db.session.remove()
         self.writes.clear()
-        answer = client.open(address, method=method, data=self.body(rule) if method == "POST" else None)
+        data = self.body(rule) if method == "POST" else None
+        answer = client.open(address, method=method, data=data, headers=HEADERS.get(rule.endpoint))
         answer.close()  # files that are sent stay open otherwise
         if method == "GET" and self.writes:
             raise AssertionError(f"GET {address} as {role} wrote: {self.writes[0][:120]}")

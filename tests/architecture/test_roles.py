@@ -26,8 +26,11 @@ PUBLIC = {
 }  # fmt: skip
 # Whose business a page is: everybody else, organisers apart, is turned away from it.
 OWN = {
+    "solver.drafts.": {"solver"},
     "solver.entries.": {"solver"},
+    "solver.versions.": {"solver"},
     "solver.attachments.": {"solver"},
+    "solver.uploads.": {"solver"},
     "solver.receipts.": {"solver"},
     "solver.questions.": {"solver"},
     "solver.results.": {"solver"},

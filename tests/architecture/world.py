@@ -20,8 +20,10 @@ from ip_terms.acceptance import require
 from ip_terms.variants.lifecycle import VariantState
 from seeker.briefs.services.previews import make_preview_link, preview_links
 from seeker.organisation.services import invite_member
-from solver.entries.services.drafts import add_attachment, save_draft, start_entry
+from solver.attachments.services import Asked, add_attachment
+from solver.entries.services.drafts import save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry
+from solver.uploads.services import Announced, begin_upload
 from tests.architecture.amended import amendment_blanks, font, inbox_item
 from tests.architecture.late import late_blanks
 from tests.architecture.meeting import meeting_blanks
@@ -73,6 +75,7 @@ def make_world() -> World:
     opened = make_published_with_terms(home, title="Open", confidential=["annex.txt"])
     entry, receipt_ref, agreement_ref, attachment_id = _entry(opened, people["solver"])
     _entry(opened, people["rival"])
+    upload_ref = _upload(entry, people["solver"])
     waiting = make_question(opened, people["solver"])
     make_draft(waiting)
     answered = make_answered(make_question(opened, people["solver"]))
@@ -127,6 +130,7 @@ def make_world() -> World:
         "judging.panels.non_disclosure": {"seat_ref": unsigned[0].ref},
         "judging.results.": {"seat_ref": won.seat.ref},
         "organiser.": {"ref": judged.ref, "person_id": people["solver"].id},
+        "organiser.people.close": {"person_id": people["viewer"].id},
         "organiser.variants.": {"variant_id": make_variant(home, state=VariantState.DRAFT).id},
         "organiser.variants.adopt": {"variant_id": make_variant(home, number=2, state=VariantState.REVIEWED).id},
         "organiser.decisions.": {"ref": drafted.challenge.ref},
@@ -152,6 +156,7 @@ def make_world() -> World:
         "seeker.questions.show": {"ref": opened.ref},
         "solver.attachments.": {"ref": entry.ref, "attachment_id": attachment_id},
         "solver.discovery.": {"ref": opened.ref, "file_id": opened.attachments[0].id},
+        "solver.drafts.": {"ref": entry.ref},
         "solver.entries.": {"ref": entry.ref},
         "solver.entries.start": {"ref": opened.ref},
         "solver.people.": {"ref": make_profile(people["solver"]).ref},
@@ -159,7 +164,9 @@ def make_world() -> World:
         "solver.questions.ask": {"ref": opened.ref},
         "solver.receipts.": {"ref": receipt_ref},
         "solver.results.": {"ref": won.entry.ref},
+        "solver.uploads.": {"ref": entry.ref, "upload_ref": upload_ref},
         **team_blanks(home, people),
+        "solver.versions.": {"ref": entry.ref, "number": 1},
         "web.font": {"name": font()},
         "web.open_item": {"item_id": item_id},
         "web.use_address": {"token": NewAddress.of(people["solver"], "another@solver.example").sealed()},
@@ -226,7 +233,7 @@ def _entry(challenge: Challenge, solver: User) -> tuple[Entry, str, str, int]:
     form = challenge.versions[-1].content["form"]
     stored = file_store().put(io.BytesIO(b"Figures."), limit_bytes=100)
     with unit_of_work():
-        row = add_attachment(entry, stored, "figures.txt", form, by=solver, at=NOON)
+        row = add_attachment(entry, stored, Asked("figures.txt"), form, by=solver, at=NOON)
     with unit_of_work():
         receipt = submit_entry(
             entry,
@@ -237,3 +244,11 @@ def _entry(challenge: Challenge, solver: User) -> tuple[Entry, str, str, int]:
             at=NOON,
         )
     return entry, receipt.ref, agreement_ref, row.id
+
+
+def _upload(entry: Entry, solver: User) -> str:
+    """A file on its way into the entry."""
+    form = entry.challenge.versions[-1].content["form"]
+    with unit_of_work():
+        upload = begin_upload(entry, Announced(Asked("coming.txt"), 9), form, days=7, by=solver, at=NOON)
+        return upload.ref

@@ -6,6 +6,8 @@ from challenge_hub.challenges.models import BriefAttachment, Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.files.store import StoredFile
 from challenge_hub.core.storage import file_store
+from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.copies.services import record_copy
 from tests.conftest import NOON
 
 
@@ -32,3 +34,11 @@ def make_attachment(
     db.session.add(row)
     db.session.commit()
     return row
+
+
+def make_clean_copy(original: StoredFile, content: bytes = b"clean") -> StoredFile:
+    """The copy of a file that judges get. Commits."""
+    copy = file_store().put(BytesIO(content), limit_bytes=100_000)
+    with unit_of_work():
+        record_copy(original.sha256, copy, how="pdf", at=NOON)
+    return copy

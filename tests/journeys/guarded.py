@@ -16,6 +16,7 @@ from judging.lifecycle import SeatState
 from judging.models import Seat
 from tests.conftest import NOON
 from tests.factories.entries import ANSWERS
+from tests.factories.files import make_clean_copy
 from tests.factories.panels import make_judge, make_standing_entry, sign
 from tests.factories.people import make_membership, make_organiser, make_user
 from tests.factories.teams import make_team
@@ -119,6 +120,7 @@ def make_guarded_panel():
     """A judge for every agreement, all of whom would be let in if only the seat counted."""
     challenge, elsewhere = make_published_with_terms(), make_published_with_terms(title="Elsewhere")
     stored = file_store().put(io.BytesIO(b"%PDF-1.7 FIGURES"), limit_bytes=100)
+    make_clean_copy(stored)
     file = {
         "sha256": stored.sha256,
         "filename": "a.pdf",

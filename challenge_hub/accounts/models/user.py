@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from flask_security import AsaList, RoleMixin, UserMixin
-from sqlalchemy import Column, ForeignKey, String, Table
+from sqlalchemy import CheckConstraint, Column, ForeignKey, String, Table
 from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -43,6 +43,7 @@ class User(Base, UserMixin):
     """A person. Signs in by address and password, a passkey, and a second factor where set up."""
 
     __tablename__ = "users"
+    __table_args__ = (CheckConstraint("closed_at IS NULL OR NOT active", name="closed_facts"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(String(254), unique=True)
@@ -50,6 +51,8 @@ class User(Base, UserMixin):
     country: Mapped[str | None] = mapped_column(String(2))
     time_zone: Mapped[str] = mapped_column(String(64), default="UTC")
     created_at: Mapped[datetime]
+    # From then on the row is a pseudonym for what stays as evidence; nobody signs in by it.
+    closed_at: Mapped[datetime | None]
 
     # What follows is named and read by Flask-Security.
     password: Mapped[str | None] = mapped_column(String(255))

@@ -36,6 +36,9 @@ EXTENSIONS: Final[dict[str, frozenset[str]]] = {
     "tsv": frozenset({"text/tab-separated-values", "text/plain"}),
     "json": frozenset({"application/json"}),
     "zip": frozenset({"application/zip"}),
+    "tar": frozenset({"application/x-tar"}),
+    "gz": frozenset({"application/gzip"}),
+    "tgz": frozenset({"application/gzip"}),
 }
 """Every extension this platform can tell by content, with the media types it may contain."""
 

@@ -65,6 +65,10 @@ def media_type_of(path: Path) -> str:
         return _zip_type(path)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return OLE
+    if head.startswith(b"\x1f\x8b"):
+        return "application/gzip"
+    if head[257:262] == b"ustar":
+        return "application/x-tar"
     return _binary_type(head) or _text_type(path) or UNKNOWN
 
 

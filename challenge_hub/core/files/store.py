@@ -3,8 +3,11 @@
 import hashlib
 import os
 import re
+import secrets
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -74,24 +77,70 @@ class FileStore:
         `limit_bytes` and StoreUnavailable if it cannot be written; in each case nothing is left behind. Side
         effect: the content is durable under its digest when this returns.
         """
-        try:
-            with tempfile.NamedTemporaryFile(dir=self.scratch, prefix="in-") as incoming:
+        with self.arriving(stream, limit_bytes=limit_bytes) as (path, stored):
+            accept(stored)
+            self.keep(path, stored)
+        return stored
+
+    @contextmanager
+    def arriving(self, stream: IO[bytes], *, limit_bytes: int) -> Iterator[tuple[Path, StoredFile]]:
+        """Take in what a stream holds, for looking into it before it is kept; it is gone when the block ends.
+
+        Raises TooLarge past `limit_bytes` and StoreUnavailable if it cannot be written.
+        """
+        with ExitStack() as stack:
+            with _told():
+                incoming = stack.enter_context(tempfile.NamedTemporaryFile(dir=self.scratch, prefix="in-"))
                 digest, size = _copy(stream, incoming, limit_bytes)
                 incoming.flush()
                 path = Path(incoming.name)
                 stored = StoredFile(digest, size, media_type_of(path))
-                accept(stored)
-                # Written anew even where it is there: its age is what keeps it from being swept meanwhile.
-                obstore.put(self.objects, _key(digest), path, max_concurrency=2)
-                self._settle(_key(digest))
-        except (OSError, BaseError) as error:
-            raise StoreUnavailable(
-                _(
-                    "The file could not be stored: %(why)s. Nothing was kept; please try again later.",
-                    why=_why(error),
-                )
-            ) from error
-        return stored
+            yield path, stored
+
+    def keep(self, path: Path, stored: StoredFile) -> None:
+        """Keep a file of this machine under its digest; on the same disk nothing is copied, and `path` stays.
+
+        Raises StoreUnavailable if it cannot be written. Side effect: the content is durable when this returns.
+        """
+        key = _key(stored.sha256)
+        with _told():
+            # Written anew even where it is there: its age is what keeps it from being swept meanwhile.
+            if not self._link(path, key):
+                obstore.put(self.objects, key, path, max_concurrency=2)
+            self._settle(key)
+
+    def set_apart(self, path: Path, stored: StoredFile) -> None:
+        """Move a file that must not be handed out into quarantine: out of every reader's reach, for a look later."""
+        apart = self.scratch.parent / "quarantine"
+        with _told():
+            apart.mkdir(mode=0o700, exist_ok=True)
+            with (
+                path.open("rb") as file,
+                tempfile.NamedTemporaryFile(dir=self.scratch, prefix="in-", delete=False) as copy,
+            ):
+                shutil.copyfileobj(file, copy, _CHUNK)
+                copy.flush()
+                os.fsync(copy.fileno())
+            Path(copy.name).replace(apart / stored.sha256)
+
+    def clear_quarantine(self, instant: datetime) -> None:
+        """Delete what was set apart before an instant."""
+        _clear(self.scratch.parent / "quarantine", "*", instant)
+
+    def _link(self, path: Path, key: str) -> bool:
+        """Give a file a second name in the store, where the store is on its disk; tell whether that was done."""
+        if not isinstance(self.objects, LocalStore) or self.objects.prefix is None:
+            return False
+        place, passing = Path(self.objects.prefix) / key, self.scratch / f"in-{secrets.token_hex(8)}"
+        try:
+            os.link(path, passing)
+        except OSError:
+            return False  # another disk, or one that knows no second names
+        os.utime(passing)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        passing.replace(place)
+        passing.unlink(missing_ok=True)  # two names of one file are not replaced by each other
+        return True
 
     def _settle(self, key: str) -> None:
         """Wait until a content on this machine's disk would survive a power cut; other stores promise it."""
@@ -166,9 +215,34 @@ class FileStore:
 
     def clear_scratch(self, instant: datetime) -> None:
         """Delete what was on its way in before an instant and never arrived: its process was killed."""
-        for path in self.scratch.glob("in-*"):
-            if datetime.fromtimestamp(path.stat().st_mtime, UTC) < instant:
-                path.unlink(missing_ok=True)
+        _clear(self.scratch, "in-*", instant)
+
+
+def _clear(folder: Path, names: str, instant: datetime) -> None:
+    for path in folder.glob(names):
+        if datetime.fromtimestamp(path.stat().st_mtime, UTC) < instant:
+            path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say in words for people what the disk or the store says in its own."""
+    try:
+        yield
+    except (OSError, BaseError) as error:
+        raise StoreUnavailable(
+            _(
+                "The file could not be stored: %(why)s. Nothing was kept; please try again later.",
+                why=_why(error),
+            )
+        ) from error
+
+
+def described(path: Path) -> StoredFile:
+    """Give what is known of a file of this machine: its digest, size and kind, read in constant memory."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return StoredFile(digest, path.stat().st_size, media_type_of(path))
 
 
 def _key(sha256: str) -> str:

@@ -1,7 +1,7 @@
 """the signed roots over the receipts of a challenge
 
 Revision ID: roots
-Revises: contacts
+Revises: uploads
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from challenge_hub.core.append_only import protect
 
 revision = "roots"
-down_revision = "contacts"
+down_revision = "uploads"
 branch_labels = None
 depends_on = None
 

@@ -9,13 +9,16 @@ const SLOWEST = 20000;
 const MOST_ROWS = 200;
 const clock = new Intl.DateTimeFormat(document.documentElement.lang || "en", { hour: "2-digit", minute: "2-digit" });
 
-const keyOf = (form) => `draft:${form.dataset.autosave || form.dataset.keep}`;
+// Where several people write the same, a browser that they share keeps the text of each apart.
+const keyOf = (form) => `draft:${form.dataset.keepFor ? `${form.dataset.keepFor}:` : ""}${form.dataset.autosave || form.dataset.keep}`;
 
 function contents(form) {
   return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrf_token");
 }
 
 const lockOf = (form) => form.elements.namedItem("lock");
+// Marks of the texts that the page was loaded with: with them the server merges what several people write.
+const baseOf = (form) => form.elements.namedItem("base");
 
 export function keep(form, submitted = false) {
   try {
@@ -26,10 +29,11 @@ export function keep(form, submitted = false) {
   }
 }
 
-async function takeAnswer(form, answer) {
+async function takeAnswer(form, answer, sent) {
   // The save raised the row's number; without the new one the next save would look like somebody else's.
-  if (!answer.headers.get("Content-Type")?.includes("json")) return;
-  const { lock: told, live = {} } = await answer.json();
+  if (!answer.headers.get("Content-Type")?.includes("json")) return {};
+  const all = await answer.json();
+  const { lock: told, live = {} } = all;
   // What follows from the saved text, in the server's words.
   for (const [name, text] of Object.entries(live)) {
     for (const place of document.querySelectorAll(`[data-live="${CSS.escape(name)}"]`)) {
@@ -37,9 +41,11 @@ async function takeAnswer(form, answer) {
     }
   }
   const lock = lockOf(form);
-  if (!lock || told === undefined) return;
+  if (!lock || told === undefined) return all;
   lock.value = told;
+  form.dispatchEvent(new CustomEvent("autosave:answer", { detail: { ...all, sent: new Map(sent) } }));
   keep(form);
+  return all;
 }
 
 function put(form, fields) {
@@ -74,7 +80,7 @@ export function restore(form, note) {
   const lock = lockOf(form);
   const moved = lock && kept.lock !== undefined && kept.lock !== lock.value;
   // The full form was sent and the row moved on: it was saved, or the server has shown both texts.
-  if (moved && kept.submitted) {
+  if (moved && kept.submitted && !baseOf(form)) {
     localStorage.removeItem(keyOf(form));
     return;
   }
@@ -86,7 +92,11 @@ export function restore(form, note) {
   }
   if (put(form, kept.fields)) {
     // Somebody else saved since: with the old number the server will show both texts instead of losing one.
-    if (moved) lock.value = kept.lock;
+    if (moved) {
+      lock.value = kept.lock;
+      const base = baseOf(form);
+      if (base) base.value = kept.fields.find(([name]) => name === "base")?.[1] ?? base.value;
+    }
     note.textContent = timed(form.dataset.restored, new Date(kept.at));
     note.dataset.restored = "yes";
     form.dispatchEvent(new Event("input", { bubbles: true }));
@@ -111,8 +121,10 @@ function report(form, note, what, tone = "") {
   note.textContent = timed(form.dataset[what], new Date());
 }
 
+// Tells whether the server answered at all.
 async function save(form, note) {
-  const sent = JSON.stringify(contents(form));
+  const fields = contents(form);
+  const sent = JSON.stringify(fields);
   // Without files, and not in parts: hundreds of rows are read several times as fast.
   const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
   report(form, note, "saving");
@@ -124,14 +136,18 @@ async function save(form, note) {
     if (answer.ok) {
       // Typed on while the answer was under way: keep it until the next answer.
       const same = sent === JSON.stringify(contents(form));
-      await takeAnswer(form, answer);
-      if (same) localStorage.removeItem(keyOf(form));
-      report(form, note, "saved");
+      const told = await takeAnswer(form, answer, fields);
+      if (same && !told.unsaved) localStorage.removeItem(keyOf(form));
+      report(form, note, "saved", told.unsaved ? "bad" : "");
+      // The server's own words tell the time in the person's zone.
+      if (told.note) note.textContent = told.note;
     } else if (answer.status === 409) report(form, note, "changed", "bad");
     else if ([400, 401, 403].includes(answer.status) || answer.type === "opaqueredirect") report(form, note, "ended", "bad");
     else report(form, note, answer.status === 422 ? "refused" : "kept", "bad");
+    return true;
   } catch {
     report(form, note, "kept", "bad");
+    return false;
   }
 }
 
@@ -143,6 +159,7 @@ export function start(root) {
     let running = Promise.resolve();
     let waiting = false;
     let busy = 0;
+    let reached = true;
     const now = () => {
       clearTimeout(timer);
       if (!due) return;
@@ -154,7 +171,7 @@ export function start(root) {
       running = running.then(() => {
         waiting = false;
         return save(form, note);
-      }).finally(() => { busy -= 1; });
+      }).then((answered) => { reached = answered; }).finally(() => { busy -= 1; });
     };
     const later = () => {
       keep(form);
@@ -174,6 +191,19 @@ export function start(root) {
     // The full submit goes to the server anyway; the kept copy stays until a later autosave or load finds it equal.
     form.addEventListener("submit", (event) => {
       clearTimeout(timer);
+      if (baseOf(form) && !event.defaultPrevented) {
+        // What is merged is saved first: then no copy stays behind, and without a connection the page stays.
+        if (due) now();
+        if (!busy) return;
+        event.preventDefault();
+        form.dataset.leaving = "yes";
+        const by = event.submitter;
+        running.then(() => {
+          if (reached) form.requestSubmit(by);
+          else delete form.dataset.leaving;
+        });
+        return;
+      }
       due = 0;
       keep(form, true);
       if (!busy || event.defaultPrevented) return;

@@ -6,7 +6,13 @@ export function measure(text, unit) {
   return unit === "words" ? (text.match(/\S+/gu) || []).length : [...text.replace(/\r\n?/g, "\n")].length;
 }
 
+function showWords(field) {
+  const place = document.querySelector(`[data-words-of="${CSS.escape(field.id)}"]`);
+  if (place) place.textContent = number.format(measure(field.value, "words"));
+}
+
 function show(field) {
+  showWords(field);
   const note = document.getElementById(`${field.id}-count`);
   if (!note) return;
   const limit = Number(field.dataset.limit);

@@ -1,6 +1,7 @@
 // Starts only what the page uses; every page works without this file.
 const parts = [
   ["form[data-autosave]", () => import("./autosave.js")],
+  ["[data-together]", () => import("./together.js")],
   ["form[data-keep]", () => import("./keep.js")],
   ["[data-limit]", () => import("./counts.js")],
   ["[data-countdown]", () => import("./countdown.js")],
@@ -11,6 +12,7 @@ const parts = [
   ["[data-tags]", () => import("./tags.js")],
   ["[data-tree]", () => import("./tree.js")],
   ["form[data-upload]", () => import("./upload.js")],
+  ["[data-parts]", () => import("./parts.js")],
   ["[data-passkey]", () => import("./passkey.js")],
   ["[data-theme-choice], [data-menu], [data-print], [data-once], [data-focus]", () => import("./page.js")],
 ];

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from challenge_hub.challenges.models import Challenge
 
 MAX_FILES = 20
-MAX_FILE_MEGABYTES = 50
+MAX_FILE_MEGABYTES = 200
 DEFAULT_FILE_TYPES = ("pdf", "docx", "odt", "png", "jpg", "csv", "xlsx", "zip")
 
 

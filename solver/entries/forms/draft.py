@@ -1,5 +1,6 @@
 """The form of an entry, built from what the brief asks."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -21,6 +22,7 @@ from solver.entries.answers import (
     length_limit,
     normalised,
 )
+from solver.entries.merging import TITLE
 
 PREFIX = "answer_"
 
@@ -36,6 +38,19 @@ class DraftForm(LockedForm):
 
     title = line(_l("Title of your entry"), limit=LONGEST_TITLE, required=False)
     lock = HiddenField()
+    # The marks of the texts that the page was loaded with, by the names of their fields.
+    base = HiddenField()
+
+    @property
+    def marks(self) -> dict[str, str] | None:
+        """The marks that came with the form, by key; None where there are none that can be read."""
+        try:
+            found = json.loads(self.base.data or "")
+        except ValueError:
+            return None
+        if not isinstance(found, dict):
+            return None
+        return {key_of(name): str(mark) for name, mark in found.items()}
 
     def answers(self) -> dict[str, str]:
         """What was answered, by key of the form field; a frozen one only where the browser sent it still."""
@@ -46,6 +61,21 @@ class DraftForm(LockedForm):
             and (field.raw_data or field.name.removeprefix(PREFIX) not in self.frozen)
         }
         return {name.removeprefix(PREFIX): value or "" for name, value in named.items()}
+
+
+def name_of(key: str) -> str:
+    """The name of the form field for the title or an answer."""
+    return PREFIX + key if key != TITLE else "title"
+
+
+def key_of(name: str) -> str:
+    """What a form field answers, by its name."""
+    return name.removeprefix(PREFIX) if name.startswith(PREFIX) else TITLE
+
+
+def base_of(marks: Mapping[str, str]) -> dict[str, str]:
+    """The marks of texts by the names of their form fields, as a page carries them."""
+    return {name_of(key): mark for key, mark in marks.items()}
 
 
 def draft_form(form: Mapping[str, Any], at: datetime) -> type[DraftForm]:

@@ -1,8 +1,8 @@
 """Beginning an entry and writing it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 
@@ -10,37 +10,30 @@ from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.queries import version_in_force
 from challenge_hub.core.database import db
-from challenge_hub.core.errors import Changed, Invalid
-from challenge_hub.core.files.kinds import EXTENSIONS, demand
-from challenge_hub.core.files.names import safe_filename
-from challenge_hub.core.files.quota import demand_room
-from challenge_hub.core.files.store import StoredFile
+from challenge_hub.core.errors import Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.tokens import new_ref
 from challenge_hub.core.unit_of_work import emit
 from challenge_hub.entries.bell import demand_over
 from challenge_hub.entries.events import (
-    EntryAttachmentAdded,
-    EntryAttachmentRemoved,
     EntryDraftSaved,
     EntryStarted,
 )
 from challenge_hub.entries.late.queries import is_open_for
 from challenge_hub.entries.lifecycle import EntryState
-from challenge_hub.entries.models import Entry, EntryAttachment
+from challenge_hub.entries.models import Entry
 from challenge_hub.entries.queries import own_in
 from ip_terms.acceptance import Acceptance, check
-from solver.entries.answers import FILE, LONGEST_TITLE, frozen_problem, is_frozen, normalised
+from solver.entries.answers import LONGEST_TITLE, frozen_problem, is_frozen, normalised
 from solver.entries.codes import new_code
-from solver.entries.policies import can_attach, can_begin, can_write
+from solver.entries.merging import TITLE, Merged, mark_of, marks_of, merged
+from solver.entries.policies import can_begin, can_write
+from solver.entries.services.revisions import keep_texts
 from solver.teams.queries import laid_aside_in
 from solver.teams.services.members import found_team, resume_entry
 
 # A draft may run over the form's limits while it is being cut; this bounds what is kept at all.
 LONGEST_DRAFT = 200_000
-MEGABYTE = 1_000_000
-# How often the files of an entry may be exchanged for others of the greatest size.
-ROUNDS = 5
 
 
 def start_entry(challenge: Challenge, accepted: Acceptance, *, by: User, at: datetime) -> Entry:
@@ -75,50 +68,80 @@ def start_entry(challenge: Challenge, accepted: Acceptance, *, by: User, at: dat
     return entry
 
 
-def save_draft(
-    entry: Entry, *, title: str, answers: Mapping[str, str], lock: int, by: User, at: datetime
-) -> bool:
-    """Keep what was written, complete or not; tells whether anything changed. Emits EntryDraftSaved then.
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save came to: whether the draft changed, and how it was merged with what others wrote."""
 
-    `lock` is the draft's number as it was loaded. Raises Changed when another window saved since, Refused when
-    the draft may no longer be changed, Invalid when it is larger than anything is kept or changes an answer that
-    is frozen; one that is frozen and not named stays. Raises Busy for a late draft while something that arrived
-    before the close still waits: a version never holds what was typed after the bell.
+    changed: bool
+    merged: Merged
+
+
+def save_draft(
+    entry: Entry,
+    *,
+    title: str,
+    answers: Mapping[str, str],
+    lock: int,
+    base: Mapping[str, str] | None = None,
+    by: User,
+    at: datetime,
+) -> Saved:
+    """Keep what was written, complete or not, beside what others wrote meanwhile. Emits EntryDraftSaved if it is new.
+
+    `base` are the marks of the texts as they were loaded (`merging.marks_of`, the title under TITLE); without them
+    `lock`, the draft's number then, says whether anything changed since. What two people changed stays as it was saved
+    first, and the other text is kept among the earlier states. Raises Refused when the draft may no longer be changed,
+    Invalid when it is larger than anything is kept or changes an answer that is frozen; one that is frozen and not
+    named stays. Raises Busy for a late draft while something that arrived before the close still waits: a version never
+    holds what was typed after the bell.
     """
     can_write(by, entry, at=at).demand()
     if not is_open_for(by, entry.challenge, at=at) and entry.challenge.entries_close_at is not None:
         demand_over(entry.challenge.entries_close_at, at=at)
-    kept = {key: text for key, value in answers.items() if (text := normalised(value))}
-    _keep_frozen(entry, answers, kept, at=at)
-    title = " ".join(title.replace("\x00", "").split())
-    if len(title) > LONGEST_TITLE:
+    mine = {TITLE: " ".join(title.replace("\x00", "").split())}
+    mine |= {key: normalised(value) for key, value in answers.items()}
+    if len(mine[TITLE]) > LONGEST_TITLE:
         raise Invalid(_("The title may have at most %(limit)d characters.", limit=LONGEST_TITLE))
-    if sum(map(len, kept.values())) > LONGEST_DRAFT:
+    current = {TITLE: entry.title, **entry.draft_answers}
+    if base is None:
+        base = marks_of(current) if entry.draft_lock == lock else {}
+    frozen = _frozen(entry, at=at)
+    _demand_unchanged(frozen, base, mine)
+    found = merged(base, current, {key: text for key, text in mine.items() if key not in frozen})
+    texts = found.texts | {key: text for key, text in frozen.items() if text}
+    lost = {key: mine[key] for key in found.conflicts}
+    if sum(map(len, [*texts.values(), *lost.values()])) > LONGEST_DRAFT:
         raise Invalid(_("This is longer than an entry can be. Put long material into a file."))
-    if (entry.title, entry.draft_answers) == (title, kept):
-        return False
-    if entry.draft_lock != lock:
-        raise Changed(
-            _(
-                "You saved this entry in another window meanwhile. Open it anew to go on; copy what you typed first."
-            )
-        )
-    entry.title, entry.draft_answers = title, kept
-    entry.draft_lock += 1
-    entry.draft_saved_at = at
-    emit(EntryDraftSaved(at=at, by=by.id, subject_id=entry.id, challenge_id=entry.challenge_id))
-    return True
+    keep_texts(entry, {key: mine[key] for key in found.mine}, by=by, at=at)
+    keep_texts(entry, lost, by=by, at=at, unsaved=True)
+    now = texts.pop(TITLE, ""), texts
+    changed = (entry.title, entry.draft_answers) != now
+    if changed:
+        entry.title, entry.draft_answers = now
+        entry.draft_lock += 1
+        entry.draft_saved_at = at
+    if changed or lost:
+        emit(EntryDraftSaved(at=at, by=by.id, subject_id=entry.id, challenge_id=entry.challenge_id))
+    return Saved(changed, found)
 
 
-def _keep_frozen(entry: Entry, answers: Mapping[str, str], kept: dict[str, str], *, at: datetime) -> None:
-    """Put the frozen answers into `kept` as they stand. Raises Invalid, by field, where one would change."""
+def _frozen(entry: Entry, *, at: datetime) -> dict[str, str]:
+    """Give the answers whose time is over, by key, as they stand."""
     form = version_in_force(entry.challenge).content["form"]
-    before = {
+    return {
         field["key"]: entry.draft_answers.get(field["key"], "")
         for field in form["fields"]
         if is_frozen(field, at)
     }
-    changed = [key for key, value in before.items() if key in answers and kept.get(key, "") != value]
+
+
+def _demand_unchanged(frozen: Mapping[str, str], base: Mapping[str, str], mine: Mapping[str, str]) -> None:
+    """Raise Invalid, by field, where a window changed an answer that is frozen; one it only loaded is no change."""
+    changed = [
+        key
+        for key, value in frozen.items()
+        if key in mine and mine[key] != value and base.get(key) != mark_of(mine[key])
+    ]
     if changed:
         raise Invalid(
             _(
@@ -126,109 +149,3 @@ def _keep_frozen(entry: Entry, answers: Mapping[str, str], kept: dict[str, str],
             ),
             {key: [frozen_problem()] for key in changed},
         )
-    kept.update({key: value for key, value in before.items() if value})
-
-
-def allowed_types(form: Mapping[str, Any]) -> list[str]:
-    """The extensions that a brief takes; one that names none takes every kind the platform can tell."""
-    return list(form["file_types"]) or sorted(EXTENSIONS)
-
-
-def check_attachment(
-    entry: Entry,
-    found: StoredFile,
-    filename: str,
-    form: Mapping[str, Any],
-    *,
-    field_key: str = "",
-    at: datetime,
-) -> None:
-    """Check a file before it is kept; with `field_key` it answers that field, which takes one file.
-
-    Raises NotAllowed for a kind that is not taken, Invalid when there are too many or the field takes none now,
-    TooLarge past the entry's quota.
-    """
-    demand(safe_filename(filename), found.media_type, allowed_types(form))
-    places = [field["key"] for field in form["fields"] if field["kind"] == FILE]
-    if field_key and field_key not in places:
-        raise Invalid(_("The entry form has no such field for a file. Open it anew."))
-    _demand_open(form, field_key, at=at)
-    loose = int(form["max_files"])
-    most = 1 if field_key else loose
-    there = [row for row in entry.kept_attachments if row.field_key == field_key]
-    if _same_file(entry, found, filename, field_key) is None and len(there) >= most:
-        raise Invalid(_("At most %(limit)d files can be added. Take one out first.", limit=most))
-    quota = ROUNDS * (loose + len(places)) * form["max_file_megabytes"] * MEGABYTE
-    demand_room(entry.attachments, found, quota_bytes=quota)
-
-
-def _demand_open(form: Mapping[str, Any], field_key: str, *, at: datetime) -> None:
-    """Raise Invalid where the time of the file's field is over."""
-    if any(field["key"] == field_key and is_frozen(field, at) for field in form["fields"]):
-        raise Invalid(frozen_problem())
-
-
-def _same_file(entry: Entry, found: StoredFile, filename: str, field_key: str) -> EntryAttachment | None:
-    same = (found.sha256, safe_filename(filename), field_key)
-    kept = entry.kept_attachments
-    return next((row for row in kept if (row.sha256, row.filename, row.field_key) == same), None)
-
-
-def add_attachment(
-    entry: Entry,
-    stored: StoredFile,
-    filename: str,
-    form: Mapping[str, Any],
-    *,
-    field_key: str = "",
-    by: User,
-    at: datetime,
-) -> EntryAttachment:
-    """Add a stored file to the draft; the very same file under the same name is added once to each place.
-
-    Raises Refused when files are closed, and what `check_attachment` raises. Emits EntryAttachmentAdded.
-    """
-    can_attach(by, entry, at=at).demand()
-    check_attachment(entry, stored, filename, form, field_key=field_key, at=at)
-    kept = _same_file(entry, stored, filename, field_key)
-    if kept is not None:
-        return kept
-    row = EntryAttachment(
-        entry=entry,
-        filename=safe_filename(filename),
-        sha256=stored.sha256,
-        size=stored.size,
-        media_type=stored.media_type,
-        field_key=field_key,
-        added_at=at,
-    )
-    db.session.add(row)
-    emit(
-        EntryAttachmentAdded(
-            at=at,
-            by=by.id,
-            subject_id=entry.id,
-            challenge_id=entry.challenge_id,
-            sha256=stored.sha256,
-            size=stored.size,
-        )
-    )
-    return row
-
-
-def remove_attachment(entry: Entry, row: EntryAttachment, *, by: User, at: datetime) -> None:
-    """Take a file out of the draft; versions already handed in keep it. Emits EntryAttachmentRemoved.
-
-    Raises Refused when files are closed, Invalid where the time of its field is over.
-    """
-    can_attach(by, entry, at=at).demand()
-    if row.removed_at is not None:
-        return
-    if row.field_key:
-        _demand_open(version_in_force(entry.challenge).content["form"], row.field_key, at=at)
-    row.removed_at = at
-    emit(
-        EntryAttachmentRemoved(
-            at=at, by=by.id, subject_id=entry.id, challenge_id=entry.challenge_id, sha256=row.sha256
-        )
-    )

@@ -23,11 +23,12 @@ from challenge_hub.entries.models import Entry, ProposalVersion, Receipt
 from challenge_hub.entries.policies import can_withdraw
 from challenge_hub.entries.queries import current_version
 from challenge_hub.entries.receipts import receipt_payload
+from challenge_hub.teams.models import CapTable
 from ip_terms import acceptance
 from ip_terms.acceptance import Acceptance
 from ip_terms.cap_tables.queries import sharing_of
 from ip_terms.policies import has_consent
-from solver.entries.answers import problems
+from solver.entries.answers import problems, quarantine_problem
 from solver.entries.content import draft_content, hash_of, not_signed_off, signed_off
 from solver.entries.policies import can_hand_in, is_of_kind
 from solver.teams.readiness import has_table
@@ -48,34 +49,15 @@ def submit_entry(
     the receipt that is there. Raises Refused for a proof that is not of the team or no longer in force, without the
     employer's consent that the terms ask for, after the close or for a team that may not enter; Invalid with problems
     by field while the draft is incomplete; WrongState while a team has not signed its cap table, or somebody in it has
-    not signed off this content. Emits EntrySubmitted; EntrySubmittedLate for what arrived after the
-    close, under late access; once entries were closed that is put under a further root, which emits ReceiptsSealed.
+    not signed off this content. Emits EntrySubmitted; EntrySubmittedLate for what arrived after the close, under late
+    access; once entries were closed that is put under a further root, which emits ReceiptsSealed.
     """
     can_hand_in(by, entry, at=at).demand()
     brief = version_in_force(entry.challenge)
-    proofs = {proof.user_id: proof for proof in accepted}
-    for person in entry.team.members:
-        if (proof := proofs.get(person.id)) is not None:  # a missing one stops at the lifecycle
-            acceptance.check(proof, person, entry.challenge)
-            has_consent(proof, entry.challenge).demand()
-    is_of_kind(entry, accepted).demand()
-    form = brief.content["form"]
-    wrong = problems(form, entry.title, entry.draft_answers, at=at, with_files=entry.fields_with_files)
-    if not declarations.get("original"):
-        wrong["original"] = _("Declare that the entry is your own work.")
-    age = brief.content["audience"]["minimum_age"]
-    if age is not None and declarations.get("minimum_age") != age:
-        wrong["age"] = _("Declare that you are at least %(age)d years old.", age=age)
-    if wrong:
-        raise Invalid(_("The entry is not complete yet."), {name: [text] for name, text in wrong.items()})
-    sharing = sharing_of(entry)
-    has_table(sharing).insist()
-    table = sharing.in_force if sharing.is_needed else None
-    content = draft_content(entry, declarations, table)
+    _demand_terms(entry, accepted)
+    _demand_complete(entry, brief, declarations, at=at)
+    content, table = _agreed(entry, declarations, by=by)
     content_hash = hash_of(content)
-    if missing := not_signed_off(entry, signed_off(entry, content_hash), by=by):
-        names = ", ".join(person.name for person in missing)
-        raise WrongState(_("These people have not signed off this very content yet: %(names)s.", names=names))
     last = current_version(entry)
     if last is not None and entry.state == EntryState.SUBMITTED:
         same = (last.content_hash, last.brief_version_id, last.terms_hash)
@@ -115,6 +97,45 @@ def submit_entry(
         # What was sealed at the close does not cover it.
         seal(entry.challenge, key=key, by=None, at=max(at, closed_at))
     return receipt
+
+
+def _demand_terms(entry: Entry, accepted: Sequence[Acceptance]) -> None:
+    proofs = {proof.user_id: proof for proof in accepted}
+    for person in entry.team.members:
+        if (proof := proofs.get(person.id)) is not None:  # a missing one stops at the lifecycle
+            acceptance.check(proof, person, entry.challenge)
+            has_consent(proof, entry.challenge).demand()
+    is_of_kind(entry, accepted).demand()
+
+
+def _demand_complete(
+    entry: Entry, brief: BriefVersion, declarations: Mapping[str, Any], *, at: datetime
+) -> None:
+    form = brief.content["form"]
+    wrong = problems(form, entry.title, entry.draft_answers, at=at, with_files=entry.fields_with_files)
+    if not declarations.get("original"):
+        wrong["original"] = _("Declare that the entry is your own work.")
+    age = brief.content["audience"]["minimum_age"]
+    if age is not None and declarations.get("minimum_age") != age:
+        wrong["age"] = _("Declare that you are at least %(age)d years old.", age=age)
+    if entry.quarantined_attachments:
+        wrong["files"] = quarantine_problem()
+    if wrong:
+        raise Invalid(_("The entry is not complete yet."), {name: [text] for name, text in wrong.items()})
+
+
+def _agreed(
+    entry: Entry, declarations: Mapping[str, Any], *, by: User
+) -> tuple[dict[str, Any], CapTable | None]:
+    """Give the content with the cap table by which a team shares; raise WrongState unless everybody agrees to both."""
+    sharing = sharing_of(entry)
+    has_table(sharing).insist()
+    table = sharing.in_force if sharing.is_needed else None
+    content = draft_content(entry, declarations, table)
+    if missing := not_signed_off(entry, signed_off(entry, hash_of(content)), by=by):
+        names = ", ".join(person.name for person in missing)
+        raise WrongState(_("These people have not signed off this very content yet: %(names)s.", names=names))
+    return content, table
 
 
 def _receipt(

@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me
-from challenge_hub.core.clock import now
+from challenge_hub.core.clock import arrived_at
 from challenge_hub.core.errors import Invalid, NotVisible
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.site import public_url
@@ -39,7 +39,7 @@ def invite(ref: str) -> ResponseReturnValue:
         return team_page(entry, address_form=form), Invalid.status
     try:
         with unit_of_work():
-            invite_address(entry, form.email.data or "", by=me(), at=now())
+            invite_address(entry, form.email.data or "", by=me(), at=arrived_at())
     except Invalid as problem:
         form.email.errors = [problem.message]
         return team_page(own_whole(me(), ref), address_form=form), problem.status
@@ -57,7 +57,7 @@ def link(ref: str) -> ResponseReturnValue:
     try:
         with unit_of_work():
             secret = make_link(
-                entry, places=form.places.data or 0, days=form.days.data or 0, by=me(), at=now()
+                entry, places=form.places.data or 0, days=form.days.data or 0, by=me(), at=arrived_at()
             )
     except Invalid as problem:
         form.form_errors.append(problem.message)
@@ -74,7 +74,7 @@ def revoke(ref: str, invitation: str) -> ResponseReturnValue:
     if row is None:
         raise NotVisible
     with unit_of_work():
-        revoke_invitation(entry, row, by=me(), at=now())
+        revoke_invitation(entry, row, by=me(), at=arrived_at())
     flash(_("The invitation is taken back. Who came in by it is still in the team."), "success")
     return redirect(url_for("solver.teams.show", ref=ref, _anchor="invitations"))
 
@@ -95,20 +95,20 @@ def enter() -> ResponseReturnValue:
 @invitations.get("/solver/invitations/<ref>")
 def show(ref: str) -> ResponseReturnValue:
     """Show an invitation to the person's own address."""
-    return _asked(to_address(me(), ref, now()), url_for("solver.invitations.accept", ref=ref))
+    return _asked(to_address(me(), ref, arrived_at()), url_for("solver.invitations.accept", ref=ref))
 
 
 @invitations.post("/solver/invitations/<ref>/accept")
 def accept(ref: str) -> ResponseReturnValue:
     """Join the team."""
-    return _enter(to_address(me(), ref, now()), url_for("solver.invitations.show", ref=ref))
+    return _enter(to_address(me(), ref, arrived_at()), url_for("solver.invitations.show", ref=ref))
 
 
 @invitations.post("/solver/invitations/<ref>/decline")
 def decline(ref: str) -> ResponseReturnValue:
     """Say no."""
     with unit_of_work():
-        decline_invitation(to_address(me(), ref, now()), by=me(), at=now())
+        decline_invitation(to_address(me(), ref, arrived_at()), by=me(), at=arrived_at())
     flash(_("You declined. Whoever invited you is told."), "success")
     return redirect(url_for("solver.dashboard"))
 
@@ -116,11 +116,11 @@ def decline(ref: str) -> ResponseReturnValue:
 def _followed(secret: str) -> TeamInvitation:
     if not secret:
         raise NotVisible(_("Open the link that you were sent once more."))
-    return by_secret(me(), secret, now())
+    return by_secret(me(), secret, arrived_at())
 
 
 def _asked(invitation: TeamInvitation, post: str, *, token: str = "") -> str:
-    entry, at = entry_of(invitation.team), now()
+    entry, at = entry_of(invitation.team), arrived_at()
     own = own_in(me(), entry.challenge)
     uses = uses_of([invitation]).get(invitation.id, 0)
     return render_template(
@@ -143,7 +143,7 @@ def _enter(invitation: TeamInvitation, back: str) -> ResponseReturnValue:
         flash(_("Read and accept the terms first; then you can join."), "info")
         return redirect(url_for("ip_terms.terms.read", ref=challenge.ref, next=back))
     with unit_of_work():
-        entry = join_team(invitation, acceptance.require(me(), challenge), by=me(), at=now())
+        entry = join_team(invitation, acceptance.require(me(), challenge), by=me(), at=arrived_at())
         entry_ref = entry.ref
     session.pop(SECRET, None)
     flash(_("Welcome to the team. You write the entry together from now on."), "success")

@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me
-from challenge_hub.core.clock import now
+from challenge_hub.core.clock import arrived_at
 from challenge_hub.core.decisions import Decision
 from challenge_hub.core.errors import Invalid
 from challenge_hub.core.i18n import gettext as _
@@ -56,7 +56,7 @@ def team_page(
     address: str = "",
 ) -> str:
     """Give the page of a team, with a form as it was sent where one was; `address` is of a new link, shown once."""
-    at, person = now(), me()
+    at, person = arrived_at(), me()
     uses, sharing = uses_of(entry.team.invitations), sharing_of(entry)
     return render_template(
         "solver/teams/show.html",
@@ -86,9 +86,9 @@ def _shown_state(invitation: TeamInvitation, uses: int) -> tuple[str, str]:
     """Give the word for an invitation and its tone; that it expired or is used up follows from clock and team."""
     if invitation.state != InvitationState.OPEN:
         return str(INVITATION_LABELS[InvitationState(invitation.state)]), "none"
-    if invitation.expires_at <= now():
+    if invitation.expires_at <= arrived_at():
         return _("Expired"), "none"
-    if not is_alive(invitation, uses=uses, at=now()):
+    if not is_alive(invitation, uses=uses, at=arrived_at()):
         return _("Used up"), "good"
     return str(INVITATION_LABELS[InvitationState.OPEN]), "live"
 
@@ -100,7 +100,7 @@ def name(ref: str) -> ResponseReturnValue:
     if not form.validate():
         return team_page(entry, name_form=form), Invalid.status
     with unit_of_work():
-        name_team(entry, form.name.data or "", by=me(), at=now())
+        name_team(entry, form.name.data or "", by=me(), at=arrived_at())
     flash(_("The name is saved."), "success")
     return redirect(url_for("solver.teams.show", ref=ref))
 
@@ -112,8 +112,8 @@ def member(ref: str, member_id: int) -> ResponseReturnValue:
     return page(
         entry=entry,
         row=row,
-        can_lead=can_lead(me(), entry, at=now()),
-        can_remove=can_remove(me(), entry, row.user, at=now()),
+        can_lead=can_lead(me(), entry, at=arrived_at()),
+        can_remove=can_remove(me(), entry, row.user, at=arrived_at()),
     )
 
 
@@ -122,7 +122,7 @@ def captain(ref: str, member_id: int) -> ResponseReturnValue:
     """Hand over to a member."""
     entry, row = own_member(ref, member_id)
     with unit_of_work():
-        hand_over(entry, row.user, by=me(), at=now())
+        hand_over(entry, row.user, by=me(), at=arrived_at())
     flash(_("The team has a new captain."), "success")
     return redirect(url_for("solver.teams.show", ref=ref))
 
@@ -132,7 +132,7 @@ def remove(ref: str, member_id: int) -> ResponseReturnValue:
     """Remove a member."""
     entry, row = own_member(ref, member_id)
     with unit_of_work():
-        remove_member(entry, row.user, by=me(), at=now())
+        remove_member(entry, row.user, by=me(), at=arrived_at())
     flash(_("The person is out of the team and is told."), "success")
     return redirect(url_for("solver.teams.show", ref=ref))
 
@@ -142,9 +142,9 @@ def leave(ref: str) -> ResponseReturnValue:
     """Ask before leaving; then leave."""
     entry = own_whole(me(), ref)
     if request.method == "GET":
-        return page(**_before_ending(entry, can_leave(me(), entry, at=now())))
+        return page(**_before_ending(entry, can_leave(me(), entry, at=arrived_at())))
     with unit_of_work():
-        leave_team(entry, by=me(), at=now())
+        leave_team(entry, by=me(), at=arrived_at())
     flash(_("You left the team. The receipts of what was handed in with you stay in your inbox."), "success")
     return redirect(url_for("solver.dashboard"))
 
@@ -154,9 +154,9 @@ def disband(ref: str) -> ResponseReturnValue:
     """Ask before disbanding; then disband."""
     entry = own_whole(me(), ref)
     if request.method == "GET":
-        return page(**_before_ending(entry, can_disband(me(), entry, at=now())))
+        return page(**_before_ending(entry, can_disband(me(), entry, at=arrived_at())))
     with unit_of_work():
-        disband_team(entry, by=me(), at=now())
+        disband_team(entry, by=me(), at=arrived_at())
     flash(_("The team is disbanded. Everybody who was in it still reads what you wrote."), "success")
     return redirect(url_for("solver.entries.show", ref=ref))
 
@@ -170,6 +170,6 @@ def resume(ref: str) -> ResponseReturnValue:
     """Take up again what was laid aside."""
     entry = own_whole(me(), ref)
     with unit_of_work():
-        resume_entry(entry, by=me(), at=now())
+        resume_entry(entry, by=me(), at=arrived_at())
     flash(_("You write this entry again."), "success")
     return redirect(url_for("solver.entries.edit", ref=ref))

@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me
-from challenge_hub.core.clock import now
+from challenge_hub.core.clock import arrived_at
 from challenge_hub.core.errors import Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import unit_of_work
@@ -34,7 +34,7 @@ def propose(ref: str) -> ResponseReturnValue:
         return _shares_page(entry, form=form), Invalid.status
     try:
         with unit_of_work():
-            propose_table(entry, form.shares(), by=me(), at=now())
+            propose_table(entry, form.shares(), by=me(), at=arrived_at())
     except Invalid as problem:
         form.form_errors.append(problem.message)
         return _shares_page(with_share(me(), ref), form=form), problem.status
@@ -55,7 +55,7 @@ def sign(ref: str) -> ResponseReturnValue:
                 request.form.get("text_hash", ""),
                 form.typed_name.data or "",
                 by=me(),
-                at=now(),
+                at=arrived_at(),
                 from_address=request.remote_addr or "",
             )
     except Invalid as problem:

@@ -10,6 +10,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.errors import Refused, WrongState
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.notifications.models import InboxItem
+from challenge_hub.personal.services import close_account
 from tests.conftest import NOON
 from tests.factories.awards import approve_both, make_approved, make_drafted, make_released, make_scored
 from tests.factories.panels import make_standing_entry
@@ -89,3 +90,15 @@ def test_an_award_is_nobodys_before_the_release(app):
     with unit_of_work():
         release_results(decision, by=judged.organiser, at=NOON)
     assert len(db.session.scalars(own_awards(judged.solvers[0])).all()) == 1
+
+
+def test_what_a_closed_account_won_counts_as_declined_so_that_nobody_waits_for_it(app):
+    judged = make_scored()
+    decision = make_approved(judged)
+    for solver in judged.solvers:
+        with unit_of_work():
+            close_account(solver, typed=solver.email, by=solver, at=NOON)
+    with unit_of_work():
+        release_results(decision, by=judged.organiser, at=NOON)
+    assert [(award.state, award.deed.state) for award in decision.awards] == [("declined", "lapsed")] * 3
+    assert judged.challenge.state == ChallengeState.CLOSED_WITHOUT_AWARD

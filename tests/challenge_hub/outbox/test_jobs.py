@@ -17,7 +17,7 @@ from seeker.amendments.attachments.services import add_file
 from seeker.amendments.services import discard_amendment
 from seeker.briefs.services.attachments import add_attachment as add_to_brief
 from seeker.briefs.services.attachments import remove_attachment as remove_from_brief
-from solver.entries.services.drafts import add_attachment, remove_attachment
+from solver.attachments.services import Asked, add_attachment, remove_attachment
 from tests.conftest import NOON
 from tests.factories.amendments import make_amendment, owner_of
 from tests.factories.challenges import make_brief
@@ -40,7 +40,7 @@ def stored(text, *, days_old=2):
 def attached(entry, text, *, removed=False):
     found = stored(text)
     with unit_of_work():
-        row = add_attachment(entry, found, f"{text}.txt", FORM, by=entry.captain, at=NOON)
+        row = add_attachment(entry, found, Asked(f"{text}.txt"), FORM, by=entry.captain, at=NOON)
     if removed:
         take_out(entry, row)
     return found.sha256

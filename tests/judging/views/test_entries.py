@@ -9,6 +9,7 @@ from challenge_hub.core.storage import file_store
 from judging.models import Scoresheet
 from tests.conftest import NOON
 from tests.factories.challenges import make_published
+from tests.factories.files import make_clean_copy
 from tests.factories.panels import (
     fill_in,
     make_answer,
@@ -73,8 +74,12 @@ def test_the_entry_is_shown_blind_beside_the_sheet(app, signed_in) -> None:
     together = "".join(pages).lower()
     for secret in ("whoami", "secretive", entry.ref, stored.sha256):
         assert secret not in together
+    early = browser.get(f"/judging/{seat.ref}/entries/K7Q4/attachments/1")
+    assert (early.status_code, b"%PDF" in early.data) == (409, False)
+    make_clean_copy(stored, b"without whoami")
     file = browser.get(f"/judging/{seat.ref}/entries/K7Q4/attachments/1")
-    assert (file.status_code, file.data) == (200, b"%PDF-1.7 test")
+    assert (file.status_code, file.data, file.headers["Content-Length"]) == (200, b"without whoami", "14")
+    assert file.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert file.headers["Content-Disposition"] == "attachment; filename=attachment-1.pdf"
     assert file.headers["X-Content-Type-Options"] == "nosniff"
     assert browser.get(f"/judging/{seat.ref}/entries/K7Q4/attachments/2").status_code == 404

@@ -80,3 +80,28 @@ def test_a_country_is_named(admin, signed_in):
     person.country = "IE"
     db.session.commit()
     assert "Ireland" in signed_in(admin).get(f"/organiser/people/{person.id}").text
+
+
+def test_closes_an_account_on_request_with_a_reason(admin, signed_in):
+    person, browser = make_user("Bea Biologist", email="bea@people.example"), signed_in(admin)
+    address = f"/organiser/people/{person.id}/close"
+    assert f'href="{address}"' in browser.get(f"/organiser/people/{person.id}").text
+    assert "What stays, and why" in browser.get(address).text
+    wrong = browser.post(address, data={"typed": "bea@people.example", "reason": "Bea Biologist wrote."})
+    assert (wrong.status_code, "Please leave out name and address" in wrong.text) == (422, True)
+    answer = browser.post(address, data={"typed": "bea@people.example", "reason": "Asked by letter."})
+    assert answer.status_code == 302
+    page = browser.get(f"/organiser/people/{person.id}").text
+    assert ("Closed account " in page, "Bea Biologist" in page, "closed already" in page) == (
+        True,
+        False,
+        True,
+    )
+
+
+def test_organisers_close_nobodys_account(app, signed_in):
+    person = make_user()
+    data = {"typed": person.email, "reason": "Asked by letter."}
+    assert (
+        signed_in(make_organiser()).post(f"/organiser/people/{person.id}/close", data=data).status_code == 403
+    )

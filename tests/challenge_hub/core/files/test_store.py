@@ -8,7 +8,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from challenge_hub.core.errors import NotVisible, TooLarge
-from challenge_hub.core.files.store import FileStore, StoredFile, StoreUnavailable, readable_size
+from challenge_hub.core.files.store import (
+    FileStore,
+    StoredFile,
+    StoreUnavailable,
+    described,
+    readable_size,
+)
 
 MB = 1024 * 1024
 LATER = datetime.now(UTC) + timedelta(hours=1)
@@ -180,3 +186,35 @@ def test_a_full_disk_is_a_clear_error_and_leaves_nothing(store, tmp_path):
 )
 def test_sizes_are_readable(size, text):
     assert readable_size(size) == text
+
+
+def test_what_is_set_apart_is_out_of_reach_until_its_month_is_over(tmp_path):
+    store = FileStore.local(tmp_path / "files")
+    with store.arriving(io.BytesIO(b"virus"), limit_bytes=10) as (path, found):
+        store.set_apart(path, found)
+    apart = tmp_path / "files" / "quarantine" / found.sha256
+    assert (apart.read_bytes(), store.exists(found.sha256), list(store.scratch.iterdir())) == (
+        b"virus",
+        False,
+        [],
+    )
+    store.clear_quarantine(datetime.now(UTC) - timedelta(minutes=1))
+    assert apart.exists()
+    store.clear_quarantine(datetime.now(UTC) + timedelta(minutes=1))
+    assert not apart.exists()
+
+
+def test_a_file_of_the_same_disk_is_kept_without_copying_it(tmp_path):
+    store = FileStore.local(tmp_path / "files")
+    path = tmp_path / "arrived"
+    path.write_bytes(b"content")
+    found = described(path)
+    for _again in range(2):
+        store.keep(path, found)
+        assert (store.read(found.sha256), path.stat().st_nlink, list(store.scratch.iterdir())) == (
+            b"content",
+            2,
+            [],
+        )
+    path.unlink()
+    assert store.intact(found.sha256)

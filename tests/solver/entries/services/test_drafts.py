@@ -6,11 +6,14 @@ import pytest
 
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid
-from challenge_hub.core.files.store import StoredFile
 from challenge_hub.core.unit_of_work import unit_of_work
-from solver.entries.services.drafts import add_attachment, remove_attachment, save_draft
+from challenge_hub.entries.models import DraftRevision
+from solver.entries.merging import TITLE, marks_of
+from solver.entries.services.drafts import save_draft
 from tests.conftest import NOON
 from tests.factories.entries import make_entry
+from tests.factories.people import make_user
+from tests.factories.teams import make_team_entry
 from tests.factories.terms import make_published_with_terms
 from tests.tampering import unguard
 
@@ -61,31 +64,68 @@ def test_what_is_not_closed_is_written_on_beside_it(app):
     assert entry.draft_answers == {"approach": kept, "team": "Ann and Bo"}
 
 
-def stored(letter):
-    return StoredFile(sha256=letter * 64, size=7, media_type="text/plain")
-
-
-def attach(entry, form, letter, *, key="approach", at=NOON):
+def test_two_people_who_write_different_answers_lose_nothing(app):
+    entry = make_team_entry(make_published_with_terms(), make_user("Ann"), make_user("Bo"))
+    ann, bo = entry.team.members
+    loaded = {TITLE: entry.title, **entry.draft_answers}
+    lock, base = entry.draft_lock, marks_of(loaded)
     with unit_of_work():
-        return add_attachment(
-            entry, stored(letter), f"{letter}.txt", form, field_key=key, by=entry.captain, at=at
+        save_draft(
+            entry,
+            title="Bars",
+            answers={"approach": "Heat it.", "team": loaded["team"]},
+            lock=lock,
+            base=base,
+            by=ann,
+            at=NOON,
         )
-
-
-def test_a_field_takes_one_file_while_it_is_open(app):
-    entry, form = frozen_approach("file")
-    row = attach(entry, form, "a")
-    assert attach(entry, form, "a") is row
-    assert (row.field_key, entry.fields_with_files) == ("approach", {"approach"})
-    with pytest.raises(Invalid, match="At most 1 files"):
-        attach(entry, form, "b")
-    attach(entry, form, "a", key="")
-    assert [each.field_key for each in entry.kept_attachments] == ["approach", ""]
-    with pytest.raises(Invalid, match="no such field"):
-        attach(entry, form, "c", key="team")
-    with pytest.raises(Invalid, match="time for this answer is over"), unit_of_work():
-        remove_attachment(entry, row, by=entry.captain, at=CLOSED)
     with unit_of_work():
-        remove_attachment(entry, row, by=entry.captain, at=NOON)
-    with pytest.raises(Invalid, match="time for this answer is over"):
-        attach(entry, form, "b", at=CLOSED)
+        saved = save_draft(
+            entry,
+            title=loaded[TITLE],
+            answers={"approach": loaded["approach"], "team": "Ann, Bo"},
+            lock=lock,
+            base=base,
+            by=bo,
+            at=NOON,
+        )
+    assert (entry.title, entry.draft_answers) == ("Bars", {"approach": "Heat it.", "team": "Ann, Bo"})
+    assert (list(saved.merged.mine), saved.merged.theirs) == (
+        ["team"],
+        {TITLE: "Bars", "approach": "Heat it."},
+    )
+
+
+def test_of_two_texts_for_one_answer_neither_is_lost(app):
+    entry = make_team_entry(make_published_with_terms(), make_user("Ann"), make_user("Bo"))
+    ann, bo = entry.team.members
+    base, lock = marks_of({TITLE: entry.title, **entry.draft_answers}), entry.draft_lock
+    for person, text in ((ann, "Heat it."), (bo, "Cool it.")):
+        with unit_of_work():
+            saved = save_draft(
+                entry, title=entry.title, answers={"approach": text}, lock=lock, base=base, by=person, at=NOON
+            )
+    assert (saved.merged.conflicts, saved.changed) == ({"approach": "Heat it."}, False)
+    assert entry.draft_answers["approach"] == "Heat it."
+    rows = db.session.query(DraftRevision).filter_by(key="approach").order_by(DraftRevision.id)
+    assert [(row.text, row.user.name, row.unsaved) for row in rows] == [
+        ("Vibrate it like stiff concrete.", "Ann", False),
+        ("Heat it.", "Ann", False),
+        ("Cool it.", "Bo", True),
+    ]
+
+
+def test_a_window_that_only_loaded_an_answer_before_it_closed_saves_the_rest(app):
+    entry, _ = frozen_approach()
+    base = marks_of({TITLE: entry.title, "approach": "An older text.", "team": entry.draft_answers["team"]})
+    with unit_of_work():
+        save_draft(
+            entry,
+            title="T",
+            answers={"approach": "An older text.", "team": "Bo"},
+            lock=0,
+            base=base,
+            by=entry.captain,
+            at=CLOSED,
+        )
+    assert entry.draft_answers == {"approach": "Vibrate it like stiff concrete.", "team": "Bo"}

@@ -1,0 +1,1 @@
+"""Copies of the files of entries for those who must not learn who made them."""

@@ -1,0 +1,124 @@
+"""What entries hold of a person. What was handed in stays; a draft that nobody else shares goes with the account."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from challenge_hub.accounts.models import User
+from challenge_hub.challenges.lifecycle import ChallengeState
+from challenge_hub.challenges.timeline import entries_open
+from challenge_hub.core.database import db
+from challenge_hub.core.holdings import HeldFile, Parting, Told, forgets, hinders_closing, row_of, tells
+from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.i18n import lazy_gettext as _l
+from challenge_hub.entries.lifecycle import EntryState
+from challenge_hub.entries.models import Entry, EntryOpening, ProposalVersion, SignOff
+from challenge_hub.entries.queries import by_team_of, openings_of, own, own_receipts
+from challenge_hub.teams.lifecycle import Leaving
+
+# Until the results are out, the others need a member: to sign off, and to sign the deed if they win.
+_UNDECIDED = {ChallengeState.PUBLISHED, ChallengeState.JUDGING, ChallengeState.DECIDED}
+
+
+@tells(
+    "entries",
+    _l("Entries and drafts"),
+    covers=("proposal_versions.submitted_by_id", "entry_attachments.added_by_id"),
+)
+def entries(person_id: int) -> Told:
+    """Every entry that the person reads as theirs: draft, versions with their receipts, files, who opened it."""
+    told = Told()
+    for entry in db.session.scalars(own(db.session.get_one(User, person_id)).order_by(Entry.id)):
+        # The code stands for the person before judges; it is not theirs to know.
+        told.rows.append(
+            row_of(entry, "code")
+            | {
+                "challenge": entry.challenge.title,
+                "versions": [_version(version) for version in entry.versions],
+                "attachments": [row_of(row, "entry_id", "added_by_id") for row in entry.attachments],
+                "opened": [{"as": str(reader), "at": at.isoformat()} for reader, at in openings_of(entry)],
+            }
+        )
+        told.files.extend(
+            HeldFile(row.sha256, row.filename) for row in entry.attachments if row.quarantined_at is None
+        )
+    return told
+
+
+@tells("receipts", _l("Receipts"))
+def receipts(person_id: int) -> Told:
+    """Every receipt that is the person's too, of teams that they have left as well."""
+    person = db.session.get_one(User, person_id)
+    return Told([row_of(row) for row in db.session.scalars(own_receipts(person))])
+
+
+@tells("sign_offs", _l("Contents you signed off"), covers=("sign_offs.user_id",))
+def sign_offs(person_id: int) -> Told:
+    """Which exact contents the person agreed to hand in."""
+    query = select(SignOff).where(SignOff.user_id == person_id).order_by(SignOff.id)
+    return Told([row_of(row) for row in db.session.scalars(query)])
+
+
+@tells("openings", _l("Entries of others that you opened"), covers=("entry_openings.user_id",))
+def openings(person_id: int) -> Told:
+    """When the person opened an entry as a judge or other reader: its code, and nothing of what is in it."""
+    query = select(EntryOpening).where(EntryOpening.user_id == person_id).order_by(EntryOpening.id)
+    return Told(
+        [
+            {"code": row.entry.code, "reader": row.reader, "opened_at": row.opened_at.isoformat()}
+            for row in db.session.scalars(query)
+        ]
+    )
+
+
+@hinders_closing
+def needed_by_a_team(person_id: int, at: datetime) -> Iterator[str]:
+    """Who is in a team with others leaves it first, or waits until it is decided what they signed together."""
+    for entry in _present(person_id):
+        if len(entry.team.members) == 1 or entry.challenge.state not in _UNDECIDED:
+            continue
+        title = entry.challenge.title
+        if entries_open(entry.challenge, at):
+            yield _team_reason(entry, person_id, title)
+        elif entry.state == EntryState.SUBMITTED:
+            yield _(
+                "If your team wins “%(title)s”, it needs your signature: wait for the result.", title=title
+            )
+
+
+@forgets
+def forget_drafts(parting: Parting) -> None:
+    """Empty what the person was writing alone, and delete files of what was never handed in."""
+    for entry in _present(parting.person_id):
+        if len(entry.team.members) > 1:
+            continue
+        entry.draft_answers, entry.draft_declarations, entry.draft_saved_at = {}, None, None
+        if entry.state == EntryState.DRAFT and not entry.versions:
+            entry.title = ""
+            for row in list(entry.attachments):
+                db.session.delete(row)
+            for member in entry.team.memberships:
+                if member.left_at is None:
+                    member.left_at, member.leaving = parting.at, Leaving.LEFT
+
+
+def _present(person_id: int) -> list[Entry]:
+    person = db.session.get_one(User, person_id)
+    return list(db.session.scalars(own(person).where(by_team_of(person)).order_by(Entry.id)))
+
+
+def _team_reason(entry: Entry, person_id: int, title: str) -> str:
+    if entry.team.captain_id == person_id:
+        return _(
+            "You are the captain of a team in “%(title)s”: hand over to another member and leave, or disband it.",
+            title=title,
+        )
+    return _("You are in a team in “%(title)s”: leave it first.", title=title)
+
+
+def _version(version: ProposalVersion) -> dict[str, Any]:
+    return row_of(version, "entry_id", "submitted_by_id") | {
+        "receipt": row_of(version.receipt) if version.receipt else None
+    }

@@ -1,0 +1,77 @@
+"""What panels hold of a person. Seats, conflicts and sheets stay: the ranking stands on them."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import or_, select
+
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.core.database import db
+from challenge_hub.core.holdings import Parting, Told, forgets, hinders_closing, leaves_out, row_of, tells
+from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.i18n import lazy_gettext as _l
+from judging.lifecycle import SEATING, SeatState
+from judging.models import Scoresheet, Seat
+
+leaves_out({"seats.invited_by_id": "work on a panel: the record of actions says that the person did it"})
+
+
+@tells("seats", _l("Seats on panels"), covers=("seats.user_id",))
+def seats(person_id: int) -> Told:
+    """The person's seats with the conflicts found or declared."""
+    query = select(Seat).where(Seat.user_id == person_id).order_by(Seat.id)
+    return Told(
+        [
+            row_of(row, "invited_by_id")
+            | {
+                "challenge": row.challenge.title,
+                "conflicts": [row_of(each, "entry_id") | {"code": each.entry.code} for each in row.conflicts],
+            }
+            for row in db.session.scalars(query)
+        ]
+    )
+
+
+@tells("scoresheets", _l("Scoresheets you wrote"))
+def scoresheets(person_id: int) -> Told:
+    """The person's own sheets, by the code of the entry; nobody else's."""
+    query = select(Scoresheet).join(Scoresheet.seat).where(Seat.user_id == person_id).order_by(Scoresheet.id)
+    return Told(
+        [
+            row_of(row, "entry_id", "proposal_version_id")
+            | {
+                "challenge": row.seat.challenge.title,
+                "code": row.entry.code,
+                "scores": [
+                    row_of(score, "scoresheet_id") | {"criterion": score.criterion.title}
+                    for score in row.scores
+                ],
+            }
+            for row in db.session.scalars(query)
+        ]
+    )
+
+
+@hinders_closing
+def needed_by_a_panel(person_id: int, at: datetime) -> Iterator[str]:
+    """Who sits on a panel that is not done declines while that goes, or scores."""
+    del at
+    query = (
+        select(Challenge.title)
+        .join(Seat, Seat.challenge_id == Challenge.id)
+        .where(Seat.user_id == person_id, Seat.state != SeatState.DECLINED, Challenge.state.in_(SEATING))
+        .order_by(Challenge.id)
+    )
+    for title in db.session.scalars(query):
+        yield _(
+            "You have a seat on the panel of “%(title)s”: decline the invitation, or wait until it has judged.",
+            title=title,
+        )
+
+
+@forgets
+def forget_address(parting: Parting) -> None:
+    """Take the address out of the person's seats, and out of invitations that nobody has taken."""
+    theirs = or_(Seat.user_id == parting.person_id, Seat.email == parting.address)
+    for seat in db.session.scalars(select(Seat).where(theirs)):
+        seat.email = parting.new_address

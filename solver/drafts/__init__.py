@@ -1,0 +1,1 @@
+"""Writing the draft of an entry, several people at once, and what stood in it earlier."""

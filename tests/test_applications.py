@@ -1,0 +1,144 @@
+"""One test's application is nothing to the next: what it did is forgotten, and what it changed is built anew."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from challenge_hub.app import create_app
+from challenge_hub.search.running import search_engine
+from tests.applications import Applications
+
+
+@pytest.fixture
+def lend(settings, tmp_path, clock):
+    applications = Applications(tmp_path / "pristine", furnish=lambda _app: None)
+    return lambda **changes: applications.lend(replace(settings, **changes), clock)
+
+
+def remember_a_setting(app: Flask) -> None:
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    app.config["SITE_NAME"] = "Elsewhere"
+
+
+def search(app: Flask) -> None:
+    with app.app_context():
+        search_engine()
+
+
+def send_a_mail(app: Flask) -> None:
+    app.extensions["mailman"].outbox = ["a mail"]
+
+
+def answer_a_request(app: Flask) -> None:
+    with app.app_context():
+        app.test_client().get("/nowhere")
+
+
+def take_another_clock(app: Flask) -> None:
+    app.extensions["clock"] = None
+
+
+@pytest.mark.parametrize(
+    "use", [remember_a_setting, search, send_a_mail, answer_a_request, take_another_clock]
+)
+def test_what_a_test_did_with_its_application_is_forgotten(lend, use):
+    app = lend()
+    before = state(app)
+    use(app)
+    assert state(app) != before
+    assert lend() is app
+    assert state(app) == before
+
+
+def state(app):
+    return (
+        dict(app.config),
+        dict(app.extensions),
+        dict(vars(app.extensions["mailman"])),
+        app._got_first_request,
+    )
+
+
+def test_parts_of_pages_are_drawn_anew(lend):
+    app = lend()
+    drawn = app.extensions["fragments"]
+    with app.test_request_context("/"):
+        drawn("en", "UTC", "macros/charts.html", ())
+    assert drawn.cache_info().currsize == 1
+    lend()
+    assert drawn.cache_info().currsize == 0
+
+
+def add_a_route(app: Flask) -> None:
+    app.add_url_rule("/new", "new", lambda: "")
+
+
+def replace_a_view(app: Flask) -> None:
+    app.view_functions["web.about"] = lambda: ""
+
+
+def hook_into_requests(app: Flask) -> None:
+    app.before_request(lambda: None)
+
+
+def handle_an_error(app: Flask) -> None:
+    app.register_error_handler(418, lambda _error: "")
+
+
+def give_templates_a_global(app: Flask) -> None:
+    app.jinja_env.globals["made"] = "up"
+
+
+def give_templates_a_filter(app: Flask) -> None:
+    app.jinja_env.filters["local_date"] = str
+
+
+def build_another_with_limits(app: Flask) -> None:
+    create_app(replace(app.extensions["settings"], rate_limits=True))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        add_a_route,
+        replace_a_view,
+        hook_into_requests,
+        handle_an_error,
+        give_templates_a_global,
+        give_templates_a_filter,
+        build_another_with_limits,
+    ],
+)
+def test_an_application_that_was_changed_is_not_lent_again(lend, change):
+    app = lend()
+    change(app)
+    assert lend() is not app
+
+
+def test_other_settings_are_another_application(lend):
+    assert lend() is not lend(site_name="Elsewhere")
+
+
+def test_the_folder_is_as_it_was_made(lend, settings):
+    def files() -> dict[str, bytes]:
+        return {
+            str(path.relative_to(settings.data_folder)): path.read_bytes()
+            for path in settings.data_folder.rglob("*")
+            if path.is_file()
+        }
+
+    lend()
+    made = files()
+    assert sorted(made) == ["keys/accounts.json", "keys/signing.pem"]
+    (settings.data_folder / "keys" / "signing.pem").unlink()
+    lend()
+    assert files() == made
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_each_test_finds_an_empty_folder(app, settings, turn):
+    left = Path(settings.data_folder, "files", "left")
+    assert not left.exists()
+    left.write_text("here")
