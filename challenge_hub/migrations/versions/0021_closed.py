@@ -1,14 +1,14 @@
 """accounts that are closed, and archives of what is held of a person
 
 Revision ID: closed
-Revises: roots
+Revises: revisions
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "closed"
-down_revision = "roots"
+down_revision = "revisions"
 branch_labels = None
 depends_on = None
 
