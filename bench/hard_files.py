@@ -14,10 +14,12 @@ from __future__ import annotations
 
 import argparse
 import base64
+import contextlib
 import http.client
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 import tempfile
@@ -67,6 +69,10 @@ class Sender:
 
     def __init__(self, port: int, session: str, entry: str) -> None:
         self.port, self.cookie, self.entry = port, session, entry
+        for _attempt in range(600):  # a busy machine starts servers slowly
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                break
+            time.sleep(0.2)
         page = self.ask("GET", f"/solver/entries/{entry}/edit")[1].decode()
         found = TOKEN.search(page)
         assert found is not None
@@ -130,13 +136,7 @@ def main() -> None:
             session, entry = prepare(app)
             db.session.remove()
         serve = [sys.executable, "-m", "challenge_hub.cli", "serve", "--workers", "1", "--port"]
-        worker = [sys.executable, "-m", "challenge_hub.cli", "worker"]
-        quiet = subprocess.DEVNULL
-        with (
-            server(serve, folder) as (port, process),
-            subprocess.Popen(worker, env=environment(folder), stdout=quiet, stderr=quiet) as second,  # noqa: S603 -- ours
-        ):
-            time.sleep(5)
+        with server(serve, folder) as (port, process), working(folder) as second:
             sender = Sender(port, session, entry)
             # Once through, so that what is loaded at the first use is not counted as the files' doing.
             sender.send("first.csv", b"a,b\n1,2\n")
@@ -145,22 +145,32 @@ def main() -> None:
                 wait_for_copies()
             time.sleep(10)  # a worker that was just started makes fonts and an index
             if wanted.large:
-                large(sender, wanted.large, Watch(process, second.pid))
+                large(sender, wanted.large, Watch(process, second))
                 take_out(sender, problems)
-            watch = Watch(process, second.pid)
+            watch = Watch(process, second)
             files = [list(became(sender, row, problems)) for row in rows]
             with app.app_context():
                 wait_for_copies()
             print_sums(files, watch.stop(), problems)
             with app.app_context():
-                copies = Counter(db.session.scalars(select(CleanCopy.how)))
+                print("copies for judges:", dict(Counter(db.session.scalars(select(CleanCopy.how)))))
                 db.session.remove()
                 db.engine.dispose()
-            print("copies for judges:", dict(copies))
-            second.terminate()
     for problem in problems:
         print(problem)
     sys.exit(1 if problems else 0)
+
+
+@contextlib.contextmanager
+def working(folder: Path) -> Iterator[int]:
+    """Start a worker; give its process; stop it."""
+    command, quiet = [sys.executable, "-m", "challenge_hub.cli", "worker"], subprocess.DEVNULL
+    child = subprocess.Popen(command, env=environment(folder), stdout=quiet, stderr=quiet)  # noqa: S603 -- ours
+    try:
+        yield child.pid
+    finally:
+        child.terminate()
+        child.wait(timeout=60)
 
 
 def prepare(app: object) -> tuple[str, str]:
@@ -217,7 +227,11 @@ def take_out(sender: Sender, problems: list[str]) -> None:
 def wait_for_copies() -> None:
     """Wait until the worker has nothing left to do."""
     for _attempt in range(600):
-        left = db.session.scalar(select(func.count(OutboxMessage.id)).where(OutboxMessage.done_at.is_(None)))
+        left = db.session.scalar(
+            select(func.count(OutboxMessage.id)).where(
+                OutboxMessage.done_at.is_(None), OutboxMessage.due_at <= now()
+            )
+        )
         db.session.rollback()
         if not left:
             return
@@ -231,7 +245,7 @@ class Watch:
         self.processes, self.stopping = processes, threading.Event()
         self.rest = [self.of(process) for process in processes]
         self.most = list(self.rest)
-        self.thread = threading.Thread(target=self._watch)
+        self.thread = threading.Thread(target=self._watch, daemon=True)
         self.thread.start()
 
     def of(self, process: int) -> float:
@@ -241,7 +255,7 @@ class Watch:
             return 0  # a program ended while it was looked at
 
     def _watch(self) -> None:
-        while not self.stopping.wait(0.01):
+        while not self.stopping.wait(0.02):
             self.most = [max(pair) for pair in zip(self.most, map(self.of, self.processes), strict=True)]
 
     def stop(self) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from typing import Any
 from challenge_hub.accounts.models import User
 from challenge_hub.contacts.lifecycle import ConversationState
 from challenge_hub.contacts.models import ContactRequest, Conversation, Message
-from challenge_hub.contacts.queries.people import is_blocked, settings_of
+from challenge_hub.contacts.queries.people import settings_of
 from challenge_hub.core.database import db
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.notifications.mail import mail
@@ -36,10 +36,7 @@ def contact_message(recipient: User, *, message_id: int) -> dict[str, Any]:
     conversation = db.session.get_one(Conversation, message.conversation_id)
     other, settings = conversation.request.other(recipient), settings_of(recipient)
     relayed = (
-        settings is not None
-        and settings.relay_messages
-        and conversation.state == ConversationState.OPEN
-        and not is_blocked(recipient, other)
+        settings is not None and settings.relay_messages and conversation.state == ConversationState.OPEN
     )
     return {
         "name": other.name,

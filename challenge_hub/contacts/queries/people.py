@@ -1,6 +1,6 @@
 """Who may find whom: where somebody blocked, neither finds the other, anywhere."""
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import joinedload
 
 from challenge_hub.accounts.models import Profile, User, Visibility, user_roles
@@ -43,15 +43,6 @@ def get_findable(viewer: User, user_id: int) -> User:
     if found is None:
         raise NotVisible
     return found
-
-
-def is_blocked(one: User, other: User) -> bool:
-    """Tell whether either of two people blocked the other."""
-    return bool(db.session.scalar(select(exists().where(or_(_blocks(one, other), _blocks(other, one))))))
-
-
-def _blocks(by: User, whom: User) -> ColumnElement[bool]:
-    return and_(Block.by_id == by.id, Block.whom_id == whom.id)
 
 
 def own_blocks(user: User) -> Select[Block]:
