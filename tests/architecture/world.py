@@ -159,7 +159,7 @@ def make_world() -> World:
         "solver.drafts.": {"ref": entry.ref},
         "solver.entries.": {"ref": entry.ref},
         "solver.entries.start": {"ref": opened.ref},
-        "solver.people.": {"ref": make_profile(people["solver"]).ref},
+        "solver.people.": {"ref": (people["solver"].profile or make_profile(people["solver"])).ref},
         "solver.questions.": {"ref": waiting.ref},
         "solver.questions.ask": {"ref": opened.ref},
         "solver.receipts.": {"ref": receipt_ref},
