@@ -92,7 +92,10 @@ def create_app(settings: Settings | None = None, *, clock: Clock = system_clock)
     app.extensions["account_keys"] = AccountKeys.load_or_create(keys / "accounts.json")
     app.extensions["file_store"] = FileStore.local(settings.data_folder / "files")
     app.extensions["arriving_parts"] = Parts(settings.data_folder / "files" / "parts")
-    app.extensions["arrivals"] = arrivals = Arrivals(settings.data_folder.resolve() / "arrivals", clock)
+    app.extensions["arrivals"] = arrivals = Arrivals(
+        settings.data_folder.resolve() / "arrivals",
+        lambda: app.extensions["clock"](),  # noqa: PLW0108 -- the application may be given another clock
+    )
     db.init_app(app)
     Migrate(app, db, directory=str(migrations_folder()), render_as_batch=True)
     CSRFProtect(app)

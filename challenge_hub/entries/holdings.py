@@ -119,6 +119,4 @@ def _team_reason(entry: Entry, person_id: int, title: str) -> str:
 
 
 def _version(version: ProposalVersion) -> dict[str, Any]:
-    return row_of(version, "entry_id", "submitted_by_id") | {
-        "receipt": row_of(version.receipt) if version.receipt else None
-    }
+    return row_of(version, "entry_id", "submitted_by_id") | {"receipt": row_of(version.receipt)}
