@@ -19,6 +19,7 @@ leaves_out(
         (
             "amendments.begun_by_id", "amendments.ended_by_id", "answers.hidden_by_id", "answers.published_by_id",
             "brief_versions.published_by_id", "challenges.created_by_id", "finding_dismissals.dismissed_by_id",
+            "outage_extensions.decided_by_id", "outages.found_by_id", "outages.settled_by_id",
             "preview_links.made_by_id", "questions.settled_by_id", "review_rounds.decided_by_id",
             "review_rounds.submitted_by_id",
         ),

@@ -10,9 +10,19 @@ from challenge_hub.accounts.models import User
 from challenge_hub.challenges.lifecycle import ChallengeState
 from challenge_hub.challenges.timeline import entries_open
 from challenge_hub.core.database import db
-from challenge_hub.core.holdings import HeldFile, Parting, Told, forgets, hinders_closing, row_of, tells
+from challenge_hub.core.holdings import (
+    HeldFile,
+    Parting,
+    Told,
+    forgets,
+    hinders_closing,
+    leaves_out,
+    row_of,
+    tells,
+)
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
+from challenge_hub.entries.late.models import LateAccess, LateArrival
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry, EntryOpening, ProposalVersion, SignOff
 from challenge_hub.entries.queries import by_team_of, openings_of, own, own_receipts
@@ -20,6 +30,14 @@ from challenge_hub.teams.lifecycle import Leaving
 
 # Until the results are out, the others need a member: to sign off, and to sign the deed if they win.
 _UNDECIDED = {ChallengeState.PUBLISHED, ChallengeState.JUDGING, ChallengeState.DECIDED}
+
+
+leaves_out(
+    dict.fromkeys(
+        ("late_accesses.granted_by_id", "late_accesses.revoked_by_id"),
+        "work of an organiser: the record of actions says that the person did it",
+    )
+)
 
 
 @tells(
@@ -71,6 +89,32 @@ def openings(person_id: int) -> Told:
             for row in db.session.scalars(query)
         ]
     )
+
+
+@tells("late_arrivals", _l("Entries that came late"), covers=("late_arrivals.user_id",))
+def late_arrivals(person_id: int) -> Told:
+    """When the person handed in too late, and what they told the organisers."""
+    query = select(LateArrival).where(LateArrival.user_id == person_id).order_by(LateArrival.id)
+    return Told([row_of(row) | {"challenge": row.entry.challenge.title} for row in db.session.scalars(query)])
+
+
+@tells("late_access", _l("Late access you were given"), covers=("late_accesses.user_id",))
+def late_access(person_id: int) -> Told:
+    """Until when the person could hand in after a close, and why; who decided is not told."""
+    query = select(LateAccess).where(LateAccess.user_id == person_id).order_by(LateAccess.id)
+    return Told(
+        [
+            row_of(row, "granted_by_id", "revoked_by_id") | {"challenge": row.challenge.title}
+            for row in db.session.scalars(query)
+        ]
+    )
+
+
+@forgets
+def forget_wishes(parting: Parting) -> None:
+    """Empty what the person told the organisers; that an entry came late, and when, is evidence and stays."""
+    for row in db.session.scalars(select(LateArrival).where(LateArrival.user_id == parting.person_id)):
+        row.wish, row.wished_at = "", None
 
 
 @hinders_closing

@@ -25,11 +25,13 @@ from challenge_hub.core.keys import public_keys
 from challenge_hub.entries.events import EntrySubmitted, ReceiptsSealed
 from challenge_hub.entries.evidence.queries import receipts_of, roots_of
 from challenge_hub.entries.evidence.roots import hash_of_previous, leaf_of, root_payload
+from challenge_hub.entries.late.events import EntrySubmittedLate
 from challenge_hub.entries.late.queries import running_in, stated_of
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry, ProposalVersion, Receipt, ReceiptRoot
 from challenge_hub.entries.receipts import receipt_payload
 
+ARRIVED = (EntrySubmitted.name, EntrySubmittedLate.name)
 _WHOLE = (
     joinedload(ProposalVersion.receipt),
     joinedload(ProposalVersion.entry).load_only(Entry.ref),
@@ -52,7 +54,7 @@ def verify_receipts() -> Iterator[str]:
 def _concerned() -> Select[Challenge]:
     """The challenges that have, had or should have entries, or a root over their receipts."""
     recorded = select(AuditRecord.challenge_id).where(
-        AuditRecord.event.in_([EntrySubmitted.name, EntriesClosed.name, ReceiptsSealed.name])
+        AuditRecord.event.in_([*ARRIVED, EntriesClosed.name, ReceiptsSealed.name])
     )
     places = (select(Entry.challenge_id), select(ReceiptRoot.challenge_id), recorded)
     return select(Challenge).where(or_(*(Challenge.id.in_(ids) for ids in places))).order_by(Challenge.id)
@@ -195,7 +197,7 @@ def _recorded(challenge: Challenge, _keys: PublicKeys) -> Iterator[str]:
             .where(Entry.challenge_id == challenge.id)
         )
     }
-    for record, facts in _records(challenge, EntrySubmitted.name):
+    for record, facts in _records(challenge, *ARRIVED):
         found = versions.pop((record.subject_id, facts.get("version")), None)
         if found is None:
             gone = f"version {facts.get('version')} of entry number {record.subject_id}"
@@ -214,9 +216,9 @@ def _recorded(challenge: Challenge, _keys: PublicKeys) -> Iterator[str]:
     yield from (f"root {number} was added without a record in the audit log" for number in roots)
 
 
-def _records(challenge: Challenge, event: str) -> Iterator[tuple[AuditRecord, dict[str, Any]]]:
+def _records(challenge: Challenge, *events: str) -> Iterator[tuple[AuditRecord, dict[str, Any]]]:
     """The records of an event, oldest first; one that cannot be read is for the audit log's own check to name."""
-    query = select(AuditRecord).where(AuditRecord.event == event, AuditRecord.challenge_id == challenge.id)
+    query = select(AuditRecord).where(AuditRecord.event.in_(events), AuditRecord.challenge_id == challenge.id)
     for record in db.session.scalars(query.order_by(AuditRecord.number)):
         try:
             facts = json.loads(record.payload)
