@@ -14,25 +14,22 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
-from flask import Flask, g, session
-from flask_wtf.csrf import generate_csrf
+from flask import Flask
 from sqlalchemy import select
 
 from bench.pages import SECRET, environment
+from bench.served import PATIENCE, free_port, ready, servers, signed_in
 from bench.submissions import DECLARED, broken, draft
 from bench.world import person
 from challenge_hub.app import create_app
@@ -47,10 +44,9 @@ from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
 from challenge_hub.core.keys import platform_key
 from challenge_hub.core.unit_of_work import together
+from challenge_hub.entries.jobs import close_due
 from challenge_hub.entries.late.models import LateArrival
 from challenge_hub.entries.models import Entry, ProposalVersion, Receipt
-
-PATIENCE = 120  # seconds
 
 
 @dataclass(frozen=True)
@@ -119,16 +115,6 @@ def prepare(app: Flask, entries: int) -> tuple[int, list[Runner]]:
         )
         drafts = [(solver.fs_uniquifier, draft(challenge, solver).ref) for solver in solvers]
     return challenge.id, [Runner(*signed_in(app, identity), ref) for identity, ref in drafts]
-
-
-def signed_in(app: Flask, identity: str) -> tuple[str, str]:
-    """Give the cookie of a session and the token of its forms."""
-    with app.test_request_context():
-        g.pop("csrf_token", None)  # of the session before: contexts share it
-        session.update(_user_id=identity, _fresh=True, fs_cc="set")
-        token: str = generate_csrf()
-        serializer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
-        return f"session={serializer.dumps(dict(session))}", token
 
 
 def set_the_bell(challenge_id: int, closes: datetime) -> None:
@@ -215,78 +201,52 @@ def facts_of(payload: str) -> dict[str, int]:
 
 
 def wait_until_closed(challenge_id: int) -> None:
-    """Wait until the worker has closed the challenge."""
+    """Wait until the challenge is closed: by a worker, or by its timer, which may as well run here, again and again."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         state = db.session.scalar(select(Challenge.state).where(Challenge.id == challenge_id))
         db.session.rollback()
         if state != "published":
             return
-        time.sleep(0.1)
+        close_due(now())
+        time.sleep(0.02)
 
 
-def free_port() -> int:
-    """Give a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        number: int = probe.getsockname()[1]
-        return number
-
-
-@contextmanager
-def servers(port: int, variables: dict[str, str], workers: int) -> Iterator[list[int]]:
-    """Start web processes and the worker, give both parents' process ids; stop them at the end."""
-    command = [sys.executable, "-m", "challenge_hub.cli"]
-    commands = (["serve", "--port", str(port), "--workers", str(workers)], ["worker"])
-    quiet = subprocess.DEVNULL
-    children = [
-        subprocess.Popen([*command, *words], env=variables, stdout=quiet, stderr=quiet)  # noqa: S603 -- our own
-        for words in commands
-    ]
-    try:
-        yield [child.pid for child in children]
-    finally:
-        for child in children:
-            child.terminate()
-        for child in children:
-            with suppress(subprocess.TimeoutExpired):
-                child.wait(timeout=20)
-            child.kill()
-
-
-def ready(port: int, workers: int) -> None:
-    """Wait until the server answers, by all its processes as far as that can be told."""
-    end, answers = time.monotonic() + PATIENCE, 0
-    while answers < 4 * workers and time.monotonic() < end:
-        with suppress(OSError):
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-            connection.request("GET", "/account/login")
-            answers += connection.getresponse().status == http.HTTPStatus.OK
-            connection.close()
-            continue
-        time.sleep(0.1)
-    if answers < 4 * workers:
-        msg = f"the server on port {port} does not answer"
-        raise TimeoutError(msg)
+def close(app: Flask, challenge_id: int) -> None:
+    """Close the challenge as soon as the rule allows."""
+    with app.app_context():
+        wait_until_closed(challenge_id)
+        db.session.remove()
 
 
 def race(
-    app: Flask, port: int, variables: dict[str, str], *, entries: int, workers: int, seconds: float
+    app: Flask,
+    port: int,
+    variables: dict[str, str],
+    *,
+    entries: int,
+    workers: int,
+    seconds: float,
+    with_worker: bool = True,
 ) -> Race:
     """Prepare, start the servers, race, wait for the close, and give the result. The bell waits for no grace."""
     with app.app_context():
         challenge_id, runners = prepare(app, entries)
         db.session.remove()
         db.engine.dispose()
-    with servers(port, {**variables, "CHALLENGE_HUB_CLOSING_GRACE_SECONDS": "0"}, workers):
+    with servers(
+        port, {**variables, "CHALLENGE_HUB_CLOSING_GRACE_SECONDS": "0"}, workers, with_worker=with_worker
+    ):
         ready(port, workers)
         with app.app_context():
             closes = now() + timedelta(seconds=seconds + 2)
             set_the_bell(challenge_id, closes)
             db.session.remove()
+        # The timer of the worker runs here too, all the time: nothing holds it up but the rule.
+        closing = threading.Thread(target=close, args=(app, challenge_id))
+        closing.start()
         outcomes = run(port, runners, closes, seconds=seconds)
-        with app.app_context():
-            wait_until_closed(challenge_id)
+        closing.join()
     with app.app_context():
         found = result(challenge_id, closes, outcomes)
         db.session.remove()
@@ -306,7 +266,11 @@ def main() -> None:
     wanted = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         settings = Settings(
-            data_folder=Path(folder), database_url=wanted.database, secret_key=SECRET, rate_limits=False
+            data_folder=Path(folder),
+            database_url=wanted.database,
+            secret_key=SECRET,
+            rate_limits=False,
+            closing_grace_seconds=0,
         )
         app = create_app(settings)
         bring_up_to_date(app)

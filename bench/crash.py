@@ -2,7 +2,7 @@
 
 Solver after solver begins an entry, saves the draft as autosave does, uploads a file, hands in, writes on and hands in
 again, over HTTP. In each solver's life one of these requests, at a random point of its way, meets a `kill -9` of the web
-process. Then the database and the store are read, the click is repeated, and the life goes on. At the end all evidence is
+server, which is then started anew. Then the database and the store are read, the click is repeated, and the life goes on. At the end all evidence is
 verified. Exits with 1 where anything does not hold.
 
     python -m bench.crash --rounds 100
@@ -12,9 +12,7 @@ from __future__ import annotations
 
 import argparse
 import http.client
-import os
 import random
-import signal
 import sys
 import tempfile
 import threading
@@ -29,8 +27,8 @@ from urllib.parse import urlencode
 from flask import Flask
 from sqlalchemy import select
 
-from bench.bell import PATIENCE, free_port, ready, servers, signed_in
-from bench.pages import SECRET, _children, environment
+from bench.pages import SECRET, environment
+from bench.served import PATIENCE, Server, free_port, ready, signed_in
 from bench.submissions import DECLARED, broken
 from bench.world import person
 from challenge_hub.accounts.models import User
@@ -55,8 +53,6 @@ from ip_terms.services import accept
 
 STEPS = ("begin", "autosave", "upload", "submit", "resubmit")
 FILE_BYTES = 400_000
-# A web process that dies sooner than this after its start is not started anew: the server takes it for broken.
-FORGIVEN = 4.0
 BOUNDARY = "a-boundary-of-the-bench"
 
 
@@ -120,9 +116,8 @@ def prepare(app: Flask, rounds: int) -> tuple[str, list[str], list[Solver]]:
 class Trial:
     """The server, its port, and the lives that are lived on it."""
 
-    def __init__(self, app: Flask, port: int, dice: random.Random) -> None:
-        self.app, self.port, self.dice = app, port, dice
-        self.forgives_at = time.monotonic() + FORGIVEN
+    def __init__(self, app: Flask, server: Server, dice: random.Random) -> None:
+        self.app, self.server, self.dice = app, server, dice
         self.took: dict[str, float] = dict.fromkeys(STEPS, 0.1)
         self.killed, self.confirmed, self.applied = Counter[str](), Counter[str](), Counter[str]()
         self.wrongs: list[str] = []
@@ -149,12 +144,11 @@ class Trial:
             try:
                 return self._ask(life, step)
             except (OSError, http.client.HTTPException):
-                ready(self.port, 1)
+                ready(self.server.port, 1)
 
     def _kill_within(self, life: Life, step: str) -> None:
         """Send a request, and kill the web process somewhere on its way."""
         answers: list[tuple[int, str]] = []
-        time.sleep(max(0.0, self.forgives_at - time.monotonic()))
 
         def ask() -> None:
             with suppress(OSError, http.client.HTTPException):
@@ -164,11 +158,10 @@ class Trial:
         moment = self.dice.uniform(0, 1.3 * self.took[step])
         thread.start()
         time.sleep(moment)
-        kill_web_processes(self.port)
+        self.server.kill()
         thread.join(PATIENCE)
         self.killed[step] += 1
-        self.forgives_at = time.monotonic() + FORGIVEN
-        ready(self.port, 1)
+        self.server.start()
         if answers:
             self.confirmed[step] += 1
             self._take(life, step, answers[0])
@@ -279,7 +272,7 @@ class Trial:
         )
 
     def _send(self, life: Life, path: str, body: bytes, kind: str, *, quiet: bool = False) -> tuple[int, str]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=PATIENCE)
         headers = {"Cookie": life.solver.cookie, "Content-Type": kind}
         if quiet:
             headers["X-Requested-With"] = "fetch"
@@ -307,32 +300,32 @@ def upload(token: str, content: bytes) -> bytes:
     return b"".join(parts)
 
 
-_servers: dict[int, int] = {}
-
-
-def kill_web_processes(port: int) -> None:
-    """SIGKILL the web processes of the server on a port; their parent starts others."""
-    for process in _children(_servers[port]):
-        with suppress(ProcessLookupError):
-            os.kill(process, signal.SIGKILL)
-
-
-def crash(app: Flask, port: int, variables: dict[str, str], *, rounds: int, seed: int) -> Tally:
-    """Let as many lives be lived, each with one kill; give what came of it."""
+def crash(
+    app: Flask,
+    port: int,
+    variables: dict[str, str],
+    *,
+    rounds: int,
+    seed: int,
+    fatal: tuple[str, ...] = STEPS,
+) -> Tally:
+    """Let as many lives be lived, each with one kill, by turns in the `fatal` steps; give what came of it."""
     dice = random.Random(seed)
     with app.app_context():
         ref, keys, solvers = prepare(app, rounds)
         db.session.remove()
         db.engine.dispose()
-    with servers(port, variables, 1) as processes:
-        _servers[port] = processes[0]
-        ready(port, 1)
-        trial = Trial(app, port, dice)
+    server = Server(port, variables)
+    try:
+        server.start()
+        trial = Trial(app, server, dice)
         for number, solver in enumerate(solvers):
             words = f"%PDF-1.7 of life {number} ".encode() * FILE_BYTES
             life = Life(solver, ref, keys, number, file=words[:FILE_BYTES])
-            trial.live(life, STEPS[number % len(STEPS)])
+            trial.live(life, fatal[number % len(fatal)])
             print(f"life {number}: {len(trial.wrongs)} wrongs so far", file=sys.stderr, flush=True)
+    finally:
+        server.kill()
     with app.app_context():
         found = [*trial.wrongs, *broken(), *leftovers(app)]
         db.session.remove()
