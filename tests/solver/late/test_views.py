@@ -52,6 +52,14 @@ def test_an_instant_before_the_bell_counts_and_the_bell_itself_does_not(entry, b
     assert "/solver/receipts/" in submit(browser, entry).location
 
 
+def test_what_waits_past_the_bell_for_its_turn_counts(app, entry, browser):
+    bell = closes(entry.challenge)
+    instants = iter([bell - TICK])
+    app.extensions["clock"] = lambda: next(instants, bell + HOUR)
+    assert "/solver/receipts/" in submit(browser, entry).location
+    assert [row.version.submitted_at for row in db.session.query(Receipt)] == [bell - TICK]
+
+
 def test_who_comes_late_reads_when_what_is_kept_and_whom_to_ask(entry, browser, clock):
     clock.at = closes(entry.challenge) + timedelta(milliseconds=1234)
     page = browser.get(submit(browser, entry).location)
