@@ -1,6 +1,7 @@
 """Challenges of the small world at the stations after the bell: judged, decided, awarded."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -19,6 +20,7 @@ from tests.conftest import NOON
 from tests.factories.awards import Judged, accept, approve_both, award_of
 from tests.factories.panels import make_judge, make_standing_entry, open_for, score
 from tests.factories.people import make_user
+from tests.factories.teams import join
 
 
 @dataclass
@@ -55,11 +57,14 @@ def _figures() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def panel_done(challenge: Challenge, people: dict[str, User], *, code: str) -> Station:
-    """A panel that has handed in everything, and the awards that the rules propose."""
+def panel_done(
+    challenge: Challenge, people: dict[str, User], *, code: str, mates: Sequence[User] = ()
+) -> Station:
+    """A panel that has handed in everything, and the awards that the rules propose; `mates` won with the solver."""
     challenge.state, challenge.closed_at = ChallengeState.JUDGING, NOON
     db.session.commit()
     entry = make_standing_entry(challenge, people["solver"], code=code, title="Warm it")
+    join(entry, *mates)
     lost = make_standing_entry(challenge, people["rival"], code=f"{code}-2", title="Shake it")
     seats = [
         make_judge(challenge, people["judge"], chamber=Chamber.PLATFORM),
@@ -73,9 +78,9 @@ def panel_done(challenge: Challenge, people: dict[str, User], *, code: str) -> S
     return Station(challenge, decision, award_of(decision, entry), entry, seats[0])
 
 
-def award(challenge: Challenge, people: dict[str, User], *, code: str) -> Station:
-    """Results that are out: the solver has won and not yet answered."""
-    station = panel_done(challenge, people, code=code)
+def award(challenge: Challenge, people: dict[str, User], *, code: str, mates: Sequence[User] = ()) -> Station:
+    """Results that are out: the solver has won, with `mates` or alone, and not yet answered."""
+    station = panel_done(challenge, people, code=code, mates=mates)
     approve_both(Judged(challenge, people["organiser"], people["owner"], [], []), station.decision)
     with unit_of_work():
         release_results(station.decision, by=people["organiser"], at=NOON)

@@ -18,8 +18,8 @@ PUBLIC = {
     "ip_terms.terms.other_kind", "ip_terms.terms.read",
     "solver.discovery.answers", "solver.discovery.atom", "solver.discovery.index", "solver.discovery.json_feed",
     "solver.discovery.pdf", "solver.discovery.show", "solver.history.show", "solver.history.version",
-    "solver.people.show", "solver.previews.pdf", "solver.previews.show", "solver.verification.keys",
-    "solver.verification.receipt",
+    "solver.people.show", "solver.previews.pdf", "solver.previews.show", "solver.team_links.follow",
+    "solver.verification.keys", "solver.verification.receipt",
     "web.about", "web.font", "web.home", "web.privacy",
     "security.confirm_email", "security.forgot_password", "security.login", "security.logout", "security.register",
     "security.reset_password", "security.send_confirmation", "security.wan_signin", "security.wan_signin_response",
@@ -34,6 +34,8 @@ OWN = {
     "solver.receipts.": {"solver"},
     "solver.questions.": {"solver"},
     "solver.results.": {"solver"},
+    "solver.signing.": {"solver", "other"},
+    "solver.teams.": {"solver", "other", "rival"},
     "solver.collaborators.ask": {"solver"},  # a card is its viewer's alone
     "solver.contacts.": {"solver"},
     "ip_terms.agreements.show": {"solver", "organiser", "admin"},  # evidence that an auditor asks for

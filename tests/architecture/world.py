@@ -30,7 +30,7 @@ from tests.architecture.meeting import meeting_blanks
 from tests.architecture.stations import award, overdue, panel, panel_done
 from tests.architecture.teams import team_blanks
 from tests.conftest import NOON
-from tests.factories.awards import Judged, approve_both
+from tests.factories.awards import Judged, accept, approve_both
 from tests.factories.challenges import make_brief
 from tests.factories.files import make_attachment
 from tests.factories.panels import make_judge, make_seat
@@ -92,6 +92,10 @@ def make_world() -> World:
     offered = award(make_published_with_terms(home, title="Offered"), people, code="F-1")
     won = award(make_published_with_terms(home, title="Won"), people, code="G-1")
     certificate = overdue(won.award, people).certificate
+    together = award(
+        make_published_with_terms(home, title="Together"), people, code="T-1", mates=[people["other"]]
+    )
+    accept(together.award)
     late = award(make_published_with_terms(home, title="Late"), people, code="L-1")
     overdue(late.award, people, demanded=True)
     for other in won.decision.awards:
@@ -119,6 +123,7 @@ def make_world() -> World:
         "awards.decisions.letter": {"ref": decided.decision.ref, "code": decided.entry.code},
         "awards.decisions.release": {"ref": decided.decision.ref},
         "awards.transfers.": {"ref": won.award.transfer.ref},
+        "awards.transfers.sign_as_winner": {"ref": together.award.transfer.ref},
         "awards.transfers.end": {"ref": late.award.transfer.ref},
         "awards.transfers.establish": {"ref": late.award.transfer.ref},
         "awards.verification.": {"number": certificate.number},
@@ -159,7 +164,7 @@ def make_world() -> World:
         "solver.drafts.": {"ref": entry.ref},
         "solver.entries.": {"ref": entry.ref},
         "solver.entries.start": {"ref": opened.ref},
-        "solver.people.": {"ref": (people["solver"].profile or make_profile(people["solver"])).ref},
+        "solver.people.": {"ref": make_profile(people["expert"]).ref},
         "solver.questions.": {"ref": waiting.ref},
         "solver.questions.ask": {"ref": opened.ref},
         "solver.receipts.": {"ref": receipt_ref},
