@@ -50,7 +50,7 @@ def picture(
     viewer: User, challenge: Challenge, content: dict[str, Any], names: CardNames, *, at: datetime
 ) -> Picture:
     """Draw the picture of the viewer's team. The team is theirs to see: who is in it agreed to be known."""
-    team = team_of(viewer)
+    team = team_of(viewer, challenge)
     found = cover(lines_of(content), members_of(team, viewer))
     return Picture(
         found, finding(found), _suggested(viewer, challenge, content, found.missing, team, names, at)

@@ -18,6 +18,7 @@ from challenge_hub.entries.models import Entry
 from challenge_hub.entries.queries import own
 from challenge_hub.search.models import PersonTerm
 from challenge_hub.search.people import FACETS, REGION
+from challenge_hub.teams.queries import team_in
 from ip_terms import acceptance
 from solver.collaborators.eligible import may_join
 from solver.collaborators.filters import Filters
@@ -150,8 +151,18 @@ def candidates(
     return list(db.session.scalars(query))
 
 
-def team_of(user: User) -> list[User]:
-    """Give a person and the people with whom they are in contact, whoever moved last first; at most eight in all."""
+def team_of(user: User, challenge: Challenge) -> list[User]:
+    """Give a person and whom they would enter with: their team for the challenge, or while alone, whom they talk to."""
+    team = team_in(user, challenge.id)
+    others = [person.id for person in team.members if person.id != user.id] if team else []
+    if others:
+        members = select(User).where(User.id.in_(others)).options(joinedload(User.profile)).order_by(User.id)
+        return [user, *db.session.scalars(members)]
+    return [user, *_in_contact(user)]
+
+
+def _in_contact(user: User) -> list[User]:
+    """Give the people with whom a person is in contact, whoever moved last first; at most seven."""
     mine = select(Participant.conversation_id).where(Participant.user_id == user.id)
     query = (
         select(User)
@@ -167,4 +178,4 @@ def team_of(user: User) -> list[User]:
         .order_by(Conversation.moved_at.desc(), Conversation.id.desc())
         .limit(MOST_MEMBERS - 1)
     )
-    return [user, *db.session.scalars(query).unique()]
+    return list(db.session.scalars(query).unique())

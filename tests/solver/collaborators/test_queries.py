@@ -20,6 +20,7 @@ from solver.entries.policies import can_begin
 from tests.conftest import NOON
 from tests.factories.contacts import make_conversation, make_open, make_request
 from tests.factories.people import make_membership, make_organisation, make_user
+from tests.factories.teams import make_team_entry
 from tests.factories.terms import make_acceptance, make_non_disclosure, make_published_with_terms
 
 
@@ -176,16 +177,19 @@ def test_taking_part_is_having_accepted_the_terms_that_count(app):
     assert takes_part(person, challenge)
 
 
-def test_the_team_is_oneself_and_whom_one_talks_to(app):
+def test_the_team_is_the_team_or_while_alone_whom_one_talks_to(app):
     me = make_open("Me")
     first = make_conversation(me, make_open("First"))
     make_conversation(make_open("Second"), me, at=NOON + timedelta(hours=1))
     make_request(me, make_open("Asked"))
     make_conversation()
-    assert [person.name for person in team_of(me)] == ["Me", "Second", "First"]
+    challenge = make_published_with_terms()
+    assert [person.name for person in team_of(me, challenge)] == ["Me", "Second", "First"]
     with unit_of_work():
         block_person(me, by=first.request.recipient, at=NOON)
-    assert [person.name for person in team_of(me)] == ["Me", "Second"]
+    assert [person.name for person in team_of(me, challenge)] == ["Me", "Second"]
+    make_team_entry(challenge, make_user("Captain"), me)
+    assert [person.name for person in team_of(me, challenge)] == ["Me", "Captain"]
 
 
 def test_candidates_have_some_of_the_words_those_with_most_first_cut(app, monkeypatch):
