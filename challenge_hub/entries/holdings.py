@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.lifecycle import ChallengeState
@@ -24,9 +24,9 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.entries.late.models import LateAccess, LateArrival
 from challenge_hub.entries.lifecycle import EntryState
-from challenge_hub.entries.models import Entry, EntryOpening, ProposalVersion, SignOff
+from challenge_hub.entries.models import DraftRevision, Entry, EntryOpening, ProposalVersion, SignOff
 from challenge_hub.entries.queries import by_team_of, openings_of, own, own_receipts
-from challenge_hub.teams.lifecycle import Leaving
+from challenge_hub.teams.lifecycle import KEEPS_READING, Leaving
 
 # Until the results are out, the others need a member: to sign off, and to sign the deed if they win.
 _UNDECIDED = {ChallengeState.PUBLISHED, ChallengeState.JUDGING, ChallengeState.DECIDED}
@@ -76,6 +76,13 @@ def receipts(person_id: int) -> Told:
 def sign_offs(person_id: int) -> Told:
     """Which exact contents the person agreed to hand in."""
     query = select(SignOff).where(SignOff.user_id == person_id).order_by(SignOff.id)
+    return Told([row_of(row) for row in db.session.scalars(query)])
+
+
+@tells("draft_texts", _l("Earlier states of your drafts"), covers=("draft_revisions.user_id",))
+def draft_texts(person_id: int) -> Told:
+    """The texts that the person wrote into drafts, as they stood for a while."""
+    query = select(DraftRevision).where(DraftRevision.user_id == person_id).order_by(DraftRevision.id)
     return Told([row_of(row) for row in db.session.scalars(query)])
 
 
@@ -135,9 +142,11 @@ def needed_by_a_team(person_id: int, at: datetime) -> Iterator[str]:
 @forgets
 def forget_drafts(parting: Parting) -> None:
     """Empty what the person was writing alone, and delete files of what was never handed in."""
-    for entry in _present(parting.person_id):
-        if len(entry.team.members) > 1:
+    person = db.session.get_one(User, parting.person_id)
+    for entry in list(db.session.scalars(own(person).order_by(Entry.id))):
+        if _others_read(entry, parting.person_id):
             continue
+        db.session.execute(delete(DraftRevision).where(DraftRevision.entry_id == entry.id))
         entry.draft_answers, entry.draft_declarations, entry.draft_saved_at = {}, None, None
         if entry.state == EntryState.DRAFT and not entry.versions:
             entry.title = ""
@@ -146,6 +155,14 @@ def forget_drafts(parting: Parting) -> None:
             for member in entry.team.memberships:
                 if member.left_at is None:
                     member.left_at, member.leaving = parting.at, Leaving.LEFT
+
+
+def _others_read(entry: Entry, person_id: int) -> bool:
+    """Tell whether anybody else reads an entry as theirs: is in its team, or was in it at its end."""
+    return any(
+        row.user_id != person_id and (row.left_at is None or row.leaving in KEEPS_READING)
+        for row in entry.team.memberships
+    )
 
 
 def _present(person_id: int) -> list[Entry]:

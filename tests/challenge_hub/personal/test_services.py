@@ -12,15 +12,16 @@ from challenge_hub.core.database import Base, db
 from challenge_hub.core.errors import Invalid, Refused, WrongState
 from challenge_hub.core.holdings import hindrances
 from challenge_hub.core.unit_of_work import unit_of_work
-from challenge_hub.entries.models import Entry
+from challenge_hub.entries.models import DraftRevision, Entry
 from challenge_hub.outbox.services import drain
 from challenge_hub.personal.services import close_account
+from challenge_hub.teams.lifecycle import Leaving
 from challenge_hub.teams.models import TeamInvitation
 from ip_terms.transfers.lifecycle import TransferState
 from judging.lifecycle import SeatState
 from tests.conftest import NOON
 from tests.factories.awards import accept, award_of, make_released, make_scored
-from tests.factories.entries import make_submitted
+from tests.factories.entries import make_entry, make_submitted
 from tests.factories.lives import ADDRESS, NAME, make_life
 from tests.factories.panels import make_seat
 from tests.factories.people import make_membership, make_organisation, make_organiser, make_user
@@ -168,6 +169,22 @@ def test_who_enters_alone_may_go_and_the_entry_stands(app):
         "Closed account ",
         1,
     )
+
+
+def test_drafts_that_nobody_else_reads_go_whole_and_those_of_others_stay(app):
+    challenge, person, mate = make_published_with_terms(), make_user("Solo Solver"), make_user("Mate")
+    alone = make_entry(challenge, person, title="Wombat bars")
+    alone.team.memberships[0].left_at, alone.team.memberships[0].leaving = NOON, Leaving.LAID_ASIDE
+    shared = make_team_entry(make_published_with_terms(), mate, person)
+    shared.title = "Shared bars"
+    for row in shared.team.memberships:
+        row.left_at, row.leaving = NOON, Leaving.DISBANDED
+    db.session.commit()
+    kept = db.session.query(DraftRevision).filter_by(entry_id=shared.id).count()
+    close(person)
+    assert holding("Wombat", "stiff concrete") == {"draft_revisions.text", "entries.draft_answers"}
+    assert (alone.title, alone.draft_answers, shared.title) == ("", {}, "Shared bars")
+    assert [row.entry_id for row in db.session.query(DraftRevision)] == [shared.id] * kept
 
 
 def test_a_seat_on_a_running_panel_is_declined_or_done_first(app):
