@@ -28,7 +28,8 @@ from ip_terms.acceptance import require
 from judging.chambers import Chamber
 from judging.models import Seat
 from judging.services import declare_conflicts
-from solver.entries.services.drafts import add_attachment, save_draft
+from solver.attachments.services import Asked, add_attachment
+from solver.entries.services.drafts import save_draft
 from solver.entries.services.handing_in import submit_entry
 from tests.architecture.routes import our_rules
 from tests.conftest import NOON
@@ -184,7 +185,7 @@ def _written(challenge: Any, person: User, words: tuple[str, ...]) -> tuple[Entr
     stored = file_store().put(io.BytesIO(f"{inside} figures.".encode()), limit_bytes=100)
     form = challenge.versions[-1].content["form"]
     with unit_of_work():
-        row = add_attachment(entry, stored, f"{filename}.txt", form, by=person, at=NOON)
+        row = add_attachment(entry, stored, Asked(f"{filename}.txt"), form, by=person, at=NOON)
     return entry, row.id
 
 
