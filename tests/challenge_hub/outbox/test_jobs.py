@@ -151,7 +151,10 @@ def test_every_column_that_names_a_file_is_asked_by_the_sweep(app):
         "brief_attachments.sha256",
         "certificate_archives.file_sha256",
         "certificates.file_sha256",
+        "clean_copies.cleaned_sha256",
+        "clean_copies.original_sha256",
         "entry_attachments.sha256",
+        "personal_archives.file_sha256",
     }
 
 
