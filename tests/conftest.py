@@ -45,7 +45,7 @@ def database(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterat
 
 
 @pytest.fixture(scope="session")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the tests of a process keep their files, one after another: so all of them have the same settings."""
     return tmp_path_factory.mktemp("place")
 
@@ -63,11 +63,11 @@ def clock() -> FrozenClock:
 
 
 @pytest.fixture
-def settings(place: Path, database: Database) -> Iterator[Settings]:
+def settings(folder_of_tests: Path, database: Database) -> Iterator[Settings]:
     """Settings of one test: an empty folder, an empty database."""
-    folder = place / "var"
+    folder = folder_of_tests / "var"
     shutil.rmtree(folder, ignore_errors=True)
-    with database.copy(place) as url:
+    with database.copy(folder_of_tests) as url:
         yield Settings(
             data_folder=folder,
             database_url=url,
