@@ -1,7 +1,6 @@
 """What tests stand on: one application and one migrated database, as new for each test; clock, people, mails."""
 
 import gc
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -17,7 +16,7 @@ from hypothesis import settings as hypothesis_settings
 from challenge_hub.config import Settings
 from challenge_hub.core.clock import FrozenClock
 from challenge_hub.core.database import db
-from tests.applications import Applications
+from tests.applications import Applications, empty
 from tests.databases import Database, SharedEngine, database_for_tests
 
 # A machine that is busy with other things is no reason for a property to fail.
@@ -66,7 +65,7 @@ def clock() -> FrozenClock:
 def settings(folder_of_tests: Path, database: Database) -> Iterator[Settings]:
     """Settings of one test: an empty folder, an empty database."""
     folder = folder_of_tests / "var"
-    shutil.rmtree(folder, ignore_errors=True)
+    empty(folder)
     with database.copy(folder_of_tests) as url:
         yield Settings(
             data_folder=folder,
