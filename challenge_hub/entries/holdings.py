@@ -24,7 +24,7 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.entries.late.models import LateAccess, LateArrival
 from challenge_hub.entries.lifecycle import EntryState
-from challenge_hub.entries.models import DraftRevision, Entry, EntryOpening, ProposalVersion, SignOff
+from challenge_hub.entries.models import DraftRevision, Entry, EntryOpening, ProposalVersion, Receipt, SignOff
 from challenge_hub.entries.queries import by_team_of, openings_of, own, own_receipts
 from challenge_hub.teams.lifecycle import KEEPS_READING, Leaving
 
@@ -180,4 +180,5 @@ def _team_reason(entry: Entry, person_id: int, title: str) -> str:
 
 
 def _version(version: ProposalVersion) -> dict[str, Any]:
-    return row_of(version, "entry_id", "submitted_by_id") | {"receipt": row_of(version.receipt)}
+    receipt = db.session.scalar(select(Receipt).where(Receipt.proposal_version_id == version.id))
+    return row_of(version, "entry_id", "submitted_by_id") | {"receipt": row_of(receipt) if receipt else None}

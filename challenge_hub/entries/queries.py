@@ -42,11 +42,16 @@ def entrants(challenge_id: int, *conditions: ColumnElement[bool]) -> Select[int]
 
 
 def own(user: User) -> Select[Entry]:
+    """Give the entries that a person reads as theirs, with their challenges and everybody in their teams."""
+    return own_rows(user).options(with_people())
+
+
+def own_rows(user: User) -> Select[Entry]:
     """Give the entries that a person reads as theirs, with their challenges: their teams', and what they laid aside."""
     return (
         select(Entry)
         .where(Entry.team_id.in_(ids_read_by(user)))
-        .options(joinedload(Entry.challenge).joinedload(Challenge.organisation), with_people())
+        .options(joinedload(Entry.challenge).joinedload(Challenge.organisation))
     )
 
 

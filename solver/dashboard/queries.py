@@ -12,7 +12,7 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry
-from challenge_hub.entries.queries import by_team_of, own
+from challenge_hub.entries.queries import by_team_of, own_rows
 from challenge_hub.teams.models import TeamInvitation
 from challenge_hub.teams.queries import ids_read_by
 from ip_terms.models import Agreement, AgreementKind
@@ -47,7 +47,7 @@ def desk_of(user: User, *, at: datetime) -> Desk:
     ]
     open_entries = list(
         db.session.scalars(
-            own(user)
+            own_rows(user)
             .join(Entry.challenge)
             .where(*running)
             .order_by(Challenge.entries_close_at, Entry.id)
@@ -56,7 +56,7 @@ def desk_of(user: User, *, at: datetime) -> Desk:
     )
     later = list(
         db.session.scalars(
-            own(user)
+            own_rows(user)
             .join(Entry.challenge)
             .where(
                 Entry.state == EntryState.SUBMITTED,

@@ -11,7 +11,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import DraftRevision, Entry, EntryAttachment, ProposalVersion
-from challenge_hub.entries.queries import own
+from challenge_hub.entries.queries import own, own_rows
 
 GREATEST = 2**31 - 1  # number of a row; a greater one fits no column
 
@@ -20,7 +20,7 @@ def listed(user: User) -> Select[Entry]:
     """The person's entries for their list: drafts of running challenges first, then the newest."""
     running = case((Challenge.state == "published", 0), else_=1)
     return (
-        own(user)
+        own_rows(user)
         .join(Entry.challenge)
         .order_by(running, Challenge.entries_close_at.desc().nulls_last(), Entry.id.desc())
     )

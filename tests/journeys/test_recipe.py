@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from challenge_hub.core.unit_of_work import unit_of_work
-from solver.entries.services.drafts import add_attachment
+from solver.attachments.services import Asked, add_attachment
 from tests.architecture.source import ROOT
 from tests.conftest import NOON
 from tests.factories.entries import hand_in, make_entry, make_submitted
@@ -32,7 +32,7 @@ def folder(app, signed_in, client, tmp_path):
         add_attachment(
             entry,
             make_stored("Figures."),
-            "figures.txt",
+            Asked("figures.txt"),
             challenge.versions[-1].content["form"],
             by=person,
             at=NOON,

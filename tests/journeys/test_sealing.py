@@ -28,7 +28,8 @@ from ip_terms.acceptance import require
 from judging.chambers import Chamber
 from judging.models import Seat
 from judging.services import declare_conflicts
-from solver.entries.services.drafts import add_attachment, save_draft
+from solver.attachments.services import Asked, add_attachment
+from solver.entries.services.drafts import save_draft
 from solver.entries.services.handing_in import submit_entry
 from tests.architecture.routes import our_rules
 from tests.conftest import NOON
@@ -53,7 +54,7 @@ LATER = ("vermicular", "umbelliform")  # what was written after handing in: titl
 DRAFT = ("gossamered", "pumpernickle", "halberdier", "xylographic")  # title, answer, file name, file content
 ALL = (TITLE, *INSIDE, *LATER, *DRAFT)
 # Where proposals are kept. A table that is added here is open to nobody but the team until entries close.
-OF_PROPOSALS = {"entries", "entry_attachments", "proposal_versions"}
+OF_PROPOSALS = {"draft_revisions", "entries", "entry_attachments", "proposal_versions"}
 # Each person walks the pages that are, or look like, their business: elsewhere tests/architecture/roles.txt has them
 # turned away at the door, or shown what a stranger is.
 BUSINESS = {
@@ -184,7 +185,7 @@ def _written(challenge: Any, person: User, words: tuple[str, ...]) -> tuple[Entr
     stored = file_store().put(io.BytesIO(f"{inside} figures.".encode()), limit_bytes=100)
     form = challenge.versions[-1].content["form"]
     with unit_of_work():
-        row = add_attachment(entry, stored, f"{filename}.txt", form, by=person, at=NOON)
+        row = add_attachment(entry, stored, Asked(f"{filename}.txt"), form, by=person, at=NOON)
     return entry, row.id
 
 

@@ -1,17 +1,22 @@
 # ruff: noqa: S608 -- the names are the schema's own
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import func, inspect, select, table, text
 from sqlalchemy.exc import DBAPIError
 
+from challenge_hub.challenges.models import OutageExtension
 from challenge_hub.core.append_only import APPEND_ONLY, protect
 from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.late.models import LateArrival
 from challenge_hub.entries.openings import Reader
 from challenge_hub.entries.services import record_opening
 from tests.conftest import NOON
 from tests.factories.amendments import owner_of
 from tests.factories.awards import make_approval, make_payment
 from tests.factories.entries import make_submitted
+from tests.factories.late import make_late_access, make_outage
 from tests.factories.people import make_organiser, make_user
 from tests.factories.questions import make_answered, make_question
 from tests.factories.roots import close_and_seal
@@ -32,8 +37,27 @@ def evidence(app):
     make_payment(receipt.version.entry, by=owner_of(challenge))
     with unit_of_work():
         record_opening(receipt.version.entry, Reader.ORGANISER, by=make_organiser(), at=NOON)
+    keep_lateness(challenge, receipt.version.entry_id)
     close_and_seal(challenge)
     assert 0 not in counts().values()
+
+
+def keep_lateness(challenge, entry_id):
+    """That somebody came late and was given time, and that more time was given to all after an outage."""
+    person, staff = make_user("Late"), make_organiser("Late shift")
+    make_late_access(challenge, person)
+    outage = make_outage(NOON, NOON + timedelta(hours=1))
+    db.session.add(LateArrival(entry_id=entry_id, user_id=person.id, arrived_at=NOON))
+    db.session.add(
+        OutageExtension(
+            outage_id=outage.id,
+            challenge_id=challenge.id,
+            closed_at=NOON,
+            decided_at=NOON,
+            decided_by_id=staff.id,
+        )
+    )
+    db.session.commit()
 
 
 def counts():
@@ -86,6 +110,8 @@ def test_every_column_is_frozen_but_those_that_say_what_came_of_it(evidence):
     free = {"state", "hidden_at", "hidden_by_id", "hidden_reason"}
     assert passed == {("answers", name) for name in free} | {("brief_attachments", "removed_at")} | {
         ("prize_payments", name) for name in ("confirmed_by_id", "confirmed_at", "proof", "contested_at")
+    } | {("late_accesses", name) for name in ("revoked_at", "revoked_by_id", "revoke_reason")} | {
+        ("late_arrivals", name) for name in ("wish", "wished_at")
     }
 
 

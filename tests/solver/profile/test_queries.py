@@ -99,7 +99,8 @@ def test_country_and_prizes_are_shown_only_where_switched_on(app):
         (challenge.title, "First prize", number)
     ]
     # The profile, its tags, the person with roles and memberships, and one for all prizes with what they show.
-    assert count_queries(lambda: shown(profile, viewer=None, at=NOON)) == 7
+    begin = int(db.engine.dialect.name == "sqlite")  # there it is a statement like any other
+    assert count_queries(lambda: shown(profile, viewer=None, at=NOON)) == 6 + begin
 
 
 def test_prizes_of_closed_challenges_are_shown_to_those_who_may_see_them(app):

@@ -244,4 +244,4 @@ def test_the_page_asks_as_often_for_one_file_as_for_more(sender, entry, number):
     sender.begin(8, "coming.csv")
     address = f"/solver/entries/{entry.ref}/edit"
     sender.browser.get(address)
-    assert count_queries(lambda: sender.browser.get(address)) == 16
+    assert count_queries(lambda: sender.browser.get(address)) == 18
