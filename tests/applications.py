@@ -12,6 +12,19 @@ from challenge_hub.config import Settings
 from challenge_hub.core.clock import Clock
 from challenge_hub.web.limits import limiter
 
+# In a data folder: where a process announces, as long as it lives, which requests are on their way. It opens its file
+# there once, and whoever looks must find it.
+ANNOUNCED = "arrivals"
+
+
+def empty(folder: Path) -> None:
+    """Remove what tests have left in a data folder."""
+    for left in folder.glob("*"):
+        if left.is_file():
+            left.unlink()
+        elif left.name != ANNOUNCED:
+            shutil.rmtree(left)
+
 
 class Applications:
     """One application for the tests of a process, since to build it costs more than most of them.
@@ -41,7 +54,7 @@ class Applications:
         app = create_app(settings)
         self.furnish(app)
         shutil.rmtree(self.pristine, ignore_errors=True)
-        shutil.copytree(settings.data_folder, self.pristine)
+        shutil.copytree(settings.data_folder, self.pristine, ignore=shutil.ignore_patterns(ANNOUNCED))
         return _Kept(app, settings)
 
 
@@ -83,6 +96,7 @@ def _rest(app: Flask) -> dict[str, Any]:
     return {
         "routes": len(app.url_map._rules),
         "limits": limiter.enabled,
+        "on their way": dict(app.extensions["arrivals"]._waiting),
         "application": _seen(vars(app)),
         "templates": _seen(vars(app.jinja_env)),
     }

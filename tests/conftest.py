@@ -1,7 +1,6 @@
 """What tests stand on: one application and one migrated database, as new for each test; clock, people, mails."""
 
 import gc
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -17,7 +16,7 @@ from hypothesis import settings as hypothesis_settings
 from challenge_hub.config import Settings
 from challenge_hub.core.clock import FrozenClock
 from challenge_hub.core.database import db
-from tests.applications import Applications
+from tests.applications import Applications, empty
 from tests.databases import Database, SharedEngine, database_for_tests
 
 # A machine that is busy with other things is no reason for a property to fail.
@@ -45,7 +44,7 @@ def database(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterat
 
 
 @pytest.fixture(scope="session")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the tests of a process keep their files, one after another: so all of them have the same settings."""
     return tmp_path_factory.mktemp("place")
 
@@ -63,11 +62,11 @@ def clock() -> FrozenClock:
 
 
 @pytest.fixture
-def settings(place: Path, database: Database) -> Iterator[Settings]:
+def settings(folder_of_tests: Path, database: Database) -> Iterator[Settings]:
     """Settings of one test: an empty folder, an empty database."""
-    folder = place / "var"
-    shutil.rmtree(folder, ignore_errors=True)
-    with database.copy(place) as url:
+    folder = folder_of_tests / "var"
+    empty(folder)
+    with database.copy(folder_of_tests) as url:
         yield Settings(
             data_folder=folder,
             database_url=url,

@@ -7,8 +7,10 @@ import pytest
 from flask import Flask
 
 from challenge_hub.app import create_app
+from challenge_hub.core.arrivals import Arrivals
 from challenge_hub.search.running import search_engine
-from tests.applications import Applications
+from tests.applications import ANNOUNCED, Applications, empty
+from tests.conftest import NOON
 
 
 @pytest.fixture
@@ -72,7 +74,7 @@ def test_parts_of_pages_are_drawn_anew(lend):
 
 
 def add_a_route(app: Flask) -> None:
-    app.add_url_rule("/new", "new", lambda: "")
+    app.add_url_rule("/new", "web.about", app.view_functions["web.about"])
 
 
 def replace_a_view(app: Flask) -> None:
@@ -99,6 +101,10 @@ def build_another_with_limits(app: Flask) -> None:
     create_app(replace(app.extensions["settings"], rate_limits=True))
 
 
+def leave_a_request_on_its_way(app: Flask) -> None:
+    app.extensions["arrivals"]._note(object(), 1)
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -109,6 +115,7 @@ def build_another_with_limits(app: Flask) -> None:
         give_templates_a_global,
         give_templates_a_filter,
         build_another_with_limits,
+        leave_a_request_on_its_way,
     ],
 )
 def test_an_application_that_was_changed_is_not_lent_again(lend, change):
@@ -131,10 +138,19 @@ def test_the_folder_is_as_it_was_made(lend, settings):
 
     lend()
     made = files()
-    assert sorted(made) == ["keys/accounts.json", "keys/signing.pem"]
+    assert {"keys/accounts.json", "keys/signing.pem"} < set(made)
     (settings.data_folder / "keys" / "signing.pem").unlink()
     lend()
     assert files() == made
+
+
+def test_what_is_on_its_way_is_known_to_others_in_every_test(lend, settings, clock):
+    folder = settings.data_folder.resolve() / ANNOUNCED
+    for _turn in range(2):
+        empty(settings.data_folder)
+        with lend().extensions["arrivals"].arriving():
+            assert Arrivals(folder, clock).oldest() == NOON
+        assert Arrivals(folder, clock).oldest() is None
 
 
 @pytest.mark.parametrize("turn", [1, 2])
