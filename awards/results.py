@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from awards.letters import Outcome
 from awards.lifecycle import AwardState, DecisionState
 from awards.models import Award, AwardDecision, Certificate, Letter
-from awards.queries import own_awards
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.queries import shown_to
 from challenge_hub.core.database import db
 from challenge_hub.entries.models import Entry
+from ip_terms.models import TransferMember
 
 
 @dataclass(frozen=True)
@@ -157,17 +157,32 @@ def announced(challenge: Challenge) -> Announcement | None:
 
 
 def past_awards(user: User, *, viewer: User | None, at: datetime) -> list[PastAward]:
-    """Give what the person has won, newest first: only what the challenge's own page tells the viewer anyway.
+    """Give what the person has won, alone or with others who handed it in with them, newest first.
+
+    Only what the challenge's own page tells the viewer anyway.
 
     Awards that are not accepted, whose deed lapsed or whose certificate was revoked are left out, and so are challenges
     that the viewer may not see. No text of ours forbids a winner to be named ("names.results" in every kind of terms);
     a seeker that stays anonymous is not named here either.
     """
     awards = db.session.scalars(
-        own_awards(user)
+        select(Award)
+        .join(Award.decision)
         .join(AwardDecision.challenge)
-        .where(Award.state == AwardState.ACCEPTED, shown_to(viewer, at))
-        .options(joinedload(Award.certificate))
+        .join(TransferMember, TransferMember.transfer_id == Award.transfer_id)
+        .where(
+            TransferMember.user_id == user.id,
+            Award.state == AwardState.ACCEPTED,
+            AwardDecision.state == DecisionState.RELEASED,
+            shown_to(viewer, at),
+        )
+        .options(
+            contains_eager(Award.decision).contains_eager(AwardDecision.challenge),
+            joinedload(Award.prize),
+            joinedload(Award.transfer),
+            joinedload(Award.certificate),
+        )
+        .order_by(Award.id.desc())
     ).all()
     return [
         PastAward(

@@ -29,6 +29,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from bench.pages import SECRET, environment
+from bench.ringing import close, set_the_bell
 from bench.served import PATIENCE, free_port, ready, servers, signed_in
 from bench.submissions import DECLARED, broken, draft
 from bench.world import person
@@ -44,7 +45,6 @@ from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
 from challenge_hub.core.keys import platform_key
 from challenge_hub.core.unit_of_work import together
-from challenge_hub.entries.jobs import close_due
 from challenge_hub.entries.late.models import LateArrival
 from challenge_hub.entries.models import Entry, ProposalVersion, Receipt
 
@@ -115,13 +115,6 @@ def prepare(app: Flask, entries: int) -> tuple[int, list[Runner]]:
         )
         drafts = [(solver.fs_uniquifier, draft(challenge, solver).ref) for solver in solvers]
     return challenge.id, [Runner(*signed_in(app, identity), ref) for identity, ref in drafts]
-
-
-def set_the_bell(challenge_id: int, closes: datetime) -> None:
-    """Let entries close at an instant, past every service: a bench has no month to wait."""
-    with together():
-        challenge = db.session.get_one(Challenge, challenge_id)
-        challenge.entries_close_at, challenge.questions_close_at = closes, None
 
 
 def run(port: int, runners: list[Runner], closes: datetime, *, seconds: float) -> tuple[Outcome, ...]:
@@ -198,25 +191,6 @@ def facts_of(payload: str) -> dict[str, int]:
     found = json.loads(payload)
     facts: dict[str, int] = found.get("facts", found)
     return facts
-
-
-def wait_until_closed(challenge_id: int) -> None:
-    """Wait until the challenge is closed: by a worker, or by its timer, which may as well run here, again and again."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        state = db.session.scalar(select(Challenge.state).where(Challenge.id == challenge_id))
-        db.session.rollback()
-        if state != "published":
-            return
-        close_due(now())
-        time.sleep(0.02)
-
-
-def close(app: Flask, challenge_id: int) -> None:
-    """Close the challenge as soon as the rule allows."""
-    with app.app_context():
-        wait_until_closed(challenge_id)
-        db.session.remove()
 
 
 def race(

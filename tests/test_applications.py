@@ -14,6 +14,12 @@ from tests.conftest import NOON
 
 
 @pytest.fixture
+def settings(settings, tmp_path):
+    """A folder apart: what is left lying about on purpose is nothing to the tests that come after."""
+    return replace(settings, data_folder=tmp_path / "var")
+
+
+@pytest.fixture
 def lend(settings, tmp_path, clock):
     applications = Applications(tmp_path / "pristine", furnish=lambda _app: None)
     return lambda **changes: applications.lend(replace(settings, **changes), clock)

@@ -27,7 +27,7 @@ def issue_certificate(award: Award, *, key: SigningKey, issuer: str, by: User, a
     number = f"CH-{at.year}-{new_ref()[:_NUMBER_CHARACTERS].upper()}"
     facts = CertificateFacts(
         number=number,
-        recipient=award.entry.team.shown_name,
+        recipient=award.entry.team.name_at(award.entry.submitted_at or award.entry.started_at),
         challenge_title=challenge.title,
         issued_on=at.date(),
         platform_name=issuer,

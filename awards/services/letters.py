@@ -64,7 +64,7 @@ def _facts(
     entry: Entry, award: Award | None, found: Findings, bands: tuple[CriterionBand, ...], reason: str
 ) -> LetterFacts:
     return LetterFacts(
-        recipient=entry.team.shown_name,
+        recipient=entry.team.name_at(entry.submitted_at or entry.started_at),
         challenge_title=entry.challenge.title,
         outcome=_outcome(entry, award, found),
         entries_judged=found.judged,

@@ -51,30 +51,20 @@ def sign(ref: str) -> ResponseReturnValue:
     signed = get_award(me(), ref).deed.seeker_agreement
     if signed is not None and signed.user_id == me().id:
         return redirect(url_for("awards.transfers.show", ref=ref))
-    form = SignDeedForm()
-    return _asked(
-        ref,
-        form,
-        lambda award: sign_deed(
-            award,
-            form.text_hash.data or "",
-            form.typed_name.data or "",
-            by=me(),
-            at=now(),
-            from_address=request.remote_addr or "",
-        ),
-        _("You have signed the transfer deed for the seeker."),
-    )
+    return _signed(ref, SignDeedForm(), sign_deed, _("You have signed the transfer deed for the seeker."))
 
 
 @transfers.post("/transfers/<ref>/winner")
 def sign_as_winner(ref: str) -> ResponseReturnValue:
     """Take the signature of one of those who won with the captain."""
-    form = SignAsWinnerForm()
+    return _signed(ref, SignAsWinnerForm(), sign_deed_as_winner, _("You have signed the transfer deed."))
+
+
+def _signed(ref: str, form: SignDeedForm, sign_by: Callable[..., object], done: str) -> ResponseReturnValue:
     return _asked(
         ref,
         form,
-        lambda award: sign_deed_as_winner(
+        lambda award: sign_by(
             award,
             form.text_hash.data or "",
             form.typed_name.data or "",
@@ -82,7 +72,7 @@ def sign_as_winner(ref: str) -> ResponseReturnValue:
             at=now(),
             from_address=request.remote_addr or "",
         ),
-        _("You have signed the transfer deed."),
+        done,
     )
 
 

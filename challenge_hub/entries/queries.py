@@ -31,13 +31,32 @@ def with_people() -> _AbstractLoad:
     return joinedload(Entry.team).selectinload(Team.memberships).joinedload(TeamMember.user)
 
 
+def has_part() -> ColumnElement[bool]:
+    """Give the condition, on TeamMember and Entry, that somebody has a part in an entry.
+
+    They are in its team now, or were when a version was handed in: with leaving nobody stops having competed.
+    """
+    then = exists().where(
+        ProposalVersion.entry_id == Entry.id,
+        TeamMember.joined_at <= ProposalVersion.submitted_at,
+        TeamMember.left_at >= ProposalVersion.submitted_at,
+    )
+    return or_(TeamMember.left_at.is_(None), then.correlate(Entry, TeamMember))
+
+
+def part_of(user: User) -> ColumnElement[bool]:
+    """Give the condition, on Entry, that a person has a part in it."""
+    mine = exists().where(TeamMember.team_id == Entry.team_id, TeamMember.user_id == user.id, has_part())
+    return mine.correlate(Entry)
+
+
 def entrants(challenge_id: int, *conditions: ColumnElement[bool]) -> Select[int]:
-    """Give the ids of the people in the teams of a challenge's entries, of those that the conditions hold for."""
+    """Give the ids of everybody with a part in a challenge's entries, of those that the conditions hold for."""
     return (
         select(TeamMember.user_id)
         .join(Entry, Entry.team_id == TeamMember.team_id)
         .join(Entry.challenge)
-        .where(Entry.challenge_id == challenge_id, TeamMember.left_at.is_(None), *conditions)
+        .where(Entry.challenge_id == challenge_id, has_part(), *conditions)
     )
 
 
@@ -84,7 +103,7 @@ def on_seekers_side(user: User) -> ColumnElement[bool]:
     """
     ours = select(Membership.organisation_id).where(Membership.user_id == user.id)
     works = Challenge.organisation_id.in_(ours.where(Membership.role != MembershipRole.VIEWER))
-    own_entry = exists().where(by_team_of(user), competes())
+    own_entry = exists().where(part_of(user), competes())
     in_house = Challenge.audience_kind == AudienceKind.MEMBERS
     return and_(Challenge.organisation_id.in_(ours), or_(~in_house, and_(works, ~own_entry)))
 

@@ -60,10 +60,9 @@ class Team(Base):
         """Give the ids of the people who are in the team now."""
         return {row.user_id for row in self.memberships if row.left_at is None}
 
-    @property
-    def shown_name(self) -> str:
-        """Give the name under which the team is written to and announced: its own, or those of its people."""
-        return self.name or ", ".join(user.name for user in self.members or self.people)
+    def name_at(self, instant: datetime) -> str:
+        """Give the name under which the team is written to and announced: its own, or those of its people then."""
+        return self.name or ", ".join(user.name for user in self.at(instant))
 
     def has(self, user_id: int) -> bool:
         """Tell whether a person is in the team now."""

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from challenge_hub.accounts.guards import me, signed_in, visitor
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.queries import get_visible
-from challenge_hub.core.clock import now
+from challenge_hub.core.clock import arrived_at, now
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import ChallengeHubError, Changed, Invalid, TooLarge
 from challenge_hub.core.files import StoredFile, demand, safe_filename
@@ -76,7 +76,7 @@ def accept(ref: str) -> ResponseReturnValue:
                 form.typed_name.data or "",
                 standing=form.standing(consent),
                 by=me(),
-                at=now(),
+                at=arrived_at(),
                 from_address=request.remote_addr or "",
                 # Without it nobody knows which version was read.
                 brief_version=request.form.get("brief_version", 0, type=int),
@@ -92,7 +92,7 @@ def accept(ref: str) -> ResponseReturnValue:
 
 def _kept_consent(form: AcceptForm, challenge: Challenge) -> StoredFile | None:
     """Store the consent of somebody who may accept; refuse what is no PDF or picture before it is kept."""
-    can_accept_terms(me(), challenge, at=now()).demand()
+    can_accept_terms(me(), challenge, at=arrived_at()).demand()
     if not form.wants_file:
         return None
     upload = form.consent.data

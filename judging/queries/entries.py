@@ -10,7 +10,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry, ProposalVersion
-from challenge_hub.entries.queries import by_team_of, competes, entrants, standing
+from challenge_hub.entries.queries import competes, entrants, part_of, standing
 from judging.conflicts import ConflictKind
 from judging.lifecycle import READING, SeatState, SheetState
 from judging.models import Conflict, Scoresheet, Seat
@@ -33,7 +33,7 @@ class EntryRow:
 
 def takes_part(user: User, challenge: Challenge) -> bool:
     """Tell whether a person competes in a challenge."""
-    query = select(Entry.id).where(Challenge.id == challenge.id, by_team_of(user), competes())
+    query = select(Entry.id).where(Challenge.id == challenge.id, part_of(user), competes())
     return db.session.scalar(query.limit(1)) is not None
 
 

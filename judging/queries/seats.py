@@ -12,7 +12,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry
-from challenge_hub.entries.queries import count_standing
+from challenge_hub.entries.queries import count_standing, has_part
 from challenge_hub.teams.models import TeamMember
 from ip_terms.models import Agreement, AgreementKind
 from judging.lifecycle import READING, SeatState, SheetState
@@ -142,7 +142,7 @@ def seat_works(seats: list[Seat]) -> dict[int, SeatWork]:
     solvers = db.session.execute(
         select(Entry.challenge_id, TeamMember.user_id)
         .join(TeamMember, TeamMember.team_id == Entry.team_id)
-        .where(here, TeamMember.left_at.is_(None), TeamMember.user_id.in_(judges))
+        .where(here, has_part(), TeamMember.user_id.in_(judges))
     )
     entrants = {(challenge_id, solver_id) for challenge_id, solver_id in solvers}
     works = {}

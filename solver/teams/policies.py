@@ -7,6 +7,7 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.timeline import entries_open
 from challenge_hub.core.decisions import YES, Decision, first_refusal, no
 from challenge_hub.core.i18n import gettext as _
+from challenge_hub.entries.late.queries import is_open_for
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.policies import is_captain, is_member
@@ -136,5 +137,9 @@ def can_propose_table(user: User, entry: Entry) -> Decision:
 
 
 def can_sign_off(user: User, entry: Entry, *, at: datetime) -> Decision:
-    """Every member signs off what is handed in, while entries are open."""
-    return first_refusal(is_member(user, entry), is_open(entry.challenge, at=at))
+    """Every member signs off what is handed in, while it may be: before the close, or under late access."""
+    if not (member := is_member(user, entry)):
+        return member
+    if not is_open_for(user, entry.challenge, at=at):
+        return no(_("Entries have closed: nothing can be handed in any more."))
+    return YES

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from challenge_hub.core.tokens import ALPHABET, REF_LENGTH
 from tests.browser.console import trouble_heard
-from tests.journeys.person import Value
+from tests.journeys.person import Upload, Value
 
 # A challenge's, an entry's or a person's part of an address: pages that differ in it only are of one kind.
 OWN_PART = re.compile(rf"/[{ALPHABET}]{{{REF_LENGTH}}}(?=/|$)|/\d+(?=/|$)|/CH-[^/]+")
@@ -74,6 +74,15 @@ class Surfer:
         button.click()
         self.arrive()
 
+    def attach(self, upload: Upload) -> None:
+        """Choose a file, which is sent at once, and wait until the page says that it is there."""
+        content, filename = upload
+        expect(self.page.locator("[data-parts] .submit-row").last).to_be_hidden()  # the script is there
+        self.page.locator("[data-parts] input[type=file]").last.set_input_files(
+            {"name": filename, "mimeType": "text/csv", "buffer": content}
+        )
+        expect(self.page.locator("[data-parts-status]")).to_have_text(f"{filename} is added.", timeout=15_000)
+
     def reads(self, words: str) -> bool:
         """Tell whether the page shows these words."""
         return words in " ".join(self.page.locator("body").inner_text().split())
@@ -97,10 +106,7 @@ class Surfer:
         control = self.page.locator(f"main [name='{name}']")
         control.first.evaluate("each => { for (let d = each.closest('details'); d; d = null) d.open = true }")
         kind = control.first.evaluate("each => each.type || each.tagName.toLowerCase()")
-        if isinstance(value, tuple):
-            content, filename = value
-            control.set_input_files({"name": filename, "mimeType": "text/csv", "buffer": content})
-        elif kind == "radio":
+        if kind == "radio":
             # The circle may be hidden behind its card; people press the label.
             chosen = self.page.locator(f"main [name='{name}'][value='{value}']")
             chosen.evaluate("each => each.closest('label') ? each.closest('label').click() : each.click()")

@@ -20,7 +20,9 @@ Surf = Callable[[User | None], Surfer]
 def surf(open_as: Open) -> Iterator[Surf]:
     """A function that gives a person at a browser of their own; in the end nothing was wrong with any page."""
     findings = Findings()
-    yield lambda user: Surfer(open_as(user, viewport={"width": 1440, "height": 900}), "", findings)
+    # Without motion, so that a page that turns dark is dark at once.
+    size = {"width": 1440, "height": 900}
+    yield lambda user: Surfer(open_as(user, viewport=size, reduced_motion="reduce"), "", findings)
     assert findings.axe == []
     assert findings.overflow == []
     assert [trouble for heard in findings.console for trouble in heard] == []
@@ -36,7 +38,7 @@ def test_a_profile_is_filled_in_and_seen_by_others(app, surf):
     expect(page.locator("[data-tree-status]")).to_have_text("1 disciplines found")
     page.get_by_label("Polymer chemistry").check()
     page.fill("#disciplines-find", "")
-    page.locator("#skills").press_sequentially("stif")
+    page.locator("#skills").press_sequentially("vibr")
     expect(page.get_by_role("option")).to_have_text(["Vibrating stiff mixes"])
     expect(page.locator("#skills")).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("ArrowDown")

@@ -45,14 +45,16 @@ def test_a_large_file_survives_a_broken_line_and_a_closed_window(open_as, entry,
     page, address = open_as(entry.captain), f"/solver/entries/{entry.ref}/edit"
     heard = trouble_heard(page)
     page.goto(address, wait_until="networkidle")
+    line = page.context.new_cdp_session(page)
+    slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 10_000_000}
+    line.send("Network.emulateNetworkConditions", slow)
     page.set_input_files("[data-parts] input[type=file]", tmp_path / "measured.csv")
     expect(page.locator(".sending .save-note")).to_contain_text(re.compile(r"[3-8]\d %"), timeout=15_000)
-    page.context.set_offline(True)
+    line.send("Network.emulateNetworkConditions", {**slow, "offline": True})
     expect(page.locator(".sending [data-tone=bad]")).to_contain_text("Trying again in")
     assert page.locator("#files-0 tbody tr").count() == 0
     another = page.context.new_page()
     page.close()
-    another.context.set_offline(False)
     another.goto(address, wait_until="networkidle")
     expect(another.locator("#files")).to_contain_text("have arrived. Choose the very same file again")
     sent = []
@@ -62,6 +64,15 @@ def test_a_large_file_survives_a_broken_line_and_a_closed_window(open_as, entry,
     expect(another.locator("#files-0 tbody tr")).to_have_count(1)
     expect(another.locator("[data-parts-status]")).to_have_text("measured.csv is added.")
     assert min(offset for offset in sent if offset >= 0) > 0  # what had come was not sent again
+
+    for text in another.locator("form[data-autosave] [name=title], form[data-autosave] textarea").all():
+        text.fill("Two vibrators on a frame")
+    another.get_by_role("button", name="Save and check").click()
+    another.locator("[name=original]").check()
+    another.locator("[name=ai_use][value=none]").check()
+    another.get_by_role("button", name="Hand in the entry").click()
+    expect(another.locator("main")).to_contain_text("Receipt")
+    expect(another.locator("main")).to_contain_text(digest)
     assert [line for line in heard if "ERR_INTERNET_DISCONNECTED" not in line] == []
 
 

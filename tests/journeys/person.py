@@ -25,6 +25,9 @@ class Person(Protocol):
     def press(self, words: str, **fields: Value) -> None:
         """Fill fields by name and press the button with these words; the next page must answer 200."""
 
+    def attach(self, upload: Upload) -> None:
+        """Add a file on a page that takes files."""
+
     def reads(self, words: str) -> bool:
         """Tell whether the page shows these words."""
 
@@ -83,6 +86,10 @@ class Visitor:
         data = {name: value for name, value in data.items() if value is not None}
         headers = {"Referer": f"http://localhost{self.address}"}
         self._show(self.client.post(target, data=data, headers=headers, follow_redirects=True))
+
+    def attach(self, upload: Upload) -> None:
+        """Add a file by the form, in one piece."""
+        self.press("Add the file", file=upload)
 
     def reads(self, words: str) -> bool:
         """Tell whether the page shows these words."""

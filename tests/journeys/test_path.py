@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
 from challenge_hub.app import create_app
+from challenge_hub.challenges.models import Heartbeat
 from challenge_hub.config import Settings
 from challenge_hub.core.clock import FrozenClock
 from challenge_hub.core.database import db
@@ -23,6 +25,9 @@ def world_of(app: Flask, clock: FrozenClock) -> path.World:
 
     def work() -> None:
         with app.app_context():
+            # A worker runs while this clock jumps: what it skips is no outage, for which the bell would wait.
+            db.session.execute(update(Heartbeat).values(beat_at=clock()))
+            db.session.commit()
             drain(at=clock())
             for timer in known_timers():
                 timer(clock())

@@ -1,7 +1,10 @@
 """An award that several people won: the captain answers, everybody signs, the prize is split to the cent."""
 
+from datetime import timedelta
+
 import pytest
 
+from awards.results import past_awards
 from awards.services import sign_deed, sign_deed_as_winner
 from awards.transfers import deeds_to_sign, transfer_desk
 from challenge_hub.core.errors import Refused, WrongState
@@ -56,6 +59,17 @@ def test_the_deed_and_the_page_name_both_and_split_the_prize_exactly(won, signed
     page = signed_in(ben).get(f"/transfers/{award.deed.ref}").text
     assert "How those who won share it" in page
     assert "Your signature" in page
+
+
+def test_who_joined_after_it_was_handed_in_has_not_won(app):
+    judged = make_scored()
+    entry, late = judged.entries[0], make_user("Late Joiner")
+    join(entry, late, at=NOON + timedelta(hours=1))
+    award = award_of(make_released(judged), entry)
+    certificate = accept(award)
+    assert [member.user_id for member in award.deed.members] == [entry.team.captain_id]
+    assert "Late Joiner" not in certificate.recipient_name
+    assert past_awards(late, viewer=None, at=NOON) == []
 
 
 def test_a_member_reads_the_award_and_the_captain_answers_it(won, signed_in):

@@ -94,11 +94,11 @@ def test_who_was_in_the_team_at_an_instant(app):
     assert (list(team.members), list(team.people)) == ([ada], [ada, ben])
 
 
-def test_the_shown_name_is_its_own_or_that_of_its_people(app):
+def test_its_name_is_its_own_or_that_of_its_people(app):
     team = make_team(make_published(), make_user("Ada"), make_user("Ben"))
-    assert team.shown_name == "Ada, Ben"
+    assert team.name_at(NOON) == "Ada, Ben"
     team.name = "The Mixers"
-    assert team.shown_name == "The Mixers"
+    assert team.name_at(NOON) == "The Mixers"
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,14 @@
+from datetime import timedelta
+
 import pytest
 
 from challenge_hub.challenges.models import ChallengeState
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.entries.models import EntryState, ProposalVersion
+from challenge_hub.teams.lifecycle import Leaving
 from judging.lifecycle import SeatState
+from judging.models import Conflict
 from judging.queries import (
     EntryRow,
     count_visible,
@@ -12,12 +16,15 @@ from judging.queries import (
     entry_rows,
     get_visible_entry,
     next_code,
+    seat_works,
     shown_version,
+    takes_part,
     visible_entries,
 )
 from tests.conftest import NOON
 from tests.factories.panels import fill_in, make_judge, make_judged, make_standing_entry, score, sign
 from tests.factories.people import make_user
+from tests.factories.teams import join
 
 
 def codes(query) -> list[str]:
@@ -86,6 +93,25 @@ def test_a_judge_who_entered_sees_nothing_at_all(app) -> None:
     make_standing_entry(challenge, seat.user)
     assert codes(visible_entries(seat)) == []
     assert codes(declarable_entries(seat)) == []
+
+
+@pytest.mark.parametrize(("hours", "seen"), [(1, []), (-1, ["T9"])])
+def test_who_left_a_team_after_it_handed_in_judges_nothing_and_who_left_before_judges_the_others(
+    app, hours, seen
+) -> None:
+    challenge = make_judged()
+    make_standing_entry(challenge, code="T9")
+    theirs, seat = make_standing_entry(challenge, code="T8"), make_judge(challenge)
+    join(theirs, seat.user, at=NOON - timedelta(days=1))
+    member = theirs.team.memberships[-1]
+    member.left_at, member.leaving = NOON + timedelta(hours=hours), Leaving.LEFT
+    db.session.add(
+        Conflict(seat_id=seat.id, entry_id=theirs.id, kind="derived", reason="In it.", found_at=NOON)
+    )
+    db.session.commit()
+    assert codes(visible_entries(seat)) == seen
+    assert takes_part(seat.user, challenge) is (seen == [])
+    assert seat_works([seat])[seat.id].entries == len(seen)
 
 
 def test_a_conflict_hides_the_entry_from_every_query(app) -> None:

@@ -1,5 +1,7 @@
 """What a team hands in is what everybody in it signed off, to the letter."""
 
+from datetime import timedelta
+
 import pytest
 
 from challenge_hub.core.database import db
@@ -12,6 +14,7 @@ from solver.entries.services.drafts import save_draft
 from solver.entries.services.signing_off import declare, sign_off
 from tests.conftest import NOON
 from tests.factories.entries import ANSWERS, DECLARATIONS, hand_in
+from tests.factories.late import closes, make_late_access
 from tests.factories.people import make_user
 from tests.factories.teams import join, make_agreed, make_table, make_team_entry
 from tests.factories.terms import make_acceptance, make_published_with_terms
@@ -87,6 +90,20 @@ def test_nobody_signs_off_what_they_did_not_see(team):
         agree(entry, ben, digest)
     with pytest.raises(Refused, match="in the team"):
         agree(entry, make_user("Stranger"))
+
+
+def test_after_the_close_nothing_is_signed_off_but_under_late_access(team):
+    entry, ada, ben = team
+    with unit_of_work():
+        declare(entry, DECLARATIONS, by=ada, at=NOON)
+    late = closes(entry.challenge) + timedelta(hours=1)
+    digest = hash_of(team_content(sharing_of(entry)))
+    with pytest.raises(Refused, match="Entries have closed"), unit_of_work():
+        sign_off(entry, digest, by=ben, at=late)
+    make_late_access(entry.challenge, ada, at=late)  # a team-mate's holds for the team
+    with unit_of_work():
+        sign_off(entry, digest, by=ben, at=late)
+    assert hand_in(entry, at=late).version.content_hash == digest
 
 
 def test_signing_off_twice_is_one_row(team):
