@@ -23,9 +23,6 @@ from tests.databases import Database, SharedEngine, database_for_tests
 hypothesis_settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("patient")
 
-# Looking for garbage at Python's pace takes a quarter of the time of a test: each look goes through all that stands.
-gc.set_threshold(50_000, 20, 20)
-
 ENGINE = SharedEngine()
 NOON = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
 

@@ -42,6 +42,7 @@ class Walk:
         db.session.commit()
         self._disconnect()
         self._put_back = self.stack.enter_context(kept(app.config["SQLALCHEMY_DATABASE_URI"]))
+        self.forms: dict[str, dict[str, Any]] = {}
         self.writes: list[str] = []
         event.listen(db.engine, "before_cursor_execute", self._note)
 
@@ -85,8 +86,10 @@ class Walk:
 
     def body(self, rule: Rule) -> dict[str, Any]:
         """What is sent with a POST: the form as its page sends it to somebody who may, and what is filled in."""
+        if rule.endpoint not in self.forms:  # read once: each role meets the same world
+            self.forms[rule.endpoint] = self._form(rule)
         return {
-            **self._form(rule),
+            **self.forms[rule.endpoint],
             **{name: sent(value) for name, value in FORMS.get(rule.endpoint, {}).items()},
         }
 
@@ -163,7 +166,8 @@ class _Writer:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: Any) -> Any:
-        self.found += item.funcargs["walk"].lines(item.funcargs["package"])
+        for package in item.funcargs["part"].split():
+            self.found += item.funcargs["walk"].lines(package)
         yield
 
     def pytest_sessionfinish(self) -> None:

@@ -74,7 +74,8 @@ class Stage:
                 answer = browser.get(address)
                 if answer.status_code == 200:
                     self.opened.add((name, rule.endpoint))
-                if any(word in content_of(answer) for word in SECRET):
+                content = content_of(answer)
+                if any(word in content for word in SECRET):
                     self.told.add((name, rule.endpoint))
                 answer.close()
             if person:
@@ -85,9 +86,8 @@ class Stage:
         if any(word in f"{item.title} {item.body} {item.url}".lower() for item in items for word in SECRET):
             self.told.add((name, "inbox"))
         for mail in self.app.extensions["mailman"].outbox:
-            if person.email in mail.to and any(word in str(mail.message()).lower() for word in SECRET):
-                self.told.add((name, f"mail: {mail.subject}"))
-            if person.email in mail.to and any(word in mail_texts(mail) for word in SECRET):
+            text = str(mail.message()).lower() + mail_texts(mail) if person.email in mail.to else ""
+            if any(word in text for word in SECRET):
                 self.told.add((name, f"mail: {mail.subject}"))
 
     def _addresses(self) -> list[tuple[Rule, str]]:

@@ -11,7 +11,9 @@ import urllib.request
 from contextlib import ExitStack, contextmanager
 
 import pytest
+from click.testing import CliRunner
 
+from challenge_hub.cli import main
 from challenge_hub.cli.serving import is_for_this_machine_alone
 
 PATIENCE = 90
@@ -83,10 +85,17 @@ def test_it_runs_stops_on_ctrl_c_and_runs_again(environment, port):
             assert probe.connect_ex(("127.0.0.1", port)) != 0
 
 
-def refusal(*words, environment):
-    """What a command that cannot work says, and how it ends."""
+def said(*words, environment):
+    """What a process that ends by itself said."""
     output, _ = command(*words, environment=environment).communicate(timeout=PATIENCE)
     return output
+
+
+def refusal(*words, environment):
+    """What a command that cannot work says."""
+    result = CliRunner().invoke(main, words, env=environment)
+    assert result.exit_code in {1, 2}
+    return result.output
 
 
 def test_a_busy_port_is_one_sentence(environment, port, tmp_path):
@@ -121,19 +130,29 @@ def test_a_port_that_is_none_is_one_sentence(environment, number, says):
     assert "Traceback" not in output
 
 
-@pytest.mark.parametrize("words", [("migrate",), ("worker",), ("serve", "--port"), ("run", "--port")])
+UNREACHABLE = "The database cannot be used: unable to open database file\n"
+
+
+@pytest.mark.parametrize("words", [("migrate",), ("worker",), ("serve", "--port")])
 def test_a_database_that_cannot_be_reached_is_one_sentence(environment, port, tmp_path, words):
-    url = f"sqlite:///{tmp_path}/nowhere/hub.db"
     words = (*words, str(port)) if words[-1] == "--port" else words
-    process = command(*words, environment={**environment, "CHALLENGE_HUB_DATABASE_URL": url})
+    url = f"sqlite:///{tmp_path}/nowhere/hub.db"
+    output = refusal(*words, environment={**environment, "CHALLENGE_HUB_DATABASE_URL": url})
+    assert output == UNREACHABLE
+
+
+def test_nor_does_a_process_say_more(environment, port, tmp_path):
+    url = f"sqlite:///{tmp_path}/nowhere/hub.db"
+    process = command(
+        "run", "--port", str(port), environment={**environment, "CHALLENGE_HUB_DATABASE_URL": url}
+    )
     output, _ = process.communicate(timeout=PATIENCE)
-    assert process.returncode == 1
-    assert output == "The database cannot be used: unable to open database file\n"
+    assert (process.returncode, output) == (1, UNREACHABLE)
 
 
 def test_a_restored_key_that_others_can_read_is_one_sentence(environment, tmp_path):
     key = tmp_path / "var" / "keys" / "signing.pem"
-    refusal("migrate", environment=environment)
+    said("migrate", environment=environment)
     key.chmod(0o644)
     output = refusal("migrate", environment=environment)
     assert output.startswith(f"{key} is open to other users (mode 0644)")
@@ -141,7 +160,7 @@ def test_a_restored_key_that_others_can_read_is_one_sentence(environment, tmp_pa
 
 
 def test_what_is_kept_is_for_its_owner_alone(environment, tmp_path):
-    refusal("migrate", environment=environment)
+    said("migrate", environment=environment)
     open_to_others = [path for path in (tmp_path / "var").rglob("*") if path.stat().st_mode & 0o077]
     assert open_to_others == []
     assert (tmp_path / "var").stat().st_mode & 0o777 == 0o700
