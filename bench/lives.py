@@ -7,7 +7,7 @@ import random
 import threading
 import time
 from collections import Counter
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -212,14 +212,14 @@ class Trial:
         )
 
     def _send(self, life: Life, path: str, body: bytes, kind: str, *, quiet: bool = False) -> tuple[int, str]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=PATIENCE)
         headers = {"Cookie": life.solver.cookie, "Content-Type": kind}
         if quiet:
             headers["X-Requested-With"] = "fetch"
-        connection.request("POST", path, body, headers)
-        answer = connection.getresponse()
-        answer.read()
-        connection.close()
+        line = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=PATIENCE)
+        with closing(line):  # also when the server dies under it
+            line.request("POST", path, body, headers)
+            answer = line.getresponse()
+            answer.read()
         return answer.status, answer.headers.get("Location", "")
 
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 
 from flask import Flask, g, session
 from flask_wtf.csrf import generate_csrf
@@ -65,10 +65,9 @@ def ready(port: int, workers: int) -> None:
     end, answers = time.monotonic() + PATIENCE, 0
     while answers < 4 * workers and time.monotonic() < end:
         with suppress(OSError):
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-            connection.request("GET", "/account/login")
-            answers += connection.getresponse().status == http.HTTPStatus.OK
-            connection.close()
+            with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
+                connection.request("GET", "/account/login")
+                answers += connection.getresponse().status == http.HTTPStatus.OK
             continue
         time.sleep(0.1)
     if answers < 4 * workers:

@@ -88,16 +88,9 @@ def _version(distribution: str) -> str:
         return ""
 
 
-_MADE: set[Path] = set()
-
-
 def fonts_are_made(folder: Path) -> bool:
-    """Tell whether every face lies in `folder`, so that pages may name them. Side effect: a yes is remembered."""
-    if folder not in _MADE and all(
-        (path := font_path(name, folder)) is not None and path.exists() for name in WEB_FONTS
-    ):
-        _MADE.add(folder)
-    return folder in _MADE
+    """Tell whether every face lies in `folder`, so that pages may name them."""
+    return all((path := font_path(name, folder)) is not None and path.exists() for name in WEB_FONTS)
 
 
 def missing_fonts(folder: Path) -> list[str]:
