@@ -4,11 +4,12 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 
-# What Python compiles is kept: two workers, two engines and every server that a test starts would do it anew.
+# What Python compiles is kept: several workers, two engines and every server that a test starts would do it anew.
 unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3
-WORKERS ?= 2
+# For two cores: tests with browsers and servers wait a good deal.
+WORKERS ?= 3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed

@@ -13,6 +13,7 @@ from challenge_hub.notifications.models import InboxItem
 from challenge_hub.teams.lifecycle import Leaving
 from ip_terms import acceptance
 from solver.entries.services.drafts import start_entry
+from solver.teams.policies import MOST_MEMBERS
 from solver.teams.services.members import (
     disband_team,
     hand_over,
@@ -68,6 +69,17 @@ def test_a_link_lets_in_as_many_as_it_says(world):
     with pytest.raises(Refused, match="All places of this invitation are taken"):
         join(link, rosa)
     assert (link.state, entry.team.has(rosa.id)) == ("open", False)
+
+
+def test_a_full_team_takes_nobody_more(world):
+    _challenge, entry, wen = world
+    link = make_link_invitation(entry, places=3)
+    add(entry, *[make_user(f"Member {number}") for number in range(MOST_MEMBERS - 2)])
+    last = make_user("Lena Last")
+    make_acceptance(last, entry.challenge)
+    join(link, last)
+    with pytest.raises(Refused, match="This team is full: it has 12 people"):
+        join(link, wen)
 
 
 def test_an_invitation_to_an_address_is_answered_once(world):
