@@ -127,8 +127,10 @@ def test_a_proof_of_somebody_else_lets_nobody_in(world):
 def test_a_draft_of_ones_own_is_laid_aside_and_taken_up_again(world):
     challenge, entry, wen = world
     draft = make_entry(challenge, wen, title="Alone")
+    asked = make_address_invitation(draft, "rosa@diaz.example")
     join(make_link_invitation(entry), wen)
     assert (draft.team.member_ids, draft.team.memberships[-1].leaving) == (set(), Leaving.LAID_ASIDE)
+    assert asked.state == "revoked"
     assert own_in(wen, challenge).id == entry.id
     assert get_visible(wen, draft.ref).title == "Alone"
     with pytest.raises(Refused, match="You are in another team"):

@@ -5,6 +5,7 @@ import pytest
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Changed, Invalid, NotVisible, Refused
 from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.notifications.models import InboxItem
 from challenge_hub.teams.lifecycle import Leaving
 from ip_terms.cap_tables.queries import sharing_of
 from ip_terms.models import Agreement, AgreementKind, TermsText
@@ -22,6 +23,13 @@ def team(app):
     """Two people who write an entry together."""
     ada, ben = make_user("Ada"), make_user("Ben")
     return make_team_entry(make_published_with_terms(), ada, ben), ada, ben
+
+
+COMPLETE = "Everybody has signed the cap table"
+
+
+def told(person):
+    return [item.title for item in db.session.query(InboxItem).filter_by(user_id=person.id)]
 
 
 def put_up(entry, shares, *, by):
@@ -47,7 +55,9 @@ def test_a_table_holds_once_everybody_signed_its_exact_text(team):
         ["Ben"],
     )
     assert tables_to_sign(ben) == [(entry.ref, entry.challenge.title, entry.challenge.entries_close_at)]
+    assert COMPLETE not in told(ada)
     first = sign(entry, table, ben)
+    assert (COMPLETE in told(ada), COMPLETE in told(ben)) == (True, False)  # who signs last sees it
     assert sign(entry, table, ben).id == first.id
     assert sharing_of(entry).in_force.id == table.id
     assert tables_to_sign(ben) == []
