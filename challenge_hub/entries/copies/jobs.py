@@ -1,12 +1,13 @@
 """Making copies: after a file was added, again where that failed, and once a day for those that were left."""
 
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
 
+from challenge_hub.audit.files import evidence_files
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
@@ -90,3 +91,16 @@ def copies_of_what_is_needed(digests: Collection[str]) -> set[str]:
     ).all()
     originals = files_of_entries({original for _cleaned, original in rows}) if rows else set()
     return {cleaned for cleaned, original in rows if cleaned and original in originals}
+
+
+@evidence_files
+def copies_that_judges_read() -> Iterator[tuple[str, str]]:
+    """Give the copies that stand in the place of files of entries."""
+    rows = db.session.execute(
+        select(CleanCopy.cleaned_sha256, CleanCopy.original_sha256)
+        .where(CleanCopy.cleaned_sha256.is_not(None))
+        .order_by(CleanCopy.id)
+    ).all()
+    for cleaned, original in rows:
+        if files_of_entries({original}):
+            yield str(cleaned), f"the copy for judges of file {original}"
