@@ -1,9 +1,10 @@
 """The files that agreements need: an employer's consent is evidence for ever."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from sqlalchemy import select
 
+from challenge_hub.audit.files import evidence_files
 from challenge_hub.core.database import db
 from challenge_hub.core.files.needed import names_files
 from ip_terms.models import Agreement
@@ -14,3 +15,15 @@ def files_of_agreements(digests: Collection[str]) -> set[str]:
     """Give those of the digests that an agreement names as an employer's consent."""
     found = db.session.scalars(select(Agreement.consent_sha256).where(Agreement.consent_sha256.in_(digests)))
     return {digest for digest in found if digest is not None}
+
+
+@evidence_files
+def consents() -> Iterator[tuple[str, str]]:
+    """Give the employers' consents that agreements name."""
+    rows = db.session.execute(
+        select(Agreement.consent_sha256, Agreement.ref)
+        .where(Agreement.consent_sha256.is_not(None))
+        .order_by(Agreement.id)
+    ).all()
+    for sha256, ref in rows:
+        yield str(sha256), f"the employer’s consent of agreement {ref}"

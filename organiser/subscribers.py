@@ -9,7 +9,7 @@ from challenge_hub.contacts.models import ContactReport
 from challenge_hub.core.database import db
 from challenge_hub.core.events import Event, subscribe
 from challenge_hub.core.i18n import gettext as _
-from challenge_hub.entries.copies.events import FileNotCleaned
+from challenge_hub.entries.copies.events import FileCleaned, FileNotCleaned
 from challenge_hub.entries.events import EntryAttachmentQuarantined
 from challenge_hub.entries.late.events import LateAccessWished
 from challenge_hub.entries.models import Entry
@@ -120,13 +120,31 @@ def tell_of_a_virus(event: EntryAttachmentQuarantined) -> None:
 
 @subscribe(FileNotCleaned)
 def tell_of_a_file_nobody_can_clean(event: FileNotCleaned) -> None:
-    """Tell every organiser that judges will not get a file unless its people replace it."""
+    """Tell every organiser, once, that judges do not get a file unless its people replace it or another try works."""
+    if event.attempt > 1:
+        return
     _tell_of_a_file(
         event,
         _("A file of an entry cannot be made anonymous"),
         _(
             "What it says of its author could not be removed, so judges do not get it. Whoever added it is told, and "
-            "can replace it until entries close. The file begins with %(digest)s in the audit log.",
+            "can replace it until entries close; a few more tries follow. The file begins with %(digest)s in the "
+            "audit log.",
+            digest=event.original_sha256[:12],
+        ),
+    )
+
+
+@subscribe(FileCleaned)
+def tell_of_a_file_that_was_cleaned_after_all(event: FileCleaned) -> None:
+    """Tell every organiser, who heard that judges do not get a file, that now they do."""
+    if event.attempt == 1:
+        return
+    _tell_of_a_file(
+        event,
+        _("A file of an entry was made anonymous after all"),
+        _(
+            "Another try worked, and judges get it. The file begins with %(digest)s in the audit log.",
             digest=event.original_sha256[:12],
         ),
     )

@@ -12,9 +12,8 @@ from awards.policies import can_download, can_revoke
 from awards.queries import get_certificate
 from awards.readiness import revocable
 from challenge_hub.accounts.guards import visitor
-from challenge_hub.core.crypto.signing import verify
 from challenge_hub.core.decisions import first_refusal
-from challenge_hub.core.keys import platform_key
+from challenge_hub.core.keys import platform_key, public_keys
 from challenge_hub.core.pages import page
 from challenge_hub.web.limits import limiter
 
@@ -59,9 +58,11 @@ def public_key() -> ResponseReturnValue:
 
 
 def signature_state(certificate: Certificate) -> str:
-    """Say of a certificate's signature: valid, broken, or made with another key than this site's."""
-    key = platform_key()
-    if certificate.key_id != key.key_id:
-        return "other_key"
-    holds = verify(certificate.payload.encode(), certificate.signature, key.public_key_pem)
+    """Say of a certificate's signature: valid, broken, or made with a key that this site never had.
+
+    A key that was replaced goes on to count: its public half is kept.
+    """
+    holds = public_keys().holds(certificate.payload, certificate.signature, certificate.key_id)
+    if holds is None:
+        return "unknown_key"
     return "valid" if holds and certificate.facts.get("schema") == SCHEMA else "broken"

@@ -1,12 +1,14 @@
 """The reminder of questions that wait, and what the daily sweep of stored files must leave to briefs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
 from sqlalchemy import and_, or_, select
 
+from challenge_hub.audit.files import evidence_files
 from challenge_hub.challenges.amendments.lifecycle import OPEN
-from challenge_hub.challenges.models import Amendment, BriefAttachment, Challenge, Heartbeat
+from challenge_hub.challenges.annex import seal
+from challenge_hub.challenges.models import Amendment, BriefAttachment, BriefVersion, Challenge, Heartbeat
 from challenge_hub.challenges.outages.services import WORKER, beat
 from challenge_hub.challenges.questions.queries import due_for_reminder
 from challenge_hub.challenges.questions.services import remind_of_questions
@@ -60,3 +62,29 @@ def files_of_amendments(digests: Collection[str]) -> set[str]:
     contents = db.session.scalars(select(Amendment.content).where(Amendment.state.in_(OPEN)))
     held = {file["sha256"] for content in contents for file in content.get("attachments") or ()}
     return held & set(digests)
+
+
+@evidence_files
+def files_of_brief_versions() -> Iterator[tuple[str, str]]:
+    """Give the files that published versions of briefs name, one version in memory at a time.
+
+    A confidential one is named by its seal; the row that it seals tells the digest.
+    """
+    rows = db.session.execute(
+        select(BriefVersion.id, BriefVersion.number, BriefVersion.challenge_id, Challenge.ref)
+        .join(BriefVersion.challenge)
+        .order_by(BriefVersion.challenge_id, BriefVersion.number)
+    ).all()
+    for version_id, number, challenge_id, ref in rows:
+        content = db.session.scalars(select(BriefVersion.content).where(BriefVersion.id == version_id)).one()
+        where = f"of challenge {ref}, version {number} of its brief"
+        for file in content.get("attachments") or ():
+            if "sha256" in file:
+                yield file["sha256"], f"“{file['filename']}” {where}"
+            else:
+                yield _sealed(challenge_id, file["seal"]), f"a confidential file {where}"
+
+
+def _sealed(challenge_id: int, wanted: str) -> str:
+    rows = db.session.scalars(select(BriefAttachment).where(BriefAttachment.challenge_id == challenge_id))
+    return next((row.sha256 for row in rows if seal(row) == wanted), f"with the seal {wanted}")

@@ -8,12 +8,14 @@ from sqlalchemy import func, select, update
 
 from challenge_hub.accounts.queries import user_by_email
 from challenge_hub.accounts.services import grant_role as give_role
+from challenge_hub.audit.files import altered_files
 from challenge_hub.audit.queries import head, verify
 from challenge_hub.audit.verifiers import known_verifiers
 from challenge_hub.cli.schema import bring_up_to_date, command_app, ready_app
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import ConfigurationError
+from challenge_hub.core.storage import file_store
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.outbox.models import OutboxMessage
 from challenge_hub.outbox.queries import is_waiting
@@ -32,15 +34,21 @@ def audit() -> None:
 
 
 @audit.command("verify")
-def audit_verify() -> None:
+@click.option(
+    "--files", is_flag=True, help="Read every stored file that evidence names, too, and compare its SHA-256."
+)
+def audit_verify(*, files: bool) -> None:
     """Check the chains of the audit log and of other evidence; name all that was changed, removed or inserted."""
     with ready_app().app_context():
         sound = _told("audit log", (f"record {broken.number}: {broken.what}" for broken in verify()))
         if sound:
             end = head()
             click.echo(f"The audit log holds: {end.count} records, head {end.hash[:16]}…")
-        for name, check in known_verifiers().items():
-            if _told(name, check()):
+        checks = {name: check() for name, check in known_verifiers().items()}
+        if files:
+            checks["stored files"] = altered_files(file_store())
+        for name, breaks in checks.items():
+            if _told(name, breaks):
                 click.echo(f"The {name} hold.")
             else:
                 sound = False

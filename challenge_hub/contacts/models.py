@@ -152,7 +152,7 @@ class Block(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     whom_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
-    # Whether who blocked knew by then who it is: otherwise their own list must not tell it.
+    # Whether who blocked had the name before them: otherwise neither their own list nor a profile page may tell it.
     known: Mapped[bool] = mapped_column(default=False)
     blocked_at: Mapped[datetime]
 

@@ -97,6 +97,11 @@ def can_report(user: User, request: ContactRequest) -> Decision:
     return no(_("Only who received something can report it."))
 
 
+def can_block(user: User, whom: User) -> Decision:
+    """Anybody else can be blocked."""
+    return no(_("This is you yourself.")) if user.id == whom.id else YES
+
+
 def can_settle(user: User, report: ContactReport) -> Decision:
     """An organiser who is neither of the two settles a report."""
     if user.id in {report.request.from_id, report.request.to_id}:

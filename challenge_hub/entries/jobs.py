@@ -1,10 +1,11 @@
 """The bell: published challenges whose deadline has passed begin judging. And the files that entries need."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
+from challenge_hub.audit.files import evidence_files
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.outages.queries import is_held
 from challenge_hub.challenges.queries import due_to_close
@@ -16,7 +17,7 @@ from challenge_hub.core.site import settings
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.bell import is_over
 from challenge_hub.entries.evidence.services import seal
-from challenge_hub.entries.models import EntryAttachment, ProposalVersion
+from challenge_hub.entries.models import Entry, EntryAttachment, ProposalVersion
 from challenge_hub.entries.queries import count_standing
 from challenge_hub.outbox.timers import timer
 
@@ -63,3 +64,24 @@ def files_of_entries(digests: Collection[str]) -> set[str]:
         file["sha256"] for content in db.session.scalars(versions) for file in content["attachments"]
     }
     return kept | (handed_in & set(digests))
+
+
+@evidence_files
+def files_of_versions() -> Iterator[tuple[str, str]]:
+    """Give the files that proposal versions name, one version in memory at a time."""
+    rows = db.session.execute(
+        select(ProposalVersion.id, ProposalVersion.number, Entry.ref)
+        .join(ProposalVersion.entry)
+        .order_by(ProposalVersion.entry_id, ProposalVersion.number)
+    ).all()
+    for version_id, number, ref in rows:
+        content = select(ProposalVersion.content).where(ProposalVersion.id == version_id)
+        try:
+            files = [
+                (file["sha256"], file["filename"])
+                for file in db.session.scalars(content).one()["attachments"]
+            ]
+        except (ValueError, KeyError, TypeError):
+            continue  # that a content was changed is for the check of receipts to say
+        for sha256, filename in files:
+            yield sha256, f"“{filename}” of entry {ref}, version {number}"

@@ -9,7 +9,7 @@ from challenge_hub.accounts.disciplines import FIELDS, NODES, discipline_label, 
 from challenge_hub.accounts.guards import me, signed_in, visitor
 from challenge_hub.accounts.languages import language_name
 from challenge_hub.accounts.models import Profile, TagKind, Visibility
-from challenge_hub.accounts.queries import visible_profile
+from challenge_hub.contacts.queries.people import profile_page
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid, NotVisible
@@ -40,9 +40,14 @@ def guard() -> None:
 def show(ref: str) -> ResponseReturnValue:
     """Show a person as they let this visitor see them."""
     viewer, at = visitor(), now()
-    found = visible_profile(viewer, ref)
+    found, blocked = profile_page(viewer, ref)
+    own = viewer is not None and viewer.id == found.user_id
     return page(
-        person=shown(found, viewer=viewer, at=at), own=viewer is not None and viewer.id == found.user_id
+        person=shown(found, viewer=viewer, at=at),
+        ref=ref,
+        own=own,
+        blocked=blocked,
+        may_block=viewer is not None and not own and not blocked,
     )
 
 

@@ -21,7 +21,7 @@ MOST_INVITATIONS = 20
 
 
 def is_open(challenge: Challenge, *, at: datetime) -> Decision:
-    """Teams change while entries are open; afterwards a team stays as it was at the close."""
+    """Who is in a team, and who leads it, changes while entries are open; afterwards nobody leaves or is removed."""
     if entries_open(challenge, at):
         return YES
     return no(_("Entries have closed: the team stays as it is."))
@@ -32,10 +32,22 @@ def can_lead(user: User, entry: Entry, *, at: datetime) -> Decision:
     return first_refusal(is_captain(user, entry), is_open(entry.challenge, at=at))
 
 
+def _takes_people(entry: Entry, *, at: datetime) -> Decision:
+    """A team takes people in as long as it may hand in: before the close, or under late access."""
+    if is_open_for(entry.captain, entry.challenge, at=at):
+        return YES
+    return no(_("Entries have closed: the team stays as it is."))
+
+
+def can_recall(user: User, entry: Entry, *, at: datetime) -> Decision:
+    """The captain takes an invitation back as long as somebody could come in by it."""
+    return first_refusal(is_captain(user, entry), _takes_people(entry, at=at))
+
+
 def can_invite(user: User, entry: Entry, *, at: datetime) -> Decision:
     """The captain invites where the challenge takes teams and there is room."""
-    if not (leads := can_lead(user, entry, at=at)):
-        return leads
+    if not (calls := can_recall(user, entry, at=at)):
+        return calls
     if not {"team", "organisation"} & set(entry.challenge.entrant_kinds):
         return no(_("This challenge is for people who enter alone, so nobody can be invited."))
     if len(entry.team.members) >= MOST_MEMBERS:
@@ -48,7 +60,8 @@ def can_join(
 ) -> Decision:
     """Whoever has a living invitation and may enter joins, unless they are in another team than one of their own.
 
-    `own` is the entry that they are in for the same challenge; `uses` how many came in by this invitation.
+    `own` is the entry that they are in for the same challenge; `uses` how many came in by this invitation. After the
+    close the team and who joins it both need late access: it is given by name, and hands nobody in who was not named.
     """
     challenge = entry.challenge
     if not entry.team.members:
@@ -60,8 +73,17 @@ def can_join(
     if len(entry.team.members) >= MOST_MEMBERS:
         return no(_("This team is full: it has %(most)d people.", most=MOST_MEMBERS))
     return first_refusal(
-        is_open(challenge, at=at), can_begin(user, challenge, at=at), can_lay_aside(own) if own else YES
+        _takes_people(entry, at=at),
+        _may_come(user, challenge, at=at),
+        can_begin(user, challenge, at=at),
+        can_lay_aside(own) if own else YES,
     )
+
+
+def _may_come(user: User, challenge: Challenge, *, at: datetime) -> Decision:
+    if is_open_for(user, challenge, at=at):
+        return YES
+    return no(_("Entries have closed. Only who was given late access by name can still join."))
 
 
 def is_alive(invitation: TeamInvitation, *, uses: int, at: datetime) -> Decision:

@@ -13,6 +13,7 @@ from solver.collaborators.sealing import CardNames
 from tests.conftest import NOON
 from tests.factories.contacts import make_conversation, make_open, make_request
 from tests.factories.people import make_user
+from tests.factories.profiles import make_profile
 
 
 def meeting_blanks(people: dict[str, User], opened: Challenge) -> dict[str, dict[str, Any]]:
@@ -26,6 +27,7 @@ def meeting_blanks(people: dict[str, User], opened: Challenge) -> dict[str, dict
             talk.request, reason="Rude.", message_ids=[], shows_request=True, by=solver, at=NOON
         )
         block_id, report_ref = block.id, report.ref
+    profile_ref = make_profile(people["expert"]).ref
     secret = current_app.secret_key
     names = CardNames(secret.encode() if isinstance(secret, str) else secret or b"")
     return {
@@ -35,7 +37,9 @@ def meeting_blanks(people: dict[str, User], opened: Challenge) -> dict[str, dict
         "solver.contacts.accept": {"ref": asked.ref},
         "solver.contacts.asked": {"ref": asked.ref},
         "solver.contacts.block_sender": {"ref": asked.ref},
+        "solver.contacts.block_profile": {"ref": profile_ref},
         "solver.contacts.decline": {"ref": asked.ref},
         "solver.contacts.report": {"ref": asked.ref},
         "solver.contacts.withdraw": {"ref": sent.ref},
+        "solver.people.": {"ref": profile_ref},
     }

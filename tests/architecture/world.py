@@ -35,7 +35,6 @@ from tests.factories.challenges import make_brief
 from tests.factories.files import make_attachment
 from tests.factories.panels import make_judge, make_seat
 from tests.factories.people import make_membership, make_organisation, make_organiser, make_user
-from tests.factories.profiles import make_profile
 from tests.factories.questions import make_answered, make_draft, make_question
 from tests.factories.reviews import make_in_review
 from tests.factories.terms import consented, make_acceptance, make_published_with_terms, make_terms
@@ -164,7 +163,6 @@ def make_world() -> World:
         "solver.drafts.": {"ref": entry.ref},
         "solver.entries.": {"ref": entry.ref},
         "solver.entries.start": {"ref": opened.ref},
-        "solver.people.": {"ref": make_profile(people["expert"]).ref},
         "solver.questions.": {"ref": waiting.ref},
         "solver.questions.ask": {"ref": opened.ref},
         "solver.receipts.": {"ref": receipt_ref},

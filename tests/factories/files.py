@@ -11,9 +11,14 @@ from challenge_hub.entries.copies.services import record_copy
 from tests.conftest import NOON
 
 
+def put_file(content: bytes) -> StoredFile:
+    """A stored content."""
+    return file_store().put(BytesIO(content), limit_bytes=1_000_000)
+
+
 def make_stored(text: str) -> StoredFile:
     """A stored content that holds this text."""
-    return file_store().put(BytesIO(text.encode()), limit_bytes=100_000)
+    return put_file(text.encode())
 
 
 def make_attachment(

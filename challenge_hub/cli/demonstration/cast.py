@@ -5,12 +5,14 @@ from uuid import uuid4
 
 from flask_security import hash_password
 
-from challenge_hub.accounts.models import MembershipRole, Organisation, Profile, User, Visibility
+from challenge_hub.accounts.models import MembershipRole, Organisation, User
 from challenge_hub.accounts.queries import user_by_email
 from challenge_hub.accounts.services import create_organisation, grant_membership, grant_role
 from challenge_hub.cli.demonstration.people import ORGANISATIONS, PASSWORD, PEOPLE, Person
+from challenge_hub.contacts.services.settings import change_settings
 from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
+from solver.profile.services import change_profile
 
 
 def bring_on_stage(at: datetime) -> dict[str, User]:
@@ -37,15 +39,11 @@ def _open_account(person: Person, secret: str, *, at: datetime) -> User:
         active=True,
         fs_uniquifier=uuid4().hex,
     )
-    if person.headline:
-        user.profile = Profile(
-            headline=person.headline,
-            disciplines=list(person.disciplines),
-            visibility=Visibility.MEMBERS,
-            updated_at=at,
-        )
     db.session.add(user)
-    db.session.flush()  # roles and memberships name the new id
+    db.session.flush()  # roles, memberships and the profile name the new id
+    if person.profile:
+        change_profile(person.profile, by=user, at=at)
+        change_settings(user, open_to_collaborate=True, relay_messages=False, at=at)
     if person.platform_role:
         grant_role(user, person.platform_role, by=None, at=at)
     return user

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from challenge_hub.cli.demonstration.story import Asked, Proposal, Story
+from challenge_hub.cli.demonstration.story import Asked, Proposal, Story, Wish
 
 MANGO = Story(
     key="mango",
@@ -75,6 +75,23 @@ CART = Story(
     prizes=(("Best ideas", 3, 800),),
     organisation="orchard",
     regime="open_licence",
+    proposals=(
+        Proposal(
+            "john",
+            "A rim of rope",
+            {
+                "approach": "Old rope, wound wet around the iron rim and tarred, shrinks as it dries and grips. It "
+                "takes the clack out of each stone and wears from the outside, so a carter can see when it is due. The "
+                "drawings show the winding in six pictures and no words.",
+                "evidence": "One wheel of a borrowed cart, eleven kilometres over kerbstones: the rope frayed by two "
+                "millimetres. By a telephone at ten metres it was quieter by more than half.",
+                "cost": "Four metres of rope and a tin of tar a wheel",
+                "person": "John Okafor-Davies poured concrete, Priya Sharma teaches drawing.",
+            },
+            team="Rope and Pencil",
+            shares=(("john", 6_000), ("priya", 4_000)),
+        ),
+    ),
 )
 
 PIPE = Story(
@@ -102,6 +119,14 @@ PIPE = Story(
     prizes=(("First prize", 1, 30_000), ("Second prize", 1, 10_000)),
     regime="exclusive_licence",
     anonymous=True,
+    wishes=(
+        Wish(
+            "leila",
+            "wen",
+            "I can hear a leak, but not how far away it is. You work with tracers: would a dye or a gas in the water "
+            "give us the distance? I have about eight hours a week for this.",
+        ),
+    ),
 )
 
 BEES = Story(

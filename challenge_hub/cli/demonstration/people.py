@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from challenge_hub.accounts.models import Visibility
+from solver.profile.details import Details
+
 PASSWORD = "a calm harbour at dawn"  # noqa: S105 -- the demonstration's own, printed for its user
 
 
 @dataclass(frozen=True)
 class Person:
-    """An account; `organisation` and `role` for seekers' people, `platform_role` for staff."""
+    """An account; `organisation` and `role` for seekers' people, `platform_role` for staff, `profile` for solvers.
+
+    Who has a profile is open to collaborate.
+    """
 
     key: str
     name: str
@@ -18,8 +24,7 @@ class Person:
     organisation: str = ""
     role: str = ""
     platform_role: str = ""
-    headline: str = ""
-    disciplines: tuple[str, ...] = ()
+    profile: Details | None = None
 
     @property
     def email(self) -> str:
@@ -50,32 +55,69 @@ PEOPLE = (
         "John Okafor-Davies",
         "US",
         "America/Chicago",
-        headline="Retired concrete foreman",
-        disciplines=("architecture", "mechanics"),
+        profile=Details(
+            headline="Retired concrete foreman",
+            bio="Forty years of pouring: bridges, silos, one lighthouse. I know how stiff stuff moves, and what a "
+            "wheel does to a floor.",
+            disciplines=("architecture.structures", "materials.mineral", "mechanics.bulk"),
+            skills=("Vibration of stiff mixes", "Formwork", "Site logistics"),
+            methods=("Slump tests", "Trial mixes"),
+            languages=("en", "es"),
+            hours_free=12,
+            visibility=Visibility.PUBLIC,
+            show_country=True,
+            show_awards=True,
+        ),
     ),
     Person(
         "wen",
         "陈 雯",
         "CN",
         "Asia/Shanghai",
-        headline="Food technologist",
-        disciplines=("agriculture", "chemistry"),
+        profile=Details(
+            headline="Food technologist",
+            bio="I keep fruit from knowing that it was picked. Before that, eight years of coatings and dyes.",
+            disciplines=("agriculture.food", "chemistry.analytical", "chemistry.formulation"),
+            skills=("Edible coatings", "Tracer dyes", "Shelf-life tests"),
+            methods=("Gas chromatography", "Sensory panels"),
+            languages=("zh", "en"),
+            hours_free=6,
+            visibility=Visibility.MEMBERS,
+            show_awards=True,
+        ),
     ),
     Person(
         "leila",
         "ليلى حداد",
         "LB",
         "Asia/Beirut",
-        headline="Audio engineer who repairs bells",
-        disciplines=("physics", "design"),
+        profile=Details(
+            headline="Audio engineer who repairs bells",
+            bio="A crack tells where it is, if one knocks and listens. It works on bells, and on other things.",
+            disciplines=("physics.acoustics", "electronics.signals", "design.music"),
+            skills=("Sound recording", "Finding cracks by ear", "Microphones"),
+            methods=("Modal analysis", "Spectrograms"),
+            languages=("ar", "fr", "en"),
+            hours_free=8,
+            visibility=Visibility.MEMBERS,
+            show_country=True,
+        ),
     ),
     Person(
         "priya",
         "प्रिया शर्मा",
         "IN",
         "Asia/Kolkata",
-        headline="Teaches drawing in villages",
-        disciplines=("education", "design"),
+        profile=Details(
+            headline="Teaches drawing in villages",
+            bio="I draw so that people who do not read can build it: carts, stoves, wells.",
+            disciplines=("education.access", "design.product"),
+            skills=("Technical drawing", "Instructions without words", "Carts and their wheels"),
+            methods=("Paper prototypes", "Trials with users"),
+            languages=("hi", "en"),
+            hours_free=10,
+            visibility=Visibility.PUBLIC,
+        ),
     ),
 )
 JUDGES = {"platform": ("hiro", "amara"), "northern": ("marit", "sigrid"), "orchard": ("luc", "claire")}

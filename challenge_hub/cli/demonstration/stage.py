@@ -14,7 +14,7 @@ from challenge_hub.challenges.importing.services import import_brief
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.services import cancel
 from challenge_hub.cli.demonstration import other_stories as others
-from challenge_hub.cli.demonstration.asking import ask
+from challenge_hub.cli.demonstration.asking import ask, wish
 from challenge_hub.cli.demonstration.barge import BARGE
 from challenge_hub.cli.demonstration.cast import bring_on_stage
 from challenge_hub.cli.demonstration.clarifying import clarify
@@ -192,6 +192,8 @@ def _open(number: int, story: Story, stage: Stage) -> None:
         at = stage.now - 4 * DAY + 12 * place * HOUR
         solver, owner = stage.people[asked.solver], stage.owner(story)
         ask(challenge, asked, solver, owner=owner, at=at, answered_at=at + DAY)
+    for wished in story.wishes:
+        wish(challenge, wished, stage.people, at=stage.now - 5 * HOUR)
 
 
 def _scheduled(story: Story, stage: Stage) -> None:

@@ -7,13 +7,18 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Proposal:
-    """An entry of the demonstration: who, what they answer, and the marks that each judge gives."""
+    """An entry of the demonstration: who, what they answer, and the marks that each judge gives.
+
+    In a team `solver` is the captain; `shares` says in hundredths of a percent what each would get of a prize.
+    """
 
     solver: str
     title: str
     answers: dict[str, str]
     marks: tuple[tuple[int, ...], ...] = ()
     word_to_solver: str = ""
+    team: str = ""
+    shares: tuple[tuple[str, int], ...] = ()
 
 
 FORM = (
@@ -76,6 +81,15 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Wish:
+    """A request for contact that waits: of a solver, to another, about the challenge."""
+
+    solver: str
+    whom: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Story:
     """A challenge of the demonstration.
 
@@ -100,3 +114,4 @@ class Story:
     rubric: tuple[dict[str, object], ...] = RUBRIC
     proposals: tuple[Proposal, ...] = field(default=())
     asked: tuple[Asked, ...] = field(default=())
+    wishes: tuple[Wish, ...] = field(default=())

@@ -1,9 +1,12 @@
 """Who may find whom: where somebody blocked, neither finds the other, anywhere."""
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from challenge_hub.accounts.models import Profile, User, Visibility, user_roles
+from challenge_hub.accounts.queries import visible_profile
 from challenge_hub.contacts.models import Block, ContactSettings
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
@@ -43,6 +46,27 @@ def get_findable(viewer: User, user_id: int) -> User:
     if found is None:
         raise NotVisible
     return found
+
+
+def profile_page(viewer: User | None, ref: str) -> tuple[Profile, bool]:
+    """Give the profile behind a public address, and whether the viewer blocked its person. Raises NotVisible.
+
+    Where one of the two blocked the other by name, each sees of the other what somebody without an account sees: a page
+    for members is not there. A page for everybody stays, for anybody can sign out and compare. Who was blocked by card
+    alone has no name yet for whoever did it, and a page that was not there would tell it.
+    """
+    found = visible_profile(viewer, ref)
+    blockers = _blockers(viewer, found.user_id) if viewer else ()
+    if viewer is None or not blockers:
+        return found, False
+    return visible_profile(None, ref), viewer.id in blockers
+
+
+def _blockers(user: User, other_id: int) -> Sequence[int]:
+    """The ids of those of the two who blocked the other by name."""
+    mine = and_(Block.by_id == user.id, Block.whom_id == other_id)
+    theirs = and_(Block.by_id == other_id, Block.whom_id == user.id)
+    return db.session.scalars(select(Block.by_id).where(Block.known, or_(mine, theirs))).all()
 
 
 def own_blocks(user: User) -> Select[Block]:

@@ -1,12 +1,13 @@
-"""Making copies: after a file was added, and once a day for those that have none yet."""
+"""Making copies: after a file was added, again where that failed, and once a day for those that were left."""
 
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
 
+from challenge_hub.audit.files import evidence_files
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
@@ -17,7 +18,7 @@ from challenge_hub.core.files.store import StoredFile, described
 from challenge_hub.core.storage import file_store
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.copies.models import CleanCopy
-from challenge_hub.entries.copies.queries import uncleaned
+from challenge_hub.entries.copies.queries import due_again, uncleaned
 from challenge_hub.entries.copies.services import record_copy
 from challenge_hub.entries.jobs import files_of_entries
 from challenge_hub.outbox.services import put
@@ -29,10 +30,13 @@ BATCH = 500
 
 @task("entries.clean_copy")
 def clean_copy(sha256: str) -> None:
-    """Make the copy of a stored file and record it. A file that is gone, or needs none, is left alone."""
-    known = db.session.scalar(select(CleanCopy.id).where(CleanCopy.original_sha256 == sha256))
+    """Make the copy of a stored file and record it, or one more attempt where the time for it has come.
+
+    A file that is gone, that no entry holds any more, or that needs no copy, is left alone.
+    """
+    attempt = _next_attempt(sha256, now())
     db.session.rollback()
-    if known is not None:
+    if attempt is None:
         return
     with tempfile.TemporaryDirectory() as folder:
         original, copy = Path(folder) / "original", Path(folder) / "copy"
@@ -48,7 +52,16 @@ def clean_copy(sha256: str) -> None:
     with unit_of_work():
         if cleaned:
             file_store().demand(cleaned)
-        record_copy(sha256, cleaned, how=cleaning(media_type).value, at=now())
+        record_copy(sha256, cleaned, how=cleaning(media_type).value, attempt=attempt, at=now())
+
+
+def _next_attempt(sha256: str, at: datetime) -> int | None:
+    """The number of the attempt to make now; None where there is a copy, or no further one is due."""
+    known = db.session.scalar(select(CleanCopy).where(CleanCopy.original_sha256 == sha256))
+    if known is None:
+        return 1
+    due = known.again_at is not None and known.again_at <= at and files_of_entries({sha256})
+    return known.attempts + 1 if due else None
 
 
 def _kept(copy: Path) -> StoredFile:
@@ -59,8 +72,8 @@ def _kept(copy: Path) -> StoredFile:
 
 @daily
 def clean_what_was_left(at: datetime) -> None:
-    """Ask for the copies of files that were added before copies were made."""
-    left = uncleaned(BATCH)
+    """Ask for the copies of files that have none, and for the attempts that are due and were asked for by nobody."""
+    left = [*uncleaned(BATCH), *due_again(at, BATCH)]
     db.session.rollback()
     if left:
         with unit_of_work():
@@ -78,3 +91,16 @@ def copies_of_what_is_needed(digests: Collection[str]) -> set[str]:
     ).all()
     originals = files_of_entries({original for _cleaned, original in rows}) if rows else set()
     return {cleaned for cleaned, original in rows if cleaned and original in originals}
+
+
+@evidence_files
+def copies_that_judges_read() -> Iterator[tuple[str, str]]:
+    """Give the copies that stand in the place of files of entries."""
+    rows = db.session.execute(
+        select(CleanCopy.cleaned_sha256, CleanCopy.original_sha256)
+        .where(CleanCopy.cleaned_sha256.is_not(None))
+        .order_by(CleanCopy.id)
+    ).all()
+    for cleaned, original in rows:
+        if files_of_entries({original}):
+            yield str(cleaned), f"the copy for judges of file {original}"

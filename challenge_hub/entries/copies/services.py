@@ -14,22 +14,26 @@ from challenge_hub.entries.models import Entry, EntryAttachment
 FAILED = "failed"
 
 
-def record_copy(original_sha256: str, cleaned: StoredFile | None, *, how: str, at: datetime) -> CleanCopy:
-    """Record what stands in the place of a file for judges; None says that no copy could be made.
+def record_copy(
+    original_sha256: str, cleaned: StoredFile | None, *, how: str, at: datetime, attempt: int = 1
+) -> CleanCopy:
+    """Record what stands in the place of a file for judges; None says that this attempt could not make a copy.
 
-    Once for each content: the first record stays. Emits FileCleaned or FileNotCleaned.
+    Each attempt counts once, and a copy that was made stays: what is recorded already is given as it is. Emits
+    FileCleaned or FileNotCleaned.
     """
-    found = db.session.scalar(select(CleanCopy).where(CleanCopy.original_sha256 == original_sha256))
-    if found is not None:
-        return found
-    copy = CleanCopy(
-        original_sha256=original_sha256,
-        how=FAILED if cleaned is None else how,
-        cleaned_sha256=cleaned.sha256 if cleaned else None,
-        cleaned_size=cleaned.size if cleaned else None,
-        made_at=at,
+    copy = db.session.scalar(
+        select(CleanCopy).where(CleanCopy.original_sha256 == original_sha256).with_for_update()
     )
-    db.session.add(copy)
+    if copy is not None and not (copy.failed and copy.attempts == attempt - 1):
+        return copy
+    if copy is None:
+        copy = CleanCopy(original_sha256=original_sha256)
+        db.session.add(copy)
+    copy.how = FAILED if cleaned is None else how
+    copy.cleaned_sha256 = cleaned.sha256 if cleaned else None
+    copy.cleaned_size = cleaned.size if cleaned else None
+    copy.attempts, copy.tried_at = attempt, at
     db.session.flush()  # the event names the new id
     if cleaned:
         emit(
@@ -39,6 +43,7 @@ def record_copy(original_sha256: str, cleaned: StoredFile | None, *, how: str, a
                 subject_id=copy.id,
                 original_sha256=original_sha256,
                 cleaned_sha256=cleaned.sha256,
+                attempt=attempt,
             )
         )
     else:
@@ -49,6 +54,7 @@ def record_copy(original_sha256: str, cleaned: StoredFile | None, *, how: str, a
                 subject_id=copy.id,
                 challenge_id=_challenge_of(original_sha256),
                 original_sha256=original_sha256,
+                attempt=attempt,
             )
         )
     return copy

@@ -87,7 +87,7 @@ def end(ref: str) -> ResponseReturnValue:
 def block(ref: str) -> ResponseReturnValue:
     """Never meet the other of a conversation again; nobody is told."""
     with unit_of_work():
-        block_person(get_conversation(me(), ref).request.other(me()), by=me(), at=now())
+        block_person(get_conversation(me(), ref).request.other(me()), known=True, by=me(), at=now())
     flash(_("You will not meet again here. Nobody is told."), "success")
     return redirect(url_for("solver.contacts.settings"))
 

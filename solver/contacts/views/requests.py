@@ -112,6 +112,7 @@ def withdraw(ref: str) -> ResponseReturnValue:
 def block_sender(ref: str) -> ResponseReturnValue:
     """Never meet the other of a request again; nobody is told."""
     with unit_of_work():
-        block_person(get_request(me(), ref).other(me()), by=me(), at=now())
+        row = get_request(me(), ref)
+        block_person(row.other(me()), known=row.conversation is not None, by=me(), at=now())
     flash(_("You will not meet again here. Nobody is told."), "success")
     return redirect(url_for("solver.contacts.index"))

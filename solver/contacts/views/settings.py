@@ -4,8 +4,8 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me, page_number
-from challenge_hub.contacts.queries.people import get_block, own_blocks, settings_of
-from challenge_hub.contacts.services.blocks import unblock_person
+from challenge_hub.contacts.queries.people import get_block, own_blocks, profile_page, settings_of
+from challenge_hub.contacts.services.blocks import block_person, unblock_person
 from challenge_hub.contacts.services.settings import change_settings
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
@@ -36,6 +36,15 @@ def settings() -> ResponseReturnValue:
         form=form, card=card_of(me()), blocks=blocks, visibility=profile.visibility if profile else "hidden"
     )
     return answer, 422 if form.is_submitted() else 200
+
+
+def block_profile(ref: str) -> ResponseReturnValue:
+    """Never meet the person of a profile page; nobody is told."""
+    with unit_of_work():
+        profile, _blocked = profile_page(me(), ref)
+        block_person(profile.user, known=True, by=me(), at=now())
+    flash(_("You will not meet again here. Nobody is told."), "success")
+    return redirect(url_for("solver.contacts.settings"))
 
 
 def unblock(block_id: int) -> ResponseReturnValue:

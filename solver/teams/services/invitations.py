@@ -18,7 +18,7 @@ from challenge_hub.teams.events import (
 )
 from challenge_hub.teams.lifecycle import INVITATION_LIFECYCLE, InvitationState
 from challenge_hub.teams.models import TeamInvitation
-from solver.teams.policies import MOST_INVITATIONS, MOST_MEMBERS, can_invite, can_lead, is_alive
+from solver.teams.policies import MOST_INVITATIONS, MOST_MEMBERS, can_invite, can_recall, is_alive
 from solver.teams.queries import uses_of
 
 MAIL_LIVES = timedelta(days=14)
@@ -106,7 +106,7 @@ def _invite(
 
 def revoke_invitation(entry: Entry, invitation: TeamInvitation, *, by: User, at: datetime) -> None:
     """Take an invitation back; who came in by it stays. Emits TeamInvitationRevoked. Raises Refused, WrongState."""
-    can_lead(by, entry, at=at).demand()
+    can_recall(by, entry, at=at).demand()
     INVITATION_LIFECYCLE.can(InvitationState(invitation.state), "revoke").insist()
     invitation.ended_at = at
     INVITATION_LIFECYCLE.move(invitation, "revoke")

@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me
+from challenge_hub.challenges.timeline import entries_open
 from challenge_hub.core.clock import arrived_at
 from challenge_hub.core.decisions import Decision
 from challenge_hub.core.errors import Invalid
@@ -25,6 +26,7 @@ from solver.teams.policies import (
     can_invite,
     can_lead,
     can_leave,
+    can_recall,
     can_remove,
     is_alive,
 )
@@ -74,6 +76,8 @@ def team_page(
         address=address,
         can_lead=can_lead(person, entry, at=at),
         can_invite=can_invite(person, entry, at=at),
+        can_recall=can_recall(person, entry, at=at),
+        late=not entries_open(entry.challenge, at),
         can_leave=can_leave(person, entry, at=at),
         can_disband=can_disband(person, entry, at=at),
         shares=sharing.is_needed,

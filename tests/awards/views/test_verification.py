@@ -1,6 +1,8 @@
 """Anybody confirms a certificate by its number."""
 
 from awards.services import revoke_certificate
+from challenge_hub.core.crypto.ring import PublicKeys
+from challenge_hub.core.crypto.signing import SigningKey
 from challenge_hub.core.database import db
 from challenge_hub.core.keys import platform_key
 from challenge_hub.core.unit_of_work import unit_of_work
@@ -70,12 +72,28 @@ def test_a_tampered_row_does_not_pass(client):
     assert "is genuine" not in text
 
 
-def test_a_certificate_of_an_earlier_key_is_not_called_genuine(client):
+def test_a_certificate_goes_on_to_verify_when_the_key_is_replaced(client, app, settings):
+    certificate = make_certificate()
+    present = SigningKey.generate()
+    app.extensions["signing_key"] = present
+    app.extensions["public_keys"] = PublicKeys.keep(settings.data_folder / "keys" / "public", present)
+    assert certificate.key_id != platform_key().key_id
+
+    _status, text = shown(client, certificate.number)
+    assert ("This certificate is genuine" in text, certificate.key_id in text) == (True, True)
+
+    certificate.payload = certificate.payload.replace("First prize", "Grand prize")
+    db.session.commit()
+    _status, text = shown(client, certificate.number)
+    assert ("is genuine" in text, "The signature does not hold" in text) == (False, True)
+
+
+def test_a_certificate_that_names_a_key_of_nobody_here_is_not_called_genuine(client):
     certificate = make_certificate()
     certificate.key_id = "0" * 16
     db.session.commit()
     _status, text = shown(client, certificate.number)
-    assert "signed with an earlier key" in text
+    assert "The signature cannot be checked here" in text
     assert "is genuine" not in text
 
 

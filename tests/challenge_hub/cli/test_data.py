@@ -60,6 +60,23 @@ def test_both_chains_are_named_where_they_do_not_hold(run):
     )
 
 
+def test_stored_files_are_read_on_demand_and_one_that_was_altered_is_a_finding(run, settings):
+    challenge = make_published_with_terms(public=["map.txt", "plan.txt"])
+    sha256 = challenge.attachments[0].sha256
+    assert run("audit", "verify", "--files").output.splitlines()[-1] == "The stored files hold."
+    path = settings.data_folder / "files" / "sha256" / sha256[:2] / sha256
+    path.write_bytes(b"another map")
+    result = run("audit", "verify", "--files")
+    assert (result.exit_code, result.output.splitlines()[-2:]) == (
+        1,
+        [
+            f"file {sha256} was altered: “map.txt” of challenge {challenge.ref}, version 1 of its brief",
+            "Broken in the stored files: 1 place(s).",
+        ],
+    )
+    assert run("audit", "verify").exit_code == 0
+
+
 def test_a_role_is_given_by_address_and_an_unknown_one_is_one_sentence(run):
     make_user(email="o@people.example")
     assert run("grant-role", "o@people.example", "organiser").exit_code == 0

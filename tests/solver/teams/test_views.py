@@ -8,6 +8,7 @@ from sqlalchemy import event
 from challenge_hub.core.database import db
 from challenge_hub.teams.models import TeamInvitation
 from tests.factories.entries import make_entry
+from tests.factories.late import HOUR, closes, make_late_access
 from tests.factories.people import make_user
 from tests.factories.teams import (
     SECRET,
@@ -103,3 +104,23 @@ def test_an_invitation_says_what_joining_means_and_why_it_cannot_be(app, signed_
     assert "It is laid aside when you join" in browser.get(address).text
     assert browser.post(f"{address}/decline").status_code == 302
     assert "This invitation is no longer open" in browser.get(address).text
+
+
+def test_after_the_close_a_page_says_that_who_joins_needs_late_access_too(app, signed_in, clock):
+    entry = make_entry(make_published_with_terms())
+    browser, wen = signed_in(entry.captain), make_user("Wen Liu")
+    make_acceptance(wen, entry.challenge)
+    clock.at = closes(entry.challenge) + HOUR
+    make_late_access(entry.challenge, entry.captain, at=clock.at)
+    make_link_invitation(entry).expires_at = clock.at + HOUR
+    db.session.commit()
+    page = browser.get(f"/solver/entries/{entry.ref}/team").text
+    assert ("needs late access of their own" in page, "Send the invitation" in page) == (True, True)
+
+    guest = signed_in(wen)
+    token = {"token": SECRET}
+    guest.get(f"/teams/join/{SECRET}")
+    assert "Only who was given late access by name can still join." in guest.get("/teams/join").text
+    assert guest.post("/teams/join", data=token).status_code == 403
+    make_late_access(entry.challenge, wen, at=clock.at)
+    assert guest.post("/teams/join", data=token).location == f"/solver/entries/{entry.ref}/team"

@@ -8,13 +8,22 @@ from sqlalchemy import func, select
 from challenge_hub.accounts.models import Membership
 from challenge_hub.audit.queries import verify
 from challenge_hub.challenges.models import Challenge
-from challenge_hub.cli.demonstration.stage import is_loaded, load
+from challenge_hub.cli.demonstration.cast import bring_on_stage
+from challenge_hub.cli.demonstration.open_stories import CART
+from challenge_hub.cli.demonstration.stage import DAY, Stage, dates_around, is_loaded, load
+from challenge_hub.contacts.models import ContactRequest, ContactSettings
+from challenge_hub.contacts.queries.people import findable
 from challenge_hub.core import events
 from challenge_hub.core.database import db
 from challenge_hub.core.events import Event
 from challenge_hub.core.keys import platform_key
+from challenge_hub.core.unit_of_work import together
 from challenge_hub.entries.models import Entry
+from challenge_hub.teams.models import Team
+from ip_terms.cap_tables.queries import sharing_of
 from judging.models import Scoresheet
+from solver.profile.completeness import completeness
+from solver.profile.queries import details_of
 from tests.conftest import NOON
 
 STATES = {
@@ -46,13 +55,16 @@ def interrupted(monkeypatch):
 
 
 def read():
-    """What the demonstration holds: challenges by state, entries by state, memberships, handed-in sheets."""
+    """What the demonstration holds: challenges and entries by state, memberships, sheets, how people meet."""
     db.session.rollback()
     return (
         Counter(db.session.scalars(select(Challenge.state))),
         Counter(db.session.scalars(select(Entry.state))),
         db.session.scalar(select(func.count()).select_from(Membership)),
         Counter(db.session.scalars(select(Scoresheet.state))),
+        Counter(db.session.scalars(select(ContactRequest.state))),
+        sorted(db.session.scalars(select(Team.name).where(Team.name != ""))),
+        db.session.scalar(select(func.count()).select_from(ContactSettings)),
     )
 
 
@@ -70,6 +82,28 @@ def test_interrupted_anywhere_and_started_again_it_is_the_whole_demonstration(ap
         assert not is_loaded()
     load_all()
     assert (is_loaded(), list(verify())) == (True, [])
-    assert read() == (STATES, {"submitted": 9}, 5, {"handed_in": 27})
+    whole = STATES, {"submitted": 10}, 5, {"handed_in": 27}, {"pending": 1}, ["Rope and Pencil"], 4
+    assert read() == whole
     load_all()
-    assert read() == (STATES, {"submitted": 9}, 5, {"handed_in": 27})
+    assert read() == whole
+
+
+def test_solvers_say_all_there_is_to_say_and_find_each_other(app):
+    with together():
+        people = bring_on_stage(NOON)
+    solvers = {people[key] for key in ("john", "wen", "leila", "priya")}
+    for person in solvers:
+        assert set(db.session.scalars(findable(person))) == solvers - {person}
+        measured = completeness(details_of(person.profile), country=person.country)
+        assert [missing.field for missing in measured.missing] == ["orcid"]
+
+
+def test_a_team_of_two_handed_in_what_both_signed(app):
+    with together():
+        stage = Stage(bring_on_stage(NOON), platform_key(), NOON + 5 * DAY)
+        challenge = stage.published(CART, dates_around(NOON, published=0, closes=20))
+    (entry,) = db.session.scalars(select(Entry).where(Entry.challenge_id == challenge.id))
+    table = sharing_of(entry).live
+    assert {person.email.partition("@")[0] for person in entry.team.members} == {"john", "priya"}
+    assert (sorted(table.table.shares.values()), table.missing) == ([4_000, 6_000], [])
+    assert entry.versions[-1].content["cap_table_sha256"] == table.table.text_hash

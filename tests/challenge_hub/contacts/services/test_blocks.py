@@ -8,16 +8,16 @@ from challenge_hub.contacts.queries.people import findable
 from challenge_hub.contacts.queries.requests import get_request, received_requests, sent_requests
 from challenge_hub.contacts.services.blocks import block_person, unblock_person
 from challenge_hub.core.database import db
-from challenge_hub.core.errors import NotVisible
+from challenge_hub.core.errors import NotVisible, Refused
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.notifications.models import InboxItem
 from tests.conftest import NOON
 from tests.factories.contacts import make_conversation, make_open, make_request
 
 
-def block(whom, by):
+def block(whom, by, *, known=False):
     with unit_of_work():
-        return block_person(whom, by=by, at=NOON)
+        return block_person(whom, known=known, by=by, at=NOON)
 
 
 def found(viewer):
@@ -57,8 +57,8 @@ def test_a_conversation_ends_for_both_and_nobody_is_told(app):
     talk = make_conversation()
     blocker, other = talk.request.sender, talk.request.recipient
     before = db.session.query(InboxItem).count()
-    row = block(other, by=blocker)
-    assert (talk.state, talk.ended_by_id, row.known) == ("ended", blocker.id, True)
+    block(other, by=blocker)
+    assert (talk.state, talk.ended_by_id) == ("ended", blocker.id)
     assert db.session.query(InboxItem).count() == before
 
 
@@ -73,3 +73,17 @@ def test_blocking_twice_is_once_and_only_ones_own_block_is_taken_back(app):
         unblock_person(row, by=request.recipient, at=NOON)
     assert db.session.query(Block).count() == 0
     assert get_request(request.recipient, request.ref).state == "pending"
+
+
+def test_who_was_blocked_by_card_alone_has_no_name_until_blocked_by_name(app):
+    one, other = make_open(), make_open()
+    row = block(one, by=other)
+    assert row.known is False
+    assert (block(one, by=other, known=True).id, row.known) == (row.id, True)
+    assert block(one, by=other).known is True
+
+
+def test_nobody_blocks_themselves(app):
+    person = make_open()
+    with pytest.raises(Refused, match="yourself"):
+        block(person, by=person, known=True)

@@ -20,6 +20,7 @@ from solver.teams.services.invitations import (
 )
 from tests.conftest import NOON
 from tests.factories.entries import make_entry
+from tests.factories.late import HOUR, closes, make_late_access
 from tests.factories.people import make_user
 from tests.factories.teams import SECRET, join, make_address_invitation, make_link_invitation
 from tests.factories.terms import make_published_with_terms
@@ -121,6 +122,15 @@ def test_only_the_captain_invites_and_takes_back_while_entries_are_open(entry):
         revoke_invitation(entry, row, by=ben, at=NOON)
     with pytest.raises(Refused, match="Entries have closed"):
         invite(entry, "late@example.org", at=NOON + timedelta(days=40))
+
+
+def test_under_late_access_the_captain_invites_and_takes_back(entry):
+    late = closes(entry.challenge) + HOUR
+    make_late_access(entry.challenge, entry.captain, at=late)
+    row = invite(entry, "late@example.org", at=late)
+    with unit_of_work():
+        revoke_invitation(entry, row, by=entry.captain, at=late)
+    assert row.state == "revoked"
 
 
 def test_where_people_enter_alone_nobody_is_invited(entry):

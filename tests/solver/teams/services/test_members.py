@@ -25,6 +25,7 @@ from solver.teams.services.members import (
 )
 from tests.conftest import NOON
 from tests.factories.entries import hand_in, make_entry
+from tests.factories.late import HOUR, closes, make_late_access
 from tests.factories.people import make_membership, make_user
 from tests.factories.teams import join as add
 from tests.factories.teams import make_address_invitation, make_link_invitation, make_team_entry
@@ -229,3 +230,35 @@ def test_a_team_is_not_disbanded_over_what_it_handed_in(app):
     add(entry, make_user("Ben"))
     with pytest.raises(Refused, match="Withdraw the entry first"):
         end(disband_team, entry, by=ada)
+
+
+def test_after_the_close_somebody_joins_where_the_team_and_they_were_given_late_access(world):
+    challenge, entry, wen = world
+    link, late = make_link_invitation(entry, places=2), closes(challenge) + HOUR
+    link.expires_at = late + 9 * HOUR
+    db.session.commit()
+    with pytest.raises(Refused, match="the team stays as it is"):
+        join(link, wen, at=late)
+    make_late_access(challenge, wen, at=late)  # theirs alone opens no team that has none
+    with pytest.raises(Refused, match="the team stays as it is"):
+        join(link, wen, at=late)
+    access = make_late_access(challenge, entry.captain, at=late)
+    assert join(link, wen, at=late).team.has(wen.id)
+    rosa = make_user("Rosa Diaz")
+    make_acceptance(rosa, challenge)
+    with pytest.raises(Refused, match="given late access by name"):
+        join(link, rosa, at=late)
+    make_late_access(challenge, rosa, at=late, until=access.until + HOUR)
+    with pytest.raises(Refused, match="the team stays as it is"):
+        join(link, rosa, at=access.until)
+
+
+def test_under_late_access_nobody_leaves_or_is_removed(world):
+    challenge, entry, wen = world
+    add(entry, wen)
+    late = closes(challenge) + HOUR
+    make_late_access(challenge, entry.captain, at=late)
+    with pytest.raises(Refused, match="the team stays as it is"):
+        end(leave_team, entry, by=wen, at=late)
+    with pytest.raises(Refused, match="the team stays as it is"):
+        end(remove_member, entry, wen, by=entry.captain, at=late)
