@@ -83,4 +83,4 @@ def test_a_lot_decides_among_equals_and_favours_nobody() -> None:
         for parts in (split_prize(Money(101, "USD"), shares, seed=f"{number:064x}") for number in range(400))
     )
     assert sum(winners.values()) == 400
-    assert min(winners.values()) > 150  # a fair coin is outside once in a million tries
+    assert min(winners[1], winners[2]) > 150  # a fair coin is outside once in a million tries

@@ -95,16 +95,18 @@ def test_a_judge_who_entered_sees_nothing_at_all(app) -> None:
     assert codes(declarable_entries(seat)) == []
 
 
-@pytest.mark.parametrize(("hours", "seen"), [(1, []), (-1, ["T9"])])
-def test_who_left_a_team_after_it_handed_in_judges_nothing_and_who_left_before_judges_the_others(
-    app, hours, seen
-) -> None:
+@pytest.mark.parametrize(
+    ("joined", "left", "seen"),
+    [(-24, 1, []), (-24, -1, ["T9"]), (1, 2, ["T9"])],
+    ids=["then", "before", "since"],
+)
+def test_whoever_was_in_a_team_when_it_handed_in_judges_nothing(app, joined, left, seen) -> None:
     challenge = make_judged()
     make_standing_entry(challenge, code="T9")
     theirs, seat = make_standing_entry(challenge, code="T8"), make_judge(challenge)
-    join(theirs, seat.user, at=NOON - timedelta(days=1))
+    join(theirs, seat.user, at=NOON + timedelta(hours=joined))
     member = theirs.team.memberships[-1]
-    member.left_at, member.leaving = NOON + timedelta(hours=hours), Leaving.LEFT
+    member.left_at, member.leaving = NOON + timedelta(hours=left), Leaving.LEFT
     db.session.add(
         Conflict(seat_id=seat.id, entry_id=theirs.id, kind="derived", reason="In it.", found_at=NOON)
     )

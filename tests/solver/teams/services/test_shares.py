@@ -135,3 +135,17 @@ def test_once_the_challenge_is_over_nothing_is_put_up(team):
     db.session.commit()
     with pytest.raises(Refused, match="The challenge is over"):
         put_up(entry, {ada.id: 5000, ben.id: 5000}, by=ada)
+
+
+def test_who_had_no_share_and_left_need_not_be_named_again(team):
+    entry, ada, ben = team
+    make_table(entry, 10_000, 0)
+    make_agreed(entry)
+    hand_in(entry)
+    row = entry.team.memberships[-1]
+    row.left_at, row.leaving = NOON, Leaving.LEFT
+    db.session.commit()
+    assert [person.name for person in sharing_of(entry).people] == ["Ada"]
+    assert put_up(entry, {ada.id: 10_000}, by=ada).number == 2
+    with pytest.raises(Invalid, match="name everybody"):
+        put_up(entry, {ada.id: 9000, ben.id: 1000}, by=ada)
