@@ -242,6 +242,7 @@ def write_brief(wanted: argparse.Namespace) -> str:
             requirements=[
                 Requirement(
                     position=n,
+                    key=f"r{n}",
                     level="must",
                     statement=words(dice, min(300, row - METRIC)),
                     metric=words(dice, METRIC),

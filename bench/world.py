@@ -147,7 +147,9 @@ def _parts(dice: random.Random, ids: list[int]) -> None:
     )
     first = ids[0]
     for n in range(5):
-        db.session.add(Requirement(challenge_id=first, position=n, level="must", statement=text(dice, 8)))
+        db.session.add(
+            Requirement(challenge_id=first, position=n, key=f"r{n}", level="must", statement=text(dice, 8))
+        )
         db.session.add(
             FormField(challenge_id=first, position=n, key=f"f{n}", label=text(dice, 4), kind="long_text")
         )

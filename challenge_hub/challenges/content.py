@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
@@ -10,7 +11,7 @@ from challenge_hub.challenges.annex import named_in_version
 from challenge_hub.core.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from challenge_hub.challenges.models import Challenge
+    from challenge_hub.challenges.models import Challenge, FormField
 
 
 class TermsSummary(Protocol):
@@ -85,6 +86,7 @@ def seeker_name(name: str, field: str, *, anonymous: bool) -> str:
 def snapshot(challenge: Challenge, terms: TermsSummary | None) -> dict[str, Any]:
     """Give the whole brief as JSON-ready values, instants as RFC 3339 text. Reads relationships."""
     brief = challenge.brief
+    numbers = {row.key: number for number, row in enumerate(challenge.requirements, start=1)}
     return {
         "ref": challenge.ref,
         "title": challenge.title,
@@ -115,6 +117,7 @@ def snapshot(challenge: Challenge, terms: TermsSummary | None) -> dict[str, Any]
                     "unit": row.unit,
                     "required_from": _text(row.required_from),
                     "frozen_after": _text(row.frozen_after),
+                    **_answered(row, numbers),
                 }
                 for row in challenge.form_fields
             ],
@@ -170,6 +173,15 @@ def snapshot(challenge: Challenge, terms: TermsSummary | None) -> dict[str, Any]
         },
         "attachments": [named_in_version(row) for row in challenge.kept_attachments],
     }
+
+
+def _answered(field: FormField, numbers: Mapping[str, int]) -> dict[str, int]:
+    """Give the number of the requirement that a field answers, from 1; nothing for one that answers in general.
+
+    So a brief in which no field names a requirement keeps the hash that it had before fields could.
+    """
+    number = numbers.get(field.requirement.key) if field.requirement else None
+    return {} if number is None else {"requirement": number}
 
 
 def _shown_partners(challenge: Challenge) -> list[dict[str, str]]:

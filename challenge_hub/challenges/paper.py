@@ -17,6 +17,7 @@ from reportlab.platypus import Flowable
 
 from challenge_hub.accounts.disciplines import discipline_label
 from challenge_hub.challenges.annex import names_in_version, told_in_version
+from challenge_hub.challenges.answered import requirement_of
 from challenge_hub.challenges.labels import (
     AUDIENCE_LABELS,
     ENTRANT_LABELS,
@@ -106,7 +107,7 @@ def _story(content: dict[str, Any], title: str, imprint: Imprint) -> Iterator[Fl
     yield from _requirements(content["requirements"])
     yield from _text(_("Not of interest"), texts.get("not_of_interest"))
     yield from _text(_("Constraints"), texts.get("constraints"))
-    yield from _entry(content["form"], texts.get("how_to_enter"))
+    yield from _entry(content, texts.get("how_to_enter"))
     yield from _judging(content["criteria"], texts.get("judging_notes"))
     yield from _prizes(content["prizes"], texts.get("prize_notes"))
     yield from _terms(content["terms"])
@@ -199,7 +200,8 @@ def _requirements(rows: list[dict[str, Any]]) -> Iterator[Flowable]:
             yield paragraph(measure, SANS, 8.5, colour=SOFT, indent=22, after=4)
 
 
-def _entry(form: dict[str, Any], how: str | None) -> Iterator[Flowable]:
+def _entry(content: dict[str, Any], how: str | None) -> Iterator[Flowable]:
+    form = content["form"]
     if not form["fields"] and not how:
         return
     yield _heading(_("What an entry holds"))
@@ -216,7 +218,19 @@ def _entry(form: dict[str, Any], how: str | None) -> Iterator[Flowable]:
         ]
         aside = f" ({', '.join(asides)})" if asides else ""
         yield set_spans([Span(field["label"], bold=True), Span(aside)], 10, indent=14, mark="•")
-        about = " ".join(filter(None, (field["help"], " / ".join(field["choices"]))))
+        answers = requirement_of(content, field)
+        about = " ".join(
+            filter(
+                None,
+                (
+                    field["help"],
+                    " / ".join(field["choices"]),
+                    _("Answers the requirement “%(statement)s”.", statement=answers["statement"])
+                    if answers
+                    else "",
+                ),
+            )
+        )
         if about:
             yield paragraph(about, SANS, 8.5, colour=SOFT, indent=14, after=4)
     if form["max_files"]:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from challenge_hub.accounts.disciplines import discipline_label
 from challenge_hub.challenges.annex import names_in_version, told_in_version
+from challenge_hub.challenges.answered import requirement_of
 from challenge_hub.challenges.labels import (
     AUDIENCE_LABELS,
     ENTRANT_LABELS,
@@ -91,7 +93,12 @@ def parts_of(content: Content) -> list[Part]:
     return [
         _part("essentials", _("Partners"), content.get("partners", ()), _partner),
         _part("requirements", _("Requirements"), content.get("requirements", ()), _requirement),
-        _part("deliverables", _("Entry form"), content.get("form", {}).get("fields", ()), _form_field),
+        _part(
+            "deliverables",
+            _("Entry form"),
+            content.get("form", {}).get("fields", ()),
+            partial(_form_field, content),
+        ),
         _part("rubric", _("Criteria"), content.get("criteria", ()), _criterion),
         _part("prizes", _("Prizes"), content.get("prizes", ()), _prize),
         _part("terms", _("Terms"), terms.get("table", ()), _terms_row),
@@ -154,13 +161,14 @@ def _requirement(row: Content, number: int) -> tuple[str, str, list[str]]:
     )
 
 
-def _form_field(row: Content, _position: int) -> tuple[str, str, list[str]]:
+def _form_field(content: Content, row: Content, _position: int) -> tuple[str, str, list[str]]:
     return (
         row["key"],
         _("Field “%(label)s”", label=row["label"]),
         [
             row["label"],
             row.get("help", ""),
+            _say(_("Answers the requirement"), (requirement_of(content, row) or {}).get("statement")),
             _say(_("Kind"), row["kind"].replace("_", " ")),
             _say(_("Unit"), row.get("unit")),
             _say(_("Asked for from"), _instant(row.get("required_from"), "UTC")),

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, flash, jsonify, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me, page_number
+from challenge_hub.challenges.answered import by_requirement
 from challenge_hub.core.clock import now
 from challenge_hub.core.errors import Invalid, NotVisible, Refused
 from challenge_hub.core.i18n import gettext as _
@@ -132,13 +133,15 @@ def save(seat_ref: str, code: str) -> ResponseReturnValue:
 
 def _score_page(seat: Seat, entry: Entry, sheet: Scoresheet | None, **context: object) -> str:
     version = sheet.proposal_version if sheet else shown_version(entry)
+    content = blind_content(version.content)
     (work,) = own_work(me(), [seat])
     return render_template(
         "judging/entries/score.html",
         seat=seat,
         challenge=seat.challenge,
         entry=entry,
-        content=blind_content(version.content),
+        content=content,
+        groups=by_requirement(version.brief_version.content, content["answers"]),
         brief=version.brief_version,
         sheet=sheet,
         criteria=[

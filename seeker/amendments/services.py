@@ -34,7 +34,7 @@ from seeker.amendments.policies import can_amend, can_write, is_amendable
 from seeker.amendments.sketch import document_in, document_in_force, sketch_of
 from seeker.briefs.document import Terms, to_plain
 from seeker.briefs.services.applying import apply
-from seeker.briefs.values import SectionValues
+from seeker.briefs.values import Deliverables, Requirements, SectionValues
 
 
 def begin_amendment(challenge: Challenge, *, by: User, at: datetime) -> Amendment:
@@ -97,6 +97,9 @@ def save_section(
         sketch = sketch_of(amendment.challenge, document)
         apply(values, sketch)
         changed: dict[str, Any] = {section: type(values).of(sketch)}
+        if isinstance(values, Requirements):
+            # Fields that answered one that is gone answer in general.
+            changed[Deliverables.section] = Deliverables.of(sketch)
         document = replace(document, **changed)
     amendment.content = to_plain(document)
     return mark_saved(amendment, section, by=by, at=at)

@@ -14,15 +14,27 @@ from ip_terms.queries import as_chosen, summary_as_chosen, terms_of
 from ip_terms.texts import regime_and_parameters
 from seeker.amendments.document import AmendedBrief, files_in_force
 from seeker.briefs.document import Terms, document_of, read_as
+from seeker.briefs.requirement_keys import requirement_keys
 from seeker.briefs.services.applying import apply
 
 
 def document_in(amendment: Amendment) -> AmendedBrief:
     """Give what an amendment holds. Raises NotADocumentError where it cannot be read."""
-    document = read_as(AmendedBrief, amendment.content)
+    document = _with_keys(read_as(AmendedBrief, amendment.content), amendment.challenge)
     if document.attachments is None:
         return replace(document, attachments=files_in_force(amendment.challenge))
     return document
+
+
+def _with_keys(document: AmendedBrief, challenge: Challenge) -> AmendedBrief:
+    """Give the requirements of an amendment the keys they have in force: it may be older than these."""
+    rows = document.requirements.requirements
+    present = {row.key: row.statement for row in challenge.requirements}
+    named = {row.requirement for row in document.deliverables.fields}
+    keyed = tuple(
+        replace(row, key=key) for row, key in zip(rows, requirement_keys(rows, present, named), strict=True)
+    )
+    return replace(document, requirements=replace(document.requirements, requirements=keyed))
 
 
 def document_in_force(challenge: Challenge) -> AmendedBrief:

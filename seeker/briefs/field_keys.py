@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from seeker.briefs.values import FieldRow
 
@@ -31,15 +31,16 @@ def keys_for(rows: Sequence[FieldRow], present: Sequence[str]) -> list[str]:
         if not key and not row.key and number < len(present) and present[number] not in claimed | used:
             key = present[number]
         if not key:
-            key = _fresh(row.label, {*present, *used})
+            key = fresh_key(row.label, {*present, *used})
         used.add(key)
         keys.append(key)
     return keys
 
 
-def _fresh(label: str, taken: set[str]) -> str:
-    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:_LONGEST] or "field"
+def fresh_key(text: str, taken: Collection[str], blank: str = "field") -> str:
+    """Give a key made from a text that is not among those `taken`; `blank` where the text has no letters for it."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:_LONGEST] or blank
     key, number = stem, 2
     while key in taken:
         key, number = f"{stem}_{number}", number + 1

@@ -9,6 +9,7 @@ from flask import Blueprint, flash, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me, page_number, signed_in
+from challenge_hub.challenges.answered import by_requirement
 from challenge_hub.challenges.queries import version_in_force
 from challenge_hub.core.clock import arrived_at, now
 from challenge_hub.core.database import db
@@ -148,7 +149,9 @@ def _edit_page(
         entry=entry,
         content=content,
         form=form,
-        questions=questions_of(entry, content["form"], form, at),
+        groups=by_requirement(
+            content, questions_of(entry, content["form"], form, at), key=lambda question: question.item["key"]
+        ),
         attachment_form=AttachmentForm(formdata=None),
         types=allowed_types(content["form"]),
         can_write=can_write(me(), entry, at=at),

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from awards.results import of_entry
 from challenge_hub.accounts.guards import me, page_number
+from challenge_hub.challenges.answered import by_requirement
 from challenge_hub.challenges.queries import get_visible as visible_challenge
 from challenge_hub.challenges.queries import version_in_force
 from challenge_hub.core.clock import arrived_at, now
@@ -78,6 +79,7 @@ def show(ref: str) -> ResponseReturnValue:
         late_access=late_access_of(me(), entry.challenge, at=at),
         late_arrival=arrival_of(me(), entry),
         answers=version.brief_version.number if version else None,
+        groups=by_requirement(version.brief_version.content, version.content["answers"]) if version else [],
         in_force=in_force.number,
         changed=version is not None and _changed(entry, version.content),
         state=(LABELS[EntryState(entry.state)], TONES[EntryState(entry.state)]),
@@ -162,6 +164,7 @@ def check_page(entry: Entry, form: SubmitForm) -> str:
     accepted = acceptance.find(me(), entry.challenge)
     found = _problems(entry, brief.content["form"], at)
     agreeing = agreeing_of(entry, me(), at=at)
+    answers = [(item, entry.draft_answers.get(item["key"], "")) for item in brief.content["form"]["fields"]]
     return named_page(
         "check",
         entry=entry,
@@ -170,9 +173,8 @@ def check_page(entry: Entry, form: SubmitForm) -> str:
         form=form,
         problems=found,
         prefix=PREFIX,
-        answers=[
-            (item, entry.draft_answers.get(item["key"], "")) for item in brief.content["form"]["fields"]
-        ],
+        answers=answers,
+        groups=by_requirement(brief.content, answers, key=lambda answer: answer[0]["key"]),
         accepted=accepted,
         agreeing=agreeing,
         ai_use=dict(AI_USE),

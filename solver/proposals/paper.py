@@ -32,8 +32,13 @@ def _story(record: Record, title: str) -> Iterator[Flowable]:
     yield from head(title)
     yield facts(_facts(record))
     files = record.content["attachments"]
-    for row in record.content["answers"]:
-        yield from _answer(row, files)
+    for group in record.groups:
+        if group.requirement:
+            yield _heading(group.title)
+            if group.measure:
+                yield _soft(group.measure)
+        for row in group.items:
+            yield from _answer(row, files, in_group=group.requirement is not None)
     yield _heading(_("Files"))
     if files:
         yield facts((row["filename"], f"{row['size']:,} bytes, SHA-256 {row['sha256']}") for row in files)
@@ -64,12 +69,16 @@ def _heading(text: str) -> Flowable:
     return paragraph(text, SERIF, 14, before=12, after=4, keep=True)
 
 
+def _subheading(text: str) -> Flowable:
+    return paragraph(text, SERIF, 11.5, before=8, after=3, keep=True)
+
+
 def _soft(text: str) -> Flowable:
     return paragraph(text, SANS, 9, colour=SOFT)
 
 
-def _answer(row: Mapping[str, Any], files: list[Mapping[str, Any]]) -> Iterator[Flowable]:
-    yield _heading(row["label"])
+def _answer(row: Mapping[str, Any], files: list[Mapping[str, Any]], *, in_group: bool) -> Iterator[Flowable]:
+    yield _subheading(row["label"]) if in_group else _heading(row["label"])
     if row["personal_data"] or not row["visible_to_judges"]:
         yield _soft(_("not shown to judges"))
     if row["kind"] == FILE:

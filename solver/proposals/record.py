@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
+from challenge_hub.challenges.answered import Group, by_requirement
 from challenge_hub.challenges.models import BriefVersion
 from challenge_hub.challenges.queries import version_in_force
 from challenge_hub.core.i18n import iso_utc
@@ -24,6 +25,7 @@ class Record:
     challenge_title: str
     brief_number: int
     brief_hash: str
+    groups: list[Group[Mapping[str, Any]]]
     content: Mapping[str, Any]
     content_hash: str
     saved_at: datetime | None = None
@@ -36,7 +38,7 @@ class Record:
     def of_version(cls, entry: Entry, version: ProposalVersion) -> Self:
         """The record of a version that was handed in. Reads relationships."""
         return cls(
-            **_frame(entry, version.brief_version),
+            **_frame(entry, version.brief_version, version.content),
             content=version.content,
             content_hash=version.content_hash,
             number=version.number,
@@ -50,7 +52,7 @@ class Record:
         """The record of the draft as it stands, against the brief in force."""
         content = content_now(entry)
         return cls(
-            **_frame(entry, version_in_force(entry.challenge)),
+            **_frame(entry, version_in_force(entry.challenge), content),
             content=content,
             content_hash=hash_of(content),
             saved_at=entry.draft_saved_at,
@@ -76,6 +78,21 @@ class Record:
             "content": dict(self.content),
             "content_sha256": self.content_hash,
             "hashing": HASHING,
+            **self._grouped(),
+        }
+
+    def _grouped(self) -> dict[str, Any]:
+        """Which answers speak to which requirement, beside the content: its bytes are evidence and stay as they are."""
+        if not any(group.requirement for group in self.groups):
+            return {}
+        return {
+            "answers_by_requirement": [
+                {
+                    "requirement": group.requirement and {"number": group.number, **group.requirement},
+                    "answers": [row["key"] for row in group.items],
+                }
+                for group in self.groups
+            ]
         }
 
 
@@ -86,11 +103,12 @@ def content_now(entry: Entry) -> dict[str, Any]:
     return draft_content(entry, entry.draft_declarations or {}, table)
 
 
-def _frame(entry: Entry, brief: BriefVersion) -> dict[str, Any]:
+def _frame(entry: Entry, brief: BriefVersion, content: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "entry_ref": entry.ref,
         "challenge_ref": entry.challenge.ref,
         "challenge_title": brief.content["title"],
         "brief_number": brief.number,
         "brief_hash": brief.content_hash,
+        "groups": by_requirement(brief.content, content["answers"]),
     }

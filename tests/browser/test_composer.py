@@ -22,7 +22,9 @@ def statements(challenge: Challenge) -> list[str]:
 def three_requirements(challenge: Challenge) -> list[str]:
     """Store two more than the factory gives; give all, in order."""
     for number, text in enumerate(("No open flame", "Runs on ship's power"), start=2):
-        challenge.requirements.append(Requirement(position=number, level="must", statement=text))
+        challenge.requirements.append(
+            Requirement(position=number, key=f"r{number}", level="must", statement=text)
+        )
     db.session.commit()
     return statements(challenge)
 

@@ -58,7 +58,12 @@ def make_brief(
     challenge.disciplines = [ChallengeDiscipline(discipline="materials")]
     challenge.requirements = [
         Requirement(
-            position=1, level="must", statement="Stay pumpable", metric="viscosity", threshold="≤ 5 Pa·s"
+            position=1,
+            key="stay_pumpable",
+            level="must",
+            statement="Stay pumpable",
+            metric="viscosity",
+            threshold="≤ 5 Pa·s",
         )
     ]
     challenge.form_fields = [

@@ -24,6 +24,7 @@ from challenge_hub.challenges.coach.readability import hard_to_read
 from challenge_hub.challenges.coach.reading import Reading
 from challenge_hub.challenges.coach.telling_files import telling_files
 from challenge_hub.challenges.coach.too_short import too_short
+from challenge_hub.challenges.coach.unasked_musts import unasked_musts
 from challenge_hub.challenges.coach.unscored_fields import unscored_fields
 from challenge_hub.challenges.coach.vague_words import vague_words
 from challenge_hub.challenges.coach.walls_of_text import walls_of_text
@@ -43,6 +44,7 @@ CHECKS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
     weights_off,
     musts_not_judged,
     unscored_fields,
+    unasked_musts,
     prize_too_small,
     short_window,
     weekend_deadline,

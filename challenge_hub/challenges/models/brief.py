@@ -69,11 +69,16 @@ class Requirement(Base):
     """One line that an entry is held against."""
 
     __tablename__ = "requirements"
-    __table_args__ = (CheckConstraint(one_of("level", RequirementLevel), name="level"),)
+    __table_args__ = (
+        CheckConstraint(one_of("level", RequirementLevel), name="level"),
+        UniqueConstraint("challenge_id", "key"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id", ondelete="CASCADE"), index=True)
     position: Mapped[int]
+    # What tells it from the others wherever it moves to and whatever it is worded like; for drafts and files only.
+    key: Mapped[str] = mapped_column(String(40))
     level: Mapped[str] = mapped_column(String(8))
     statement: Mapped[str] = mapped_column(String(300))
     metric: Mapped[str] = mapped_column(String(160), default="")
@@ -110,8 +115,13 @@ class FormField(Base):
     required_from: Mapped[datetime | None]
     # From then on the answer stays as it is, a blank one too.
     frozen_after: Mapped[datetime | None]
+    # Which requirement it answers; none: the brief in general.
+    requirement_id: Mapped[int | None] = mapped_column(
+        ForeignKey("requirements.id", ondelete="SET NULL"), index=True
+    )
 
     challenge: Mapped[Challenge] = relationship(back_populates="form_fields")
+    requirement: Mapped[Requirement | None] = relationship(lazy="joined")
 
 
 class Criterion(Base):

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from challenge_hub.cli.demonstration.story import Proposal, Story
+from challenge_hub.cli.demonstration.story import (
+    APPROACH,
+    COST,
+    EVIDENCE,
+    PERSON,
+    Proposal,
+    Story,
+    answering,
+)
 
 BARGE = Story(
     key="barge",
@@ -37,6 +45,32 @@ BARGE = Story(
     ),
     prizes=(("First prize", 1, 15_000), ("Second prize", 2, 2_500)),
     currency="USD",
+    form=(
+        APPROACH,
+        answering(1, EVIDENCE),
+        COST,
+        PERSON,
+        answering(
+            2,
+            {
+                "label": "Power for one tank",
+                "kind": "number",
+                "help": "While it is at work, not while it starts.",
+                "required": False,
+                "unit": "kW",
+            },
+        ),
+        answering(
+            3,
+            {
+                "label": "How it goes through the hatch",
+                "kind": "short_text",
+                "help": "The largest part, or how it is taken apart.",
+                "limit": 300,
+                "required": False,
+            },
+        ),
+    ),
     proposals=(
         Proposal(
             "john",
@@ -52,6 +86,8 @@ BARGE = Story(
                 "minutes, down to a rim of a few centimetres.",
                 "cost": "About 4,000 dollars a tank, mostly off the shelf",
                 "person": "Thirty-one years of pouring foundations",
+                "Power for one tank": "1.8",
+                "How it goes through the hatch": "The frame folds to 52 cm.",
             },
             ((5, 5, 5), (5, 4, 5), (4, 5, 5), (5, 5, 4)),
             "The drum test convinced the panel. Please show next what happens at the tank's wall.",
@@ -66,6 +102,7 @@ BARGE = Story(
                 "evidence": "Ten litres in a household machine, with salt water and rapeseed oil: it still poured "
                 "after nine hours at −17 °C. I have no figures for larger tanks.",
                 "cost": "Perhaps 20,000 dollars a barge",
+                "Power for one tank": "11",
             },
             ((4, 3, 4), (3, 4, 4), (4, 3, 5), (3, 3, 4)),
             "A sound idea with a real test. The pump must run all night, which our power does not allow yet.",

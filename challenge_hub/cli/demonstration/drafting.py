@@ -7,7 +7,7 @@ from decimal import Decimal
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges import services as reviews
 from challenge_hub.challenges.models import Challenge, ChallengeType
-from challenge_hub.cli.demonstration.story import Story
+from challenge_hub.cli.demonstration.story import Story, requirement_key
 from challenge_hub.core.money import Money
 from challenge_hub.core.unit_of_work import unit_of_work
 from ip_terms.parameters import Parameters, Regime
@@ -80,8 +80,14 @@ def _sections(story: Story, dates: Dates) -> list[SectionValues]:
         ProblemTexts(**texts),
         Requirements(
             requirements=tuple(
-                RequirementRow(level=level, statement=statement, metric=metric, threshold=threshold)
-                for level, statement, metric, threshold in story.requirements
+                RequirementRow(
+                    key=requirement_key(number),
+                    level=level,
+                    statement=statement,
+                    metric=metric,
+                    threshold=threshold,
+                )
+                for number, (level, statement, metric, threshold) in enumerate(story.requirements, start=1)
             ),
             not_of_interest=story.texts.get("not_of_interest", ""),
             constraints=story.texts.get("constraints", ""),

@@ -97,10 +97,14 @@ def gather(entry: Entry, proposal: Proposal, people: Mapping[str, User], *, at: 
 
 
 def answers_of(challenge: Challenge, told: Mapping[str, str]) -> dict[str, str]:
-    """Give a story's answers under the keys that the brief made for its fields, in the order of the form."""
+    """Give a story's answers under the keys that the brief made for its fields, in the order of the form.
+
+    Fields that a story has besides those of `FORM` are answered under their labels.
+    """
     fields = version_in_force(challenge).content["form"]["fields"]
+    names = {field["key"]: str(asked["key"]) for field, asked in zip(fields, FORM, strict=False)}
     return {
-        field["key"]: told[str(asked["key"])]
-        for field, asked in zip(fields, FORM, strict=False)
-        if str(asked["key"]) in told
+        field["key"]: told[name]
+        for field in fields
+        if (name := names.get(field["key"], field["label"])) in told
     }

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from challenge_hub.cli.demonstration.story import Asked, Proposal, Story, Wish
+from challenge_hub.cli.demonstration.story import (
+    APPROACH,
+    COST,
+    EVIDENCE,
+    PERSON,
+    Asked,
+    Proposal,
+    Story,
+    Wish,
+    answering,
+)
 
 MANGO = Story(
     key="mango",
@@ -28,6 +38,22 @@ MANGO = Story(
     ),
     prizes=(("First prize", 1, 9_000), ("Runner-up", 1, 3_000)),
     organisation="orchard",
+    form=(
+        APPROACH,
+        answering(2, EVIDENCE),
+        COST,
+        PERSON,
+        answering(
+            1,
+            {
+                "label": "What it reads through the cardboard",
+                "kind": "long_text",
+                "help": "Which sign of ripeness gets out, and what two layers of board take from it.",
+                "limit": 2000,
+                "required": False,
+            },
+        ),
+    ),
     proposals=(
         Proposal(
             "leila",
@@ -36,6 +62,8 @@ MANGO = Story(
                 "approach": "A ripe fruit damps a knock faster than a hard one. A small hammer knocks the crate, a "
                 "microphone hears eighteen fruits at once, and the length of the ring tells how many are soft.",
                 "evidence": "Thirty mangoes from the market, sorted by ear while blindfolded: 26 right.",
+                "What it reads through the cardboard": "The knock goes through the board; of the ring about half comes "
+                "back out.",
             },
         ),
     ),

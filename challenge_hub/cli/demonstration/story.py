@@ -21,42 +21,41 @@ class Proposal:
     shares: tuple[tuple[str, int], ...] = ()
 
 
-FORM = (
-    {
-        "key": "approach",
-        "label": "Your approach",
-        "kind": "long_text",
-        "help": "How does it work, and why should it work here? Write for an engineer of another trade.",
-        "limit": 4000,
-        "required": True,
-    },
-    {
-        "key": "evidence",
-        "label": "What you have tried or measured",
-        "kind": "long_text",
-        "help": "A small honest test beats a large promise.",
-        "limit": 3000,
-        "required": True,
-    },
-    {
-        "key": "cost",
-        "label": "What it would cost",
-        "kind": "short_text",
-        "help": "An order of magnitude is enough.",
-        "limit": 200,
-        "required": False,
-    },
-    {
-        "key": "person",
-        "label": "Who you are and where you learned this",
-        "kind": "short_text",
-        "help": "Judges do not see this answer.",
-        "limit": 400,
-        "required": False,
-        "visible_to_judges": False,
-        "personal_data": True,
-    },
-)
+APPROACH: dict[str, object] = {
+    "key": "approach",
+    "label": "Your approach",
+    "kind": "long_text",
+    "help": "How does it work, and why should it work here? Write for an engineer of another trade.",
+    "limit": 4000,
+    "required": True,
+}
+EVIDENCE: dict[str, object] = {
+    "key": "evidence",
+    "label": "What you have tried or measured",
+    "kind": "long_text",
+    "help": "A small honest test beats a large promise.",
+    "limit": 3000,
+    "required": True,
+}
+COST: dict[str, object] = {
+    "key": "cost",
+    "label": "What it would cost",
+    "kind": "short_text",
+    "help": "An order of magnitude is enough.",
+    "limit": 200,
+    "required": False,
+}
+PERSON: dict[str, object] = {
+    "key": "person",
+    "label": "Who you are and where you learned this",
+    "kind": "short_text",
+    "help": "Judges do not see this answer.",
+    "limit": 400,
+    "required": False,
+    "visible_to_judges": False,
+    "personal_data": True,
+}
+FORM = (APPROACH, EVIDENCE, COST, PERSON)
 RUBRIC = (
     {"title": "Effect", "help": "Does it do what the musts ask, with evidence?", "weight": 45},
     {"title": "Feasibility", "help": "Could it be built and run by the people who need it?", "weight": 35},
@@ -67,6 +66,16 @@ RUBRIC = (
         "not_applicable_allowed": True,
     },
 )
+
+
+def answering(number: int, row: dict[str, object]) -> dict[str, object]:
+    """Give a field of a form that answers the requirement of this number, from 1."""
+    return {**row, "requirement": requirement_key(number)}
+
+
+def requirement_key(number: int) -> str:
+    """Give the key of the requirement of this number."""
+    return f"requirement_{number}"
 
 
 @dataclass(frozen=True)

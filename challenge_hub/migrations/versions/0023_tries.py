@@ -1,14 +1,14 @@
 """how often a clean copy was tried, and when last
 
 Revision ID: tries
-Revises: closed
+Revises: answered
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "tries"
-down_revision = "closed"
+down_revision = "answered"
 branch_labels = None
 depends_on = None
 

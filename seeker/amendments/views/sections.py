@@ -27,6 +27,7 @@ from seeker.amendments.objections import assess
 from seeker.amendments.web import HERE, SECTION, AmendmentDesk, amendments, rules
 from seeker.briefs.document import Terms
 from seeker.briefs.forms.audience import KIND_TEXTS as AUDIENCE_TEXTS
+from seeker.briefs.forms.rowed import answerable
 from seeker.briefs.views.editing import edit
 from seeker.briefs.views.timeline_figure import figure_of, warnings_of
 
@@ -53,6 +54,8 @@ def _besides(section: str) -> dict[str, Any]:
             "figure": lambda desk: figure_of(desk.challenge, at=now()),
             "warnings": lambda desk: warnings_of(desk.challenge, at=now()),
         }
+    if section == "deliverables":
+        return {"answerable": lambda desk: answerable(desk.challenge)}
     return {"kind_texts": AUDIENCE_TEXTS} if section == "audience" else {}
 
 

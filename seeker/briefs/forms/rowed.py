@@ -1,12 +1,15 @@
-"""The forms of the sections made of rows: requirements, entry form, rubric."""
+"""The forms of requirements and of the entry form, whose fields may each answer one of them."""
 
+from textwrap import shorten
 from typing import Any
 
 from wtforms import BooleanField, FieldList, FormField, HiddenField, SelectField, SelectMultipleField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from challenge_hub.challenges.models import FieldKind, RequirementLevel
+from challenge_hub.challenges.answered import requirement_title
+from challenge_hub.challenges.models import Challenge, FieldKind, RequirementLevel
 from challenge_hub.core.files.kinds import EXTENSIONS
 from challenge_hub.core.forms import line, paragraph
 from challenge_hub.core.i18n import gettext as _
@@ -17,12 +20,10 @@ from seeker.briefs.forms.rows import LinesField, LinesWithin, Row, SectionForm, 
 from seeker.briefs.values import (
     MAX_FILE_MEGABYTES,
     MAX_FILES,
-    CriterionRow,
     Deliverables,
     FieldRow,
     RequirementRow,
     Requirements,
-    Rubric,
 )
 from seeker.forms import options
 
@@ -36,14 +37,16 @@ KIND_LABELS = {
     FieldKind.YES_NO: _l("Yes or no"),
     FieldKind.FILE: _l("A file"),
 }
-MOST_REQUIREMENTS, MOST_FIELDS, MOST_CRITERIA = 200, 60, 40
-MOST_MARKS = 101
+MOST_REQUIREMENTS, MOST_FIELDS = 200, 60
+LONGEST_CHOICE = 100
 INSTANTS = ("required_from", "frozen_after")
+IN_GENERAL = _l("None: the brief in general")
 
 
 class RequirementRowForm(Row):
     """One requirement."""
 
+    key = HiddenField(validators=[Length(max=40)])
     statement = line(_l("What an entry has to do"), limit=300)
     level = SelectField(_l("How binding"), choices=options(LEVEL_LABELS))
     metric = line(_l("Measured as"), limit=160, required=False)
@@ -72,6 +75,7 @@ class RequirementsForm(SectionForm):
         return Requirements(
             requirements=tuple(
                 RequirementRow(
+                    key=row.form.key.data or "",
                     level=row.form.level.data,
                     statement=row.form.statement.data or "",
                     metric=row.form.metric.data or "",
@@ -82,6 +86,19 @@ class RequirementsForm(SectionForm):
             not_of_interest=self.not_of_interest.data or "",
             constraints=self.constraints.data or "",
         )
+
+
+def answerable(challenge: Challenge) -> list[SelectChoice]:
+    """Give the requirements of a brief as choices for what a field answers, the brief in general first."""
+    return [
+        SelectChoice("", IN_GENERAL),
+        *(
+            SelectChoice(
+                row.key, shorten(requirement_title(row.level, row.statement), LONGEST_CHOICE, placeholder="…")
+            )
+            for row in challenge.requirements
+        ),
+    ]
 
 
 class FieldRowForm(Row):
@@ -99,6 +116,14 @@ class FieldRowForm(Row):
     unit = line(_l("Unit of the number"), limit=40, required=False)
     required_from = InstantField(_l("May stay blank until"))
     frozen_after = InstantField(_l("Cannot be changed after"))
+    # Whatever is chosen is taken: one that somebody took out meanwhile is left out when the section is saved.
+    requirement = SelectField(
+        _l("Answers the requirement"), choices=options({"": IN_GENERAL}), validate_choice=False
+    )
+
+    def offer(self, choices: list[SelectChoice]) -> None:
+        """Give what can be chosen as the requirement that the field answers."""
+        self.requirement.choices = choices
 
     def validate(self, extra_validators: Any = None) -> bool:
         """A choice needs at least two things to choose from; what tells who the solver is stays hidden."""
@@ -186,6 +211,7 @@ class DeliverablesForm(SectionForm):
                     choices=tuple(row.form.choices.data or ()),
                     visible_to_judges=bool(row.form.visible_to_judges.data),
                     personal_data=bool(row.form.personal_data.data),
+                    requirement=row.form.requirement.data or "",
                     unit=(row.form.unit.data or "") if row.form.kind.data == FieldKind.NUMBER else "",
                     **{
                         name: None
@@ -199,86 +225,4 @@ class DeliverablesForm(SectionForm):
             max_files=self.max_files.data or 0,
             max_file_megabytes=self.max_file_megabytes.data or 1,
             file_types=tuple(sorted(self.file_types.data or ())),
-        )
-
-
-class CriterionRowForm(Row):
-    """One criterion."""
-
-    title = line(_l("Criterion"), limit=160)
-    help = line(_l("The question judges answer"), limit=1000, required=False)
-    weight = whole_number(_l("Weight, in percent"), 0, 100, required=False)
-    scale_min = whole_number(_l("Marks from"), 0, 100, default=0)
-    scale_max = whole_number(_l("to"), 1, 100, default=5)
-    not_applicable_allowed = BooleanField(_l("“Not applicable” is allowed; it counts for nothing"))
-    labels = LinesField(
-        _l("What each mark means, one a line, from the lowest"),
-        validators=[LinesWithin(most=MOST_MARKS, longest=160)],
-    )
-    uncounted = BooleanField(_l("Not counted: marked and commented, in no total"))
-    comment_required = BooleanField(_l("Judges must say why they give this mark"))
-
-    @property
-    def counted_weight(self) -> int:
-        """Give the weight in percent; 0 without a number, and for a criterion that is not counted."""
-        return 0 if self.uncounted.data else self.weight.data or 0
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """A scale rises and has no more labels than marks; what counts has a weight."""
-        sound = bool(super().validate(extra_validators))
-        low, high = self.scale_min.data, self.scale_max.data
-        if low is not None and high is not None and high <= low:
-            self.scale_max.errors = [*self.scale_max.errors, _("The scale must end above where it starts.")]
-            sound = False
-        elif low is not None and high is not None and len(self.labels.data or ()) > high - low + 1:
-            self.labels.errors = [
-                *self.labels.errors,
-                _("There are more labels than marks from %(low)d to %(high)d.", low=low, high=high),
-            ]
-            sound = False
-        if not self.uncounted.data and not self.weight.data and not self.weight.errors:
-            self.weight.errors = [_("Please give a whole number from %(low)d to %(high)d.", low=1, high=100)]
-            sound = False
-        return sound
-
-
-class RubricForm(SectionForm):
-    """The criteria and their weights."""
-
-    section = "rubric"
-
-    criteria = FieldList(FormField(CriterionRowForm), label=_l("Criteria"), max_entries=MOST_CRITERIA)
-    judging_notes = paragraph(_l("Notes on judging"), limit=3000, required=False)
-
-    @property
-    def total_weight(self) -> int:
-        """Give what the weights in the form sum to; rows without a number count nothing."""
-        return sum(row.form.counted_weight for row in self.criteria)
-
-    @staticmethod
-    def data_of(values: Rubric) -> dict[str, Any]:
-        """Give what fills the form."""
-        rows = [
-            {**vars(row), "labels": list(row.labels), "uncounted": not row.counted} for row in values.criteria
-        ]
-        return {**vars(values), "criteria": rows}
-
-    def values(self) -> Rubric:
-        """Give what was typed."""
-        return Rubric(
-            criteria=tuple(
-                CriterionRow(
-                    title=row.form.title.data or "",
-                    help=row.form.help.data or "",
-                    weight=row.form.counted_weight,
-                    scale_min=row.form.scale_min.data or 0,
-                    scale_max=row.form.scale_max.data or 0,
-                    not_applicable_allowed=bool(row.form.not_applicable_allowed.data),
-                    labels=tuple(row.form.labels.data or ()),
-                    counted=not row.form.uncounted.data,
-                    comment_required=bool(row.form.comment_required.data),
-                )
-                for row in self.criteria
-            ),
-            judging_notes=self.judging_notes.data or "",
         )

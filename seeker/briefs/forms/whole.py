@@ -20,11 +20,12 @@ from seeker.briefs.document import BriefDocument, Terms
 from seeker.briefs.field_keys import is_key
 from seeker.briefs.forms.audience import AudienceForm
 from seeker.briefs.forms.prizes import PrizesForm
-from seeker.briefs.forms.rowed import DeliverablesForm, RequirementsForm, RubricForm
+from seeker.briefs.forms.rowed import DeliverablesForm, RequirementsForm
+from seeker.briefs.forms.rubric import RubricForm
 from seeker.briefs.forms.texts import EssentialsForm, ProblemForm
 from seeker.briefs.forms.timeline import INSTANTS
 from seeker.briefs.shape import Problem
-from seeker.briefs.values import Deliverables, Timeline
+from seeker.briefs.values import Deliverables, Requirements, Timeline
 
 FORMS: tuple[Any, ...] = (
     EssentialsForm,
@@ -46,7 +47,7 @@ def checked(document: BriefDocument) -> tuple[BriefDocument, list[Problem]]:
     for form_class in FORMS:
         values = getattr(document, form_class.section)
         place = f"$.brief.{form_class.section}"
-        before = list(_before(form_class, values, place))
+        before = list(_before(form_class, document, place))
         found += before
         if before:
             continue
@@ -61,8 +62,9 @@ def checked(document: BriefDocument) -> tuple[BriefDocument, list[Problem]]:
     return replace(document, **sections, timeline=_in_utc(document.timeline)), []
 
 
-def _before(form_class: Any, values: Any, place: str) -> Iterator[Problem]:
+def _before(form_class: Any, document: BriefDocument, place: str) -> Iterator[Problem]:
     """What a form would not say: it takes no more rows than it has, leaves blank ones out, reads no false currency."""
+    values = getattr(document, form_class.section)
     if form_class is PrizesForm:
         try:
             exponent(values.currency)
@@ -75,8 +77,7 @@ def _before(form_class: Any, values: Any, place: str) -> Iterator[Problem]:
         if most is not None and len(rows) > most:
             yield Problem(f"{place}.{name}", _("At most %(most)d are taken.", most=most))
             return
-    if isinstance(values, Deliverables):
-        yield from _key_problems(values, place)
+    yield from _key_problems(document, form_class.section, place)
     for field in form_class(formdata=None, data=form_class.data_of(values), meta={"csrf": False}):
         if isinstance(field, FieldList):
             for number, row in enumerate(field.entries):
@@ -84,16 +85,27 @@ def _before(form_class: Any, values: Any, place: str) -> Iterator[Problem]:
                     yield Problem(f"{place}.{field.short_name}[{number}]", _("This row says nothing."))
 
 
-def _key_problems(values: Deliverables, place: str) -> Iterator[Problem]:
-    keys = [row.key for row in values.fields]
+def _key_problems(document: BriefDocument, section: str, place: str) -> Iterator[Problem]:
+    """What no form says of keys: they are hidden on a page, which sends back what it was given."""
+    named = [row.key for row in document.requirements.requirements]
+    if section == Requirements.section:
+        yield from _no_keys(named, f"{place}.requirements", _("Another requirement has this key."))
+    if section == Deliverables.section:
+        fields = document.deliverables.fields
+        yield from _no_keys([row.key for row in fields], f"{place}.fields", _("Another field has this key."))
+        for number, row in enumerate(fields):
+            if row.requirement and row.requirement not in named:
+                yield Problem(f"{place}.fields[{number}].requirement", _("No requirement has this key."))
+
+
+def _no_keys(keys: list[str], place: str, twice: str) -> Iterator[Problem]:
     for number, key in enumerate(keys):
         if key and not is_key(key):
             yield Problem(
-                f"{place}.fields[{number}].key",
-                _("A key is 1 to 40 small letters, digits or underscores."),
+                f"{place}[{number}].key", _("A key is 1 to 40 small letters, digits or underscores.")
             )
         elif key and key in keys[:number]:
-            yield Problem(f"{place}.fields[{number}].key", _("Another field has this key."))
+            yield Problem(f"{place}[{number}].key", twice)
 
 
 def _filled(form_class: Any, values: Any) -> Any:

@@ -18,6 +18,7 @@ from challenge_hub.core.errors import Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.money import MoneyError, exponent
 from seeker.briefs.field_keys import keys_for
+from seeker.briefs.requirement_keys import requirement_keys
 from seeker.briefs.values import (
     Audience,
     CriterionRow,
@@ -26,6 +27,7 @@ from seeker.briefs.values import (
     FieldRow,
     Prizes,
     ProblemTexts,
+    RequirementRow,
     Requirements,
     Rubric,
     Timeline,
@@ -35,7 +37,7 @@ R = TypeVar("R")
 LARGEST_TOTAL_MINOR = 10**15
 # A row of values is written name by name; the key of a field is chosen apart.
 CRITERION_NAMES = tuple(each.name for each in fields(CriterionRow))
-FIELD_NAMES = tuple(each.name for each in fields(FieldRow) if each.name != "key")
+FIELD_NAMES = tuple(each.name for each in fields(FieldRow) if each.name not in {"key", "requirement"})
 
 
 @singledispatch
@@ -68,12 +70,7 @@ def _problem(values: ProblemTexts, challenge: Challenge) -> None:
 
 @apply.register
 def _requirements(values: Requirements, challenge: Challenge) -> None:
-    _fit(
-        challenge.requirements,
-        values.requirements,
-        Requirement,
-        ("level", "statement", "metric", "threshold"),
-    )
+    _fit_requirements(challenge, values.requirements)
     challenge.brief.not_of_interest = values.not_of_interest
     challenge.brief.constraints = values.constraints
 
@@ -171,6 +168,27 @@ def _fit(rows: list[Any], wanted: Sequence[R], make: Callable[..., Any], names: 
             setattr(rows[number - 1], name, each)
 
 
+def _fit_requirements(challenge: Challenge, wanted: Sequence[RequirementRow]) -> None:
+    """Make the requirements equal what is wanted; one keeps its row by its key, and with it the fields that answer it.
+
+    Fields that answered one that is gone answer in general.
+    """
+    present = {row.key: row for row in challenge.requirements}
+    answered = {row.requirement.key for row in challenge.form_fields if row.requirement}
+    keys = requirement_keys(wanted, {key: row.statement for key, row in present.items()}, answered)
+    fitted = []
+    for number, (key, value) in enumerate(zip(keys, wanted, strict=True), start=1):
+        row = present.get(key) or Requirement(key=key)
+        row.position = number
+        for name in ("level", "statement", "metric", "threshold"):
+            setattr(row, name, getattr(value, name))
+        fitted.append(row)
+    challenge.requirements = fitted
+    for field in challenge.form_fields:
+        if field.requirement and field.requirement.key not in keys:
+            field.requirement = None
+
+
 def _plain(value: Any) -> Any:
     """A value as a column keeps it: JSON knows lists only."""
     return list(value) if isinstance(value, tuple) else value
@@ -179,6 +197,7 @@ def _plain(value: Any) -> Any:
 def _fit_fields(challenge: Challenge, wanted: Sequence[FieldRow]) -> None:
     """Make the entry form equal what is wanted; a field keeps its row by its key, wherever it moves to."""
     present = {row.key: row for row in challenge.form_fields}
+    requirements = {row.key: row for row in challenge.requirements}
     fitted = []
     for number, (key, value) in enumerate(
         zip(keys_for(wanted, [row.key for row in challenge.form_fields]), wanted, strict=True), start=1
@@ -187,5 +206,6 @@ def _fit_fields(challenge: Challenge, wanted: Sequence[FieldRow]) -> None:
         row.position = number
         for name in FIELD_NAMES:
             setattr(row, name, _plain(getattr(value, name)))
+        row.requirement = requirements.get(value.requirement)
         fitted.append(row)
     challenge.form_fields = fitted

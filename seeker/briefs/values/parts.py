@@ -16,8 +16,9 @@ DEFAULT_FILE_TYPES = ("pdf", "docx", "odt", "png", "jpg", "csv", "xlsx", "zip")
 
 @dataclass(frozen=True, kw_only=True)
 class RequirementRow:
-    """One line that an entry is held against."""
+    """One line that an entry is held against; an empty `key` asks for a new one."""
 
+    key: str = ""
     level: str = "must"
     statement: str
     metric: str = ""
@@ -39,7 +40,11 @@ class Requirements:
         return cls(
             requirements=tuple(
                 RequirementRow(
-                    level=row.level, statement=row.statement, metric=row.metric, threshold=row.threshold
+                    key=row.key,
+                    level=row.level,
+                    statement=row.statement,
+                    metric=row.metric,
+                    threshold=row.threshold,
                 )
                 for row in challenge.requirements
             ),
@@ -50,7 +55,10 @@ class Requirements:
 
 @dataclass(frozen=True, kw_only=True)
 class FieldRow:
-    """One field of the entry form; an empty `key` asks for a new one."""
+    """One field of the entry form; an empty `key` asks for a new one.
+
+    `requirement` is the key of the one that it answers; empty, or of none that there is: the brief in general.
+    """
 
     key: str = ""
     label: str
@@ -64,6 +72,7 @@ class FieldRow:
     unit: str = ""
     required_from: datetime | None = None
     frozen_after: datetime | None = None
+    requirement: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +106,7 @@ class Deliverables:
                     unit=row.unit,
                     required_from=row.required_from,
                     frozen_after=row.frozen_after,
+                    requirement=row.requirement.key if row.requirement else "",
                 )
                 for row in challenge.form_fields
             ),

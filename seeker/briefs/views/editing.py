@@ -23,8 +23,9 @@ from seeker.briefs.document import Terms
 from seeker.briefs.forms.audience import AudienceForm
 from seeker.briefs.forms.comparison import Difference, differences
 from seeker.briefs.forms.prizes import PrizesForm
-from seeker.briefs.forms.rowed import DeliverablesForm, RequirementsForm, RubricForm
+from seeker.briefs.forms.rowed import DeliverablesForm, RequirementsForm, answerable
 from seeker.briefs.forms.rows import SectionForm
+from seeker.briefs.forms.rubric import RubricForm
 from seeker.briefs.forms.texts import EssentialsForm, ProblemForm
 from seeker.briefs.forms.timeline import TimelineForm
 from seeker.briefs.pages import following
@@ -105,7 +106,7 @@ class Section:
     values: Callable[[Any], SectionValues | Terms]
     # Sentences that follow from what is saved; shown on the page and renewed by every autosave.
     live: Callable[[Challenge], dict[str, str]] = lambda _challenge: {}
-    # Gives a form the words for choices that are kept as numbers, before it is read out.
+    # Gives a form the words for choices that are kept as numbers or keys, before it is read out.
     named: Callable[[Desk, Any], None] = lambda _desk, _form: None
 
 
@@ -158,6 +159,11 @@ def _name_variants(desk: Desk, form: TermsForm) -> None:
     form.variants.choices = [SelectChoice(each.id, variant_label(each)) for each in known]
 
 
+def _name_requirements(desk: Desk, form: DeliverablesForm) -> None:
+    for row in form.fields:
+        row.form.offer(answerable(desk.challenge))
+
+
 TERMS = Section(
     "terms", _stored_terms, lambda: TermsForm.showing(None, None), _typed_terms, named=_name_variants
 )
@@ -167,7 +173,7 @@ SECTIONS_EDITED = {
         _plain(EssentialsForm, Essentials),
         _plain(ProblemForm, ProblemTexts),
         _plain(RequirementsForm, Requirements),
-        replace(_plain(DeliverablesForm, Deliverables), stored=_stored_form),
+        replace(_plain(DeliverablesForm, Deliverables), stored=_stored_form, named=_name_requirements),
         _plain(RubricForm, Rubric),
         _plain(PrizesForm, Prizes, live=prize_sums),
         TERMS,

@@ -23,6 +23,7 @@ from ip_terms.variants.queries import variants_offered
 from ip_terms.variants.rules import OPEN_CLAUSES
 from seeker.briefs.document import Terms
 from seeker.briefs.forms.audience import KIND_TEXTS
+from seeker.briefs.forms.rowed import answerable
 from seeker.briefs.queries import get_brief
 from seeker.briefs.services.locks import current_lock, demand_edit
 from seeker.briefs.services.sections import save_section
@@ -120,7 +121,7 @@ def requirements(ref: str) -> ResponseReturnValue:
 @briefs.route("/seeker/briefs/<ref>/deliverables", methods=BOTH)
 def deliverables(ref: str) -> ResponseReturnValue:
     """The entry form and the rules for files."""
-    return edit(_desk(ref), "deliverables")
+    return edit(_desk(ref), "deliverables", answerable=lambda desk: answerable(desk.challenge))
 
 
 @briefs.route("/seeker/briefs/<ref>/rubric", methods=BOTH)

@@ -116,6 +116,25 @@ def shown(old, new):
     return [(change.section, change.label, plain(change.pieces)) for change in compare(old, new)]
 
 
+def related(number):
+    """A brief with one field, which answers the requirement of this number, or none."""
+    field = {"key": "a", "label": "How", "kind": "link", **({"requirement": number} if number else {})}
+    return content(form=content()["form"] | {"fields": [field]})
+
+
+def test_what_a_field_answers_is_compared_in_words():
+    assert shown(related(1), related(2)) == [
+        (
+            "deliverables",
+            "Field “How”",
+            "How\nAnswers the requirement: [−Stay pumpable−][+Be cheap+]\nKind: link\nOptional",
+        )
+    ]
+    assert shown(related(None), related(2)) == [
+        ("deliverables", "Field “How”", "How\n[+Answers the requirement: Be cheap\n+]Kind: link\nOptional")
+    ]
+
+
 def test_the_same_brief_does_not_differ():
     assert compare(content(), content()) == []
 

@@ -43,21 +43,26 @@ def _something(kind):
     return 1 if "INT" in kind or "BOOL" in kind else "x"
 
 
+def fill_challenge(connection):
+    """A draft that refers to what there is."""
+    fill(connection, "users", id=1, email="a@example.org", fs_uniquifier="u", name="Ada")
+    fill(connection, "organisations", id=1, ref="o")
+    fill(
+        connection,
+        "challenges",
+        id=1,
+        ref="c",
+        organisation_id=1,
+        state="draft",
+        type="ideation",
+        audience_kind="public",
+    )
+
+
 def test_rows_survive(before):
     with db.engine.begin() as connection:
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-        fill(connection, "users", id=1, email="a@example.org", fs_uniquifier="u", name="Ada")
-        fill(connection, "organisations", id=1, ref="o")
-        fill(
-            connection,
-            "challenges",
-            id=1,
-            ref="c",
-            organisation_id=1,
-            state="draft",
-            type="ideation",
-            audience_kind="public",
-        )
+        fill_challenge(connection)
         fill(connection, "brief_versions", id=1, challenge_id=1, number=1, content="{}")
         fill(connection, "review_rounds", id=1, challenge_id=1, number=1, submitted_by_id=1)
         fill(connection, "terms_texts", hash="h", challenge_id=1, kind="challenge_terms")
@@ -158,3 +163,23 @@ def test_what_profiles_named_becomes_rows_and_every_profile_has_an_address(befor
         back = connection.exec_driver_sql("SELECT disciplines, skills FROM profiles ORDER BY user_id").all()
     assert [tuple(row) for row in back] == [('["fluids"]', '["Pumping", "CFD"]'), ("[]", "[]")]
     engine.dispose()
+
+
+def test_requirements_get_a_key_each_and_fields_go_on_to_answer_in_general(before):
+    upgrade(revision="closed")
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        fill_challenge(connection)
+        fill(connection, "requirements", id=4, challenge_id=1, position=1, level="must", statement="Floats")
+        fill(connection, "requirements", id=7, challenge_id=1, position=2, level="must", statement="Floats")
+        fill(connection, "form_fields", id=2, challenge_id=1, position=1, key="how", kind="link")
+    upgrade(revision="answered")
+    with db.engine.connect() as connection:
+        keys = connection.exec_driver_sql("SELECT id, key, statement FROM requirements ORDER BY id").all()
+        fields = connection.exec_driver_sql("SELECT id, key, requirement_id FROM form_fields").all()
+    assert keys == [(4, "requirement_4", "Floats"), (7, "requirement_7", "Floats")]
+    assert fields == [(2, "how", None)]
+    downgrade(revision="closed")
+    with db.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT id, key FROM form_fields").all() == [(2, "how")]
+        assert connection.exec_driver_sql("SELECT id FROM requirements ORDER BY id").all() == [(4,), (7,)]

@@ -34,8 +34,12 @@ from tests.factories.variants import make_variant
 WHOLE = BriefDocument(
     essentials=Essentials(title="A pump without a seal", call="A pump", disciplines=("Physics", "Materials")),
     problem=ProblemTexts(problem="It leaks.\n\nAlways."),
-    requirements=Requirements(requirements=(RequirementRow(statement="Does not leak", threshold="0 ml"),)),
-    deliverables=Deliverables(fields=(FieldRow(key="idea", label="Idea", choices=("a", "b")),)),
+    requirements=Requirements(
+        requirements=(RequirementRow(key="tight", statement="Does not leak", threshold="0 ml"),)
+    ),
+    deliverables=Deliverables(
+        fields=(FieldRow(key="idea", label="Idea", choices=("a", "b"), requirement="tight"),)
+    ),
     rubric=Rubric(criteria=(CriterionRow(title="Fit", weight=100),)),
     prizes=Prizes(
         currency="EUR",

@@ -4,6 +4,7 @@ import io
 
 from pypdf import PdfReader
 
+from challenge_hub.challenges.answered import Group
 from solver.proposals.paper import entry_pdf
 from solver.proposals.record import Record
 
@@ -15,7 +16,7 @@ SCRIPTS = {
 }
 
 
-def record(text, **more):
+def record(text, requirement=None, **more):
     content = {
         "title": "Vibrating bars",
         "answers": [
@@ -41,6 +42,7 @@ def record(text, **more):
         brief_hash="b" * 64,
         content=content,
         content_hash="c" * 64,
+        groups=[Group(tuple(content["answers"]), requirement, 1 if requirement else 0)],
         **more,
     )
 
@@ -67,3 +69,13 @@ def test_sixty_thousand_characters_of_many_scripts_become_pages(app):
     answer = "\n\n".join(texts * (60_000 // sum(map(len, texts))))
     made = PdfReader(io.BytesIO(entry_pdf(record(answer))))
     assert len(made.pages) > 15
+
+
+def test_answers_stand_under_the_requirement_that_they_are_about(app):
+    asked = {"level": "must", "statement": "Stay pumpable", "metric": "Viscosity", "threshold": "≤ 5 Pa·s"}
+    text = "\n".join(pages(entry_pdf(record("Shake it.", requirement=asked))))
+    places = [
+        text.index(each) for each in ("Must: Stay pumpable", "Viscosity: ≤ 5", "Your approach", "Shake")
+    ]
+    assert places == sorted(places)
+    assert "Stay pumpable" not in "\n".join(pages(entry_pdf(record("Shake it."))))

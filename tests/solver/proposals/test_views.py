@@ -104,6 +104,7 @@ def test_a_version_leaves_as_json_whose_hash_anybody_can_make_again(entry, signe
     record, version = json.loads(answer.data), entry.versions[0]
     assert sha256_hex(canonical_json(record["content"])) == record["content_sha256"] == version.content_hash
     assert (record["handed_in"], record["version"], record["receipt"]) == (True, 1, version.receipt.ref)
+    assert "answers_by_requirement" not in record  # no field of this brief names one
     assert f'filename="entry-{entry.ref}-version-1.json"' in answer.headers["Content-Disposition"]
     assert answer.headers["Cache-Control"] == "private, no-store"
 

@@ -1,13 +1,12 @@
-"""The forms of rows: dates on the zone's clocks, labels, what is not counted."""
+"""The form of the entry form: dates on the zone's clocks, units."""
 
 from datetime import UTC, datetime
 
 import pytest
-from werkzeug.datastructures import MultiDict
 
-from seeker.briefs.forms.rowed import DeliverablesForm, RubricForm
-from seeker.briefs.values import CriterionRow, Deliverables, FieldRow, Rubric
-from seeker.web import errors_by_field
+from seeker.briefs.forms.rowed import DeliverablesForm
+from seeker.briefs.values import Deliverables, FieldRow
+from tests.seeker.briefs.forms.checking import checked
 
 FIELD = {
     "zone": "America/New_York",
@@ -17,26 +16,12 @@ FIELD = {
     "fields-0-kind": "number",
     "fields-0-required": "y",
 }
-CRITERION = {
-    "criteria-0-title": "Effect",
-    "criteria-0-weight": "40",
-    "criteria-0-scale_min": "0",
-    "criteria-0-scale_max": "2",
-}
 
 
 @pytest.fixture(autouse=True)
 def _request(app):
     with app.test_request_context(method="POST"):
         yield
-
-
-def checked(form_class, typed):
-    form = form_class(MultiDict(typed))
-    form.validate()
-    errors = errors_by_field(form)
-    errors.pop("csrf_token", None)
-    return form, errors
 
 
 def test_times_are_read_on_the_clocks_of_the_zone():
@@ -77,29 +62,3 @@ def test_dates_that_cannot_be_are_named_at_their_field(typed, place):
 def test_only_a_number_keeps_its_unit():
     form, _ = checked(DeliverablesForm, {**FIELD, "fields-0-kind": "link", "fields-0-unit": "kWh"})
     assert form.values().fields == (FieldRow(label="Energy", kind="link", visible_to_judges=False),)
-
-
-def test_what_is_not_counted_has_no_weight():
-    form, errors = checked(
-        RubricForm, {**CRITERION, "criteria-0-uncounted": "y", "criteria-0-labels": "none\nsome\nall"}
-    )
-    assert (errors, form.total_weight) == ({}, 0)
-    row = CriterionRow(title="Effect", weight=0, scale_max=2, counted=False, labels=("none", "some", "all"))
-    assert form.values() == Rubric(criteria=(row,))
-    assert RubricForm.data_of(form.values())["criteria"][0]["uncounted"] is True
-
-
-@pytest.mark.parametrize(
-    ("typed", "errors"),
-    [
-        ({"criteria-0-weight": ""}, {"criteria-0-weight": ["Please give a whole number from 1 to 100."]}),
-        ({"criteria-0-weight": "0"}, {"criteria-0-weight": ["Please give a whole number from 1 to 100."]}),
-        (
-            {"criteria-0-labels": "a\nb\nc\nd"},
-            {"criteria-0-labels": ["There are more labels than marks from 0 to 2."]},
-        ),
-        ({"criteria-0-labels": "a\nb"}, {}),  # still being written
-    ],
-)
-def test_a_criterion_is_told_what_does_not_fit(typed, errors):
-    assert checked(RubricForm, {**CRITERION, **typed})[1] == errors

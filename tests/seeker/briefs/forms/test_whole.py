@@ -38,7 +38,7 @@ SOUND = replace(
     WHOLE,
     essentials=replace(WHOLE.essentials, disciplines=("materials", "physics")),
     deliverables=Deliverables(
-        fields=(FieldRow(key="idea", label="Idea", kind="choice", choices=("a", "b")),)
+        fields=(FieldRow(key="idea", label="Idea", kind="choice", choices=("a", "b"), requirement="tight"),)
     ),
 )
 
@@ -57,13 +57,17 @@ def test_everything_a_page_would_refuse_is_named_with_its_place(app):
         essentials=Essentials(title="x" * 91, type="war", language="tlh", disciplines=("alchemy",)),
         problem=ProblemTexts(problem="x" * 6001),
         requirements=Requirements(
-            requirements=(RequirementRow(statement="x" * 301, level="may"), RequirementRow(statement=" "))
+            requirements=(
+                RequirementRow(key="a", statement="x" * 301, level="may"),
+                RequirementRow(key="a", statement=" "),
+                RequirementRow(key="A key", statement="Holds"),
+            )
         ),
         deliverables=Deliverables(
             fields=(
                 FieldRow(key="a b", label="One"),
                 FieldRow(key="same", label="Two"),
-                FieldRow(key="same", label="Three"),
+                FieldRow(key="same", label="Three", requirement="gone"),
             ),
             max_files=21,
         ),
@@ -89,6 +93,7 @@ def test_everything_a_page_would_refuse_is_named_with_its_place(app):
             "audience.minimum_age",
             "deliverables.fields[0].key",
             "deliverables.fields[2].key",
+            "deliverables.fields[2].requirement",
             "essentials.disciplines",
             "essentials.language",
             "essentials.title",
@@ -96,6 +101,8 @@ def test_everything_a_page_would_refuse_is_named_with_its_place(app):
             "prizes.currency",
             "problem.problem",
             "requirements.requirements[1]",
+            "requirements.requirements[1].key",
+            "requirements.requirements[2].key",
             "rubric.criteria[0].scale_max",
             "rubric.criteria[0].weight",
             "terms.parameters.open_licence",
@@ -110,9 +117,10 @@ def test_everything_a_page_would_refuse_is_named_with_its_place(app):
 def test_rows_are_named_by_their_number_and_counted(app):
     rows = [RequirementRow(statement="Holds")] * 3
     rows[2] = RequirementRow(statement="x" * 301, level="may", metric="x" * 161)
+    unrelated = replace(SOUND, deliverables=Deliverables())
     many = replace(SOUND, prizes=Prizes(prizes=(PrizeRow(label="First", amount_minor=-1),) * 21))
     with app.test_request_context():
-        assert sorted(found(replace(SOUND, requirements=Requirements(requirements=tuple(rows))))) == [
+        assert sorted(found(replace(unrelated, requirements=Requirements(requirements=tuple(rows))))) == [
             "requirements.requirements[2].level",
             "requirements.requirements[2].metric",
             "requirements.requirements[2].statement",
@@ -144,6 +152,7 @@ some = words.filter(bool)
 one_line = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=20).map(
     str.strip
 )
+keys = st.from_regex(r"[a-z0-9_]{1,40}", fullmatch=True)
 instants = st.none() | st.datetimes(
     datetime(2001, 1, 1),  # noqa: DTZ001 -- the bounds of a strategy
     datetime(2190, 1, 1),  # noqa: DTZ001 -- the bounds of a strategy
@@ -165,9 +174,14 @@ documents = st.builds(
         Requirements,
         requirements=st.lists(
             st.builds(
-                RequirementRow, statement=some, level=st.sampled_from(["must", "should"]), metric=words
+                RequirementRow,
+                key=keys,
+                statement=some,
+                level=st.sampled_from(["must", "should"]),
+                metric=words,
             ),
             max_size=3,
+            unique_by=lambda row: row.key,
         ).map(tuple),
         constraints=words,
     ),
@@ -176,7 +190,7 @@ documents = st.builds(
         fields=st.lists(
             st.builds(
                 FieldRow,
-                key=st.from_regex(r"[a-z0-9_]{1,40}", fullmatch=True),
+                key=keys,
                 label=some,
                 kind=st.just("choice"),
                 limit=st.integers(10, 20_000),
@@ -229,13 +243,22 @@ documents = st.builds(
 )
 
 
+@st.composite
+def related(draw):
+    """A brief whose fields each answer some requirement or none."""
+    document = draw(documents)
+    named = st.sampled_from(["", *(row.key for row in document.requirements.requirements)])
+    fields = tuple(replace(row, requirement=draw(named)) for row in document.deliverables.fields)
+    return replace(document, deliverables=replace(document.deliverables, fields=fields))
+
+
 @pytest.fixture
 def owner(app):
     return make_seekers().owner
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(document=documents)
+@given(document=related())
 def test_what_was_exported_comes_in_and_goes_out_with_the_same_bytes(app, owner, document):
     exported = write(document)
     with app.test_request_context():
