@@ -27,6 +27,11 @@ ENGINE = SharedEngine()
 NOON = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Take what takes long first, so that nothing of it is left to one process alone at the end."""
+    items.sort(key=lambda item: [item.get_closest_marker(name) is None for name in ("browser", "slow")])
+
+
 def pytest_collection_finish() -> None:
     """What stands once the tests are found stands to the end; no search for garbage need go through it again."""
     gc.collect()

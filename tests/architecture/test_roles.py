@@ -50,7 +50,7 @@ OWN = {
 }
 FOR_ANYONE_SIGNED_IN = {
     "solver.entries.index", "solver.entries.start", "seeker.briefs.new", "seeker.briefs.read_in", "solver.questions.ask",
-    "ip_terms.agreements.index", "solver.contacts.index", "solver.contacts.settings",
+    "ip_terms.agreements.index", "solver.contacts.index", "solver.contacts.settings", "solver.contacts.block_profile",
 }  # fmt: skip
 
 
