@@ -15,13 +15,14 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PACKAGES := challenge_hub ip_terms judging awards seeker solver organiser
 
-# The browser tests walk real pages. Root on Debian gets Chromium; others are told how; CI must have it.
-NEED_CHROMIUM := command -v chromium >/dev/null || { \
+# The browser tests walk real pages. Root on Debian gets Chromium without a window, the lighter one; others are told
+# how; CI must have one.
+NEED_CHROMIUM := command -v chromium-headless-shell chromium >/dev/null || { \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		echo "Installing Debian's chromium for the browser tests ..."; \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+		echo "Installing Debian's chromium-headless-shell for the browser tests ..."; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium-headless-shell >/dev/null; \
 	else \
-		echo "Browser tests need Chromium; on Debian: sudo apt-get install chromium"; [ "$${CI:-}" != true ]; \
+		echo "Browser tests need Chromium; on Debian: sudo apt-get install chromium-headless-shell"; [ "$${CI:-}" != true ]; \
 	fi; }
 
 POSTGRES_TESTS :=

@@ -14,13 +14,13 @@ from werkzeug.serving import make_server
 from challenge_hub.accounts.models import User
 
 Open = Callable[..., Page]
-MISSING = "needs Chromium; on Debian: sudo apt-get install chromium"
+MISSING = "needs Chromium; on Debian: sudo apt-get install chromium-headless-shell"
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, headless. In CI its absence is a failure, elsewhere a skip that says what to install."""
-    program = shutil.which("chromium")
+    program = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if program is None:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(MISSING)
     with sync_playwright() as playwright:

@@ -16,6 +16,7 @@ from tests.journeys.person import Upload, Value
 
 # A challenge's, an entry's or a person's part of an address: pages that differ in it only are of one kind.
 OWN_PART = re.compile(rf"/[{ALPHABET}]{{{REF_LENGTH}}}(?=/|$)|/\d+(?=/|$)|/CH-[^/]+")
+AXE = Axe().axe_script
 # A page in the dark differs in its colours only.
 COLOURS: dict[str, list[str]] = {"runOnly": ["color-contrast", "link-in-text-block"]}
 EVERYTHING: dict[str, list[str]] = {}
@@ -137,12 +138,14 @@ class Surfer:
         """Note what is wrong with the page as it stands, whether its kind was seen before or not."""
         kind = OWN_PART.sub("/…", urlsplit(self.page.url).path)
         self.findings.seen.add(kind)
+        self.page.evaluate(AXE)
         for scheme, rules in (("dark", COLOURS), ("light", EVERYTHING)):
             self.page.emulate_media(color_scheme=scheme)
-            found = Axe().run(self.page, options={"resultTypes": ["violations"], **rules})
+            options = {"resultTypes": ["violations"], **rules}
+            found = self.page.evaluate("options => axe.run(options)", options)
             self.findings.axe += [
                 f"{kind}, {scheme}: {each['id']} ({each['impact']}) at {each['nodes'][0]['target']}"
-                for each in found.response["violations"]
+                for each in found["violations"]
             ]
         for size in (
             {"width": 360, "height": 740},

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from functools import lru_cache
 from typing import Any
 
 from pypdf import PdfReader
@@ -25,6 +26,7 @@ def content_of(answer: Any) -> str:
     return " ".join(told).lower()
 
 
+@lru_cache(maxsize=200)  # many people are shown the same
 def _in_pdf(data: bytes) -> list[str]:
     reader = PdfReader(io.BytesIO(data))
     marks = reader.xmp_metadata.stream.get_data().decode() if reader.xmp_metadata else ""

@@ -234,6 +234,7 @@ def stage(app, signed_in, mails, caplog):
     return Stage(app, signed_in)
 
 
+@pytest.mark.slow
 def test_until_the_close_nobody_but_the_team_and_then_nobody_who_has_not_opened_it(
     stage, mails, caplog, clock
 ):
