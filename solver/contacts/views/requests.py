@@ -30,10 +30,12 @@ LISTS = ("talks", "received", "sent")
 
 
 def index() -> ResponseReturnValue:
-    """List conversations, or the requests received or sent."""
-    at, show = now(), request.args.get("show", "talks")
-    show = show if show in LISTS else "talks"
+    """List conversations, or the requests received or sent; what waits for an answer is seen first."""
+    at = now()
     waiting = count_received(me(), at)
+    show = request.args.get("show")
+    if show not in LISTS:
+        show = "received" if waiting else "talks"
     if show == "talks":
         found = paginate(db.session(), conversations(me()), page=page_number(), count=True)
         count = unread(me(), [each.id for each in found.items])

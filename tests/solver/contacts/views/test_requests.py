@@ -7,7 +7,7 @@ from tests.factories.people import make_user
 from tests.factories.terms import make_published_with_terms
 from tests.solver.collaborators.test_views import queries_of
 
-LISTS = ("", "?show=received", "?show=sent")
+LISTS = ("?show=talks", "?show=received", "?show=sent")
 
 
 def at(request):
@@ -61,6 +61,14 @@ def test_accepting_leads_into_the_conversation_and_names_both(app, signed_in):
     assert "Asta Asker" in signed_in(request.recipient).get(at(request)).text
     assert "Ottar Asked" in signed_in(request.sender).get("/solver/contacts").text
     assert signed_in(request.recipient).post(at(request) + "/accept").status_code == 409
+
+
+def test_what_waits_for_an_answer_is_seen_first(app, signed_in):
+    request = make_request()
+    asked, asker = signed_in(request.recipient), signed_in(request.sender)
+    assert at(request) in asked.get("/solver/contacts").text
+    assert at(request) not in asked.get("/solver/contacts?show=talks").text
+    assert at(request) not in asker.get("/solver/contacts").text
 
 
 def test_declining_and_withdrawing(app, signed_in):
