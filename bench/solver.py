@@ -157,7 +157,10 @@ def _write(entry: Entry, people: list[User], dice: random.Random, wanted: argpar
     for number in range(1, wanted.versions + 1):
         at = NOW + timedelta(seconds=number)
         entry.draft_answers = {f"f{n}": text(dice, 300) for n in range(5)}
-        content: dict[str, Any] = draft_content(entry, {"original": True, "ai_use": "none", "ai_note": ""})
+        content: dict[str, Any] = draft_content(
+            entry,
+            {"original": True, "ownership": True, "third_party": "none", "ai_use": "none", "ai_note": ""},
+        )
         version = ProposalVersion(
             entry=entry, number=number, brief_version=brief, content=content, content_hash=hash_of(content),
             terms_hash=brief.terms_hash, submitted_at=at, submitted_by_id=people[0].id,
@@ -180,7 +183,13 @@ def _write(entry: Entry, people: list[User], dice: random.Random, wanted: argpar
             for key, answer in entry.draft_answers.items()
         )  # fmt: skip
     entry.state, entry.submitted_at = "submitted", NOW
-    entry.draft_declarations = {"original": True, "ai_use": "none", "ai_note": ""}
+    entry.draft_declarations = {
+        "original": True,
+        "ownership": True,
+        "third_party": "none",
+        "ai_use": "none",
+        "ai_note": "",
+    }
     db.session.commit()
     share = 10_000 // len(people)
     for number in range(wanted.tables):

@@ -45,7 +45,7 @@ from challenge_hub.entries.models import Entry, ProposalVersion, Receipt
 from solver.entries.services.drafts import save_draft
 
 SOLVERS = 8
-DECLARED = {"original": "y", "ai_use": "none"}
+DECLARED = {"original": "y", "ownership": "y", "third_party": "none", "ai_use": "none"}
 TOKEN = re.compile(r'name="csrf_token"[^>]* value="([^"]+)"')
 
 

@@ -32,7 +32,9 @@ from ip_terms.models import Agreement
 from ip_terms.policies import has_consent
 from solver.entries.agreeing import agreeing_of
 from solver.entries.answers import FILE, problems, quarantine_problem
-from solver.entries.forms.draft import AI_USE, PREFIX, SubmitForm
+from solver.entries.declarations import sentences
+from solver.entries.forms.declarations import SubmitForm
+from solver.entries.forms.draft import PREFIX
 from solver.entries.policies import can_hand_in, can_write
 from solver.entries.queries import is_draft, listed, own_whole
 from solver.entries.services.drafts import start_entry
@@ -86,7 +88,7 @@ def show(ref: str) -> ResponseReturnValue:
         can_write=can_write(me(), entry, at=at),
         can_withdraw=withdraw_state if not withdraw_state else can_withdraw(me(), entry, at=at),
         missing=len(_problems(entry, form, at)),
-        ai_use=dict(AI_USE),
+        declared=sentences(version.content["declarations"]) if version else [],
         openings=[(READER_LABELS[reader], opened_at) for reader, opened_at in openings_of(entry)],
         outcome=of_entry(me(), entry),
     )
@@ -177,7 +179,7 @@ def check_page(entry: Entry, form: SubmitForm) -> str:
         groups=by_requirement(brief.content, answers, key=lambda answer: answer[0]["key"]),
         accepted=accepted,
         agreeing=agreeing,
-        ai_use=dict(AI_USE),
+        declared=sentences(entry.draft_declarations or {}),
         decision=first_refusal(_may_submit(entry, found, accepted), agreeing.complete if agreeing else YES),
         again=not is_draft(entry),
         at=at,

@@ -7,7 +7,7 @@ from typing import Any
 from challenge_hub.challenges.diff import Effort, Pieces, words
 from challenge_hub.core.i18n import gettext as _
 from solver.entries.answers import FILE
-from solver.entries.forms.draft import AI_USE
+from solver.entries.declarations import AI_USE, RIGHTS_OF_OTHERS
 
 Content = Mapping[str, Any]
 
@@ -58,6 +58,8 @@ def _labels(content: Content) -> dict[tuple[str, str], str]:
     return {
         ("title", ""): _("Title of your entry"),
         **{("answer", row["key"]): row["label"] for row in content["answers"]},
+        ("declared", "third_party"): _("Rights of others"),
+        ("declared", "third_party_note"): _("Whose rights, and in what"),
         ("declared", "ai_use"): _("Use of generative AI"),
         ("declared", "ai_note"): _("What AI was used for"),
         ("declared", "minimum_age"): _("Declared age, at least"),
@@ -73,6 +75,8 @@ def _texts(content: Content, *, declared: bool) -> Iterator[tuple[tuple[str, str
     yield ("declared", "table"), content.get("cap_table_sha256", "")
     if declared:
         said = content["declarations"]
+        yield ("declared", "third_party"), str(dict(RIGHTS_OF_OTHERS).get(said.get("third_party", ""), ""))
+        yield ("declared", "third_party_note"), said.get("third_party_note", "")
         yield ("declared", "ai_use"), str(dict(AI_USE).get(said.get("ai_use", ""), ""))
         yield ("declared", "ai_note"), said.get("ai_note", "")
         yield ("declared", "minimum_age"), str(said.get("minimum_age", ""))

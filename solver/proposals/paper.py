@@ -11,7 +11,7 @@ from challenge_hub.core.documents.sheet import SOFT, facts, head, paragraph, set
 from challenge_hub.core.documents.typesetting import SANS, SERIF, Span
 from challenge_hub.core.i18n import gettext as _
 from solver.entries.answers import FILE
-from solver.entries.forms.draft import AI_USE
+from solver.entries.declarations import sentences
 from solver.proposals.comparing import answer_text
 from solver.proposals.record import Record
 
@@ -97,11 +97,4 @@ def _declared(declared: Mapping[str, Any]) -> Iterator[Flowable]:
     if not declared:
         yield _soft(_("not declared yet"))
         return
-    said = [_("Own work, others named.")] if declared.get("original") else []
-    if age := declared.get("minimum_age"):
-        said.append(_("At least %(age)s years old.", age=age))
-    if use := dict(AI_USE).get(declared.get("ai_use", "")):
-        said.append(f"{use}.")
-    if note := declared.get("ai_note"):
-        said.append(note)
-    yield set_spans([Span(" ".join(said))], 10)
+    yield set_spans([Span(" ".join(sentences(declared)))], 10)

@@ -8,7 +8,7 @@ from challenge_hub.core.clock import arrived_at
 from challenge_hub.core.errors import Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import unit_of_work
-from solver.entries.forms.draft import SubmitForm
+from solver.entries.forms.declarations import SubmitForm
 from solver.entries.queries import own_whole
 from solver.entries.services.signing_off import declare, sign_off
 from solver.entries.views import check_page, minimum_age

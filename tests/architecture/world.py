@@ -241,7 +241,7 @@ def _entry(challenge: Challenge, solver: User) -> tuple[Entry, str, str, int]:
         receipt = submit_entry(
             entry,
             [proof],
-            declarations={"original": True, "ai_use": "none"},
+            declarations={"original": True, "ownership": True, "third_party": "none", "ai_use": "none"},
             key=platform_key(),
             by=solver,
             at=NOON,

@@ -69,6 +69,8 @@ def test_a_large_file_survives_a_broken_line_and_a_closed_window(open_as, entry,
         text.fill("Two vibrators on a frame")
     another.get_by_role("button", name="Save and check").click()
     another.locator("[name=original]").check()
+    another.locator("[name=ownership]").check()
+    another.locator("[name=third_party][value=none]").check()
     another.locator("[name=ai_use][value=none]").check()
     another.get_by_role("button", name="Hand in the entry").click()
     expect(another.locator("main")).to_contain_text("Receipt")

@@ -16,7 +16,13 @@ from tests.conftest import NOON
 from tests.factories.people import make_user
 from tests.factories.terms import make_acceptance
 
-DECLARATIONS: dict[str, Any] = {"original": True, "ai_use": "none", "ai_note": ""}
+DECLARATIONS: dict[str, Any] = {
+    "original": True,
+    "ownership": True,
+    "third_party": "none",
+    "ai_use": "none",
+    "ai_note": "",
+}
 ANSWERS = {"approach": "Vibrate it like stiff concrete.", "team": "Connie Concrete"}
 
 

@@ -155,7 +155,7 @@ def enter(world: World, solver: Person, *, name: str, title: str, approach: str)
     assert solver.reads("test-log.csv")
     answers = dict.fromkeys(solver.fields("answer_"), approach)
     solver.press("Save and check", title=title, **answers)
-    solver.press("Hand in the entry", original=True, ai_use="none")
+    solver.press("Hand in the entry", original=True, ownership=True, third_party="none", ai_use="none")
     assert solver.reads("Receipt")
     return solver.path
 

@@ -52,7 +52,7 @@ def clarify(world: path.World, seeker: Visitor, solver: Visitor) -> str:
     entry = solver.path
     assert solver.reads("Your entry answers version 1; version 2 is in force.")
     solver.open(f"{entry}/check")
-    solver.press("Hand in the new version", original=True, ai_use="none")
+    solver.press("Hand in the new version", original=True, ownership=True, third_party="none", ai_use="none")
     return entry
 
 
@@ -90,13 +90,19 @@ def accept_anew(world: path.World, solver: Visitor, entry: str) -> None:
     assert f"/challenges/{world.challenge}/terms" in told
     solver.open(f"{entry}/check")
     assert solver.reads("The terms are not accepted")
-    data = {"original": "y", "ai_use": "none", "csrf_token": token(solver)}
+    data = {
+        "original": "y",
+        "ownership": "y",
+        "third_party": "none",
+        "ai_use": "none",
+        "csrf_token": token(solver),
+    }
     refused = solver.client.post(f"{entry}/submit", data=data)
     assert (refused.status_code, "accept the terms" in refused.text) == (403, True)
     solver.follow("Read and accept the terms in force")
     assert solver.reads("You accepted the terms with version 1 of the brief.")
     solver.press("Accept the terms", typed_name="John Okafor", agree=True, capacity="myself")
-    solver.press("Hand in the new version", original=True, ai_use="none")
+    solver.press("Hand in the new version", original=True, ownership=True, third_party="none", ai_use="none")
     assert solver.reads("Receipt")
 
 

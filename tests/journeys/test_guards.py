@@ -61,7 +61,7 @@ def test_an_entry_begins_with_the_text_in_force_only(world, client, signed_in):
 def test_an_entry_is_submitted_with_the_text_in_force_only(world, client, signed_in):
     challenge, _annex, people = world
     drafts = {key: draft(challenge, person) for key, person in people.items()}
-    declared = {"original": "y", "ai_use": "none"}
+    declared = {"original": "y", "ownership": "y", "third_party": "none", "ai_use": "none"}
     for key, person in people.items():
         signed_in(person).post(f"/solver/entries/{drafts[key].ref}/submit", data=declared)
     db.session.expire_all()
@@ -96,7 +96,10 @@ def test_without_the_consent_that_the_terms_ask_for_nothing_is_submitted(app, si
     made.capacity, made.on_behalf_of = "employer_consents", "Harbour Works"
     db.session.commit()
     browser = signed_in(person)
-    answer = browser.post(f"/solver/entries/{entry.ref}/submit", data={"original": "y", "ai_use": "none"})
+    answer = browser.post(
+        f"/solver/entries/{entry.ref}/submit",
+        data={"original": "y", "ownership": "y", "third_party": "none", "ai_use": "none"},
+    )
     assert (answer.status_code, entry.state) == (403, EntryState.DRAFT)
     assert "your employer’s written consent" in answer.text
     assert "your employer’s written consent" in browser.get(f"/solver/entries/{entry.ref}/check").text

@@ -182,7 +182,7 @@ def test_a_viewer_enters_by_the_pages_that_nobody_outside_sees(stage):
     hero.press("Accept the terms", typed_name="Viewer of Spill", agree=True, capacity="myself")
     hero.press("Begin your entry")
     hero.press("Save and check", title="Shake it", answer_approach="With bars.", answer_team="One")
-    hero.press("Hand in the entry", original=True, ai_use="none")
+    hero.press("Hand in the entry", original=True, ownership=True, third_party="none", ai_use="none")
     assert hero.reads("Receipt")
 
     for outsider in (stage.people.stranger, stage.people.rival, None):

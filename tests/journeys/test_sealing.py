@@ -196,7 +196,13 @@ def _submitted(challenge: Any, person: User) -> Receipt:
         receipt = submit_entry(
             entry,
             [require(person, challenge)],
-            declarations={"original": True, "ai_use": "assisted", "ai_note": note},
+            declarations={
+                "original": True,
+                "ownership": True,
+                "third_party": "none",
+                "ai_use": "assisted",
+                "ai_note": note,
+            },
             key=platform_key(),
             by=person,
             at=NOON,

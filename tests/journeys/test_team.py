@@ -93,7 +93,7 @@ def test_three_people_hand_in_one_entry_and_one_of_them_leaves(stage):  # noqa: 
 
     # A member writes; what was declared and signed off before no longer is what would be handed in.
     second.open(f"/solver/entries/{ref}/check")
-    second.press("Keep the declarations", original=True, ai_use="none")
+    second.press("Keep the declarations", original=True, ownership=True, third_party="none", ai_use="none")
     agree(third, ref)
     second.open(f"/solver/entries/{ref}/edit")
     second.press("Save and check", title="Vibrating bars, better")

@@ -25,7 +25,7 @@ from solver.teams.services.members import join_team, name_team
 from solver.teams.services.shares import propose_table, sign_table
 
 LOCALLY = "127.0.0.1"
-DECLARATIONS = {"original": True, "rights": True, "ai_use": "none", "ai_note": ""}
+DECLARATIONS = {"original": True, "ownership": True, "third_party": "none", "ai_use": "none", "ai_note": ""}
 
 
 def publish_now(challenge: Challenge, *, owner: User, at: datetime) -> None:

@@ -6,16 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from flask_wtf.file import FileField, FileRequired
-from wtforms import BooleanField, Field, HiddenField, RadioField, StringField, TextAreaField, ValidationError
+from wtforms import Field, HiddenField, RadioField, StringField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import Length, Optional
 
 from challenge_hub.core.forms import Form, LockedForm, line
-from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
 from solver.entries.answers import (
     FILE,
-    LONGEST_NOTE,
     LONGEST_TITLE,
     answer_problem,
     is_frozen,
@@ -113,60 +111,3 @@ class AttachmentForm(Form):
 
     field_key = HiddenField(validators=[Length(max=40)])
     file = FileField(_l("Add a file"), validators=[FileRequired(message=_l("Choose a file first."))])
-
-
-AI_USE = [
-    ("none", _l("No generative AI was used")),
-    ("language", _l("AI helped with language or translation only")),
-    ("content", _l("AI contributed to the content")),
-]
-
-
-class SubmitForm(Form):
-    """The declarations that go with an entry."""
-
-    original = BooleanField(
-        _l("This entry is our own work; what comes from others is named as theirs."),
-        validators=[DataRequired(message=_l("Declare that the entry is your own work."))],
-    )
-    ai_use = RadioField(
-        _l("Use of generative AI"),
-        choices=[SelectChoice(value, label) for value, label in AI_USE],
-        validators=[InputRequired(message=_l("Say whether generative AI was used."))],
-    )
-    ai_note = TextAreaField(
-        _l("What AI was used for"),
-        validators=[Length(max=LONGEST_NOTE, message=_l("Please use at most 1000 characters."))],
-    )
-
-    age = BooleanField()
-
-    def __init__(self, minimum_age: int | None, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.minimum_age = minimum_age
-        if minimum_age is None:
-            del self.age
-        else:
-            self.age.label.text = _("I am at least %(age)d years old.", age=minimum_age)
-
-    def validate_age(self, field: Field) -> None:
-        """Ask for the declaration where the challenge sets a least age."""
-        if not field.data:
-            raise ValidationError(
-                _("This challenge is for people who are at least %(age)d years old.", age=self.minimum_age)
-            )
-
-    def validate_ai_note(self, field: Field) -> None:
-        """Ask for a word where AI contributed to the content."""
-        if self.ai_use.data == "content" and not (field.data or "").strip():
-            raise ValidationError(str(_l("Say in a sentence or two what it contributed.")))
-
-    def declarations(self) -> dict[str, Any]:
-        """The declarations as the proposal version keeps them."""
-        aged = {"minimum_age": self.minimum_age} if self.minimum_age and self.age.data else {}
-        return {
-            **aged,
-            "original": bool(self.original.data),
-            "ai_use": self.ai_use.data,
-            "ai_note": normalised(self.ai_note.data or ""),
-        }

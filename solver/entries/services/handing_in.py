@@ -30,6 +30,7 @@ from ip_terms.cap_tables.queries import sharing_of
 from ip_terms.policies import has_consent
 from solver.entries.answers import problems, quarantine_problem
 from solver.entries.content import draft_content, hash_of, not_signed_off, signed_off
+from solver.entries.declarations import undeclared
 from solver.entries.policies import can_hand_in, is_of_kind
 from solver.teams.readiness import has_table
 
@@ -113,15 +114,12 @@ def _demand_complete(
 ) -> None:
     form = brief.content["form"]
     wrong = problems(form, entry.title, entry.draft_answers, at=at, with_files=entry.fields_with_files)
-    if not declarations.get("original"):
-        wrong["original"] = _("Declare that the entry is your own work.")
-    age = brief.content["audience"]["minimum_age"]
-    if age is not None and declarations.get("minimum_age") != age:
-        wrong["age"] = _("Declare that you are at least %(age)d years old.", age=age)
+    missing = undeclared(declarations, minimum_age=brief.content["audience"]["minimum_age"])
     if entry.quarantined_attachments:
         wrong["files"] = quarantine_problem()
-    if wrong:
-        raise Invalid(_("The entry is not complete yet."), {name: [text] for name, text in wrong.items()})
+    if wrong or missing:
+        message = " ".join([_("The entry is not complete yet."), *missing.values()])
+        raise Invalid(message, {name: [text] for name, text in (wrong | missing).items()})
 
 
 def _agreed(

@@ -115,7 +115,10 @@ def test_a_version_keeps_a_file_that_is_taken_out_later(entry, signed_in):
     browser = signed_in(entry.captain)
     upload(browser, entry)
     row = db.session.query(EntryAttachment).one()
-    browser.post(f"/solver/entries/{entry.ref}/submit", data={"original": "y", "ai_use": "none"})
+    browser.post(
+        f"/solver/entries/{entry.ref}/submit",
+        data={"original": "y", "ownership": "y", "third_party": "none", "ai_use": "none"},
+    )
     browser.post(f"/solver/entries/{entry.ref}/files/{row.id}/remove")
     version = db.session.query(ProposalVersion).one()
     assert [file["filename"] for file in version.content["attachments"]] == ["data.csv"]

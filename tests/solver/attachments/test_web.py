@@ -48,7 +48,8 @@ def kept():
 
 def hand_in(sender):
     return sender.browser.post(
-        f"/solver/entries/{sender.entry_ref}/submit", data={"original": "y", "ai_use": "none"}
+        f"/solver/entries/{sender.entry_ref}/submit",
+        data={"original": "y", "ownership": "y", "third_party": "none", "ai_use": "none"},
     )
 
 

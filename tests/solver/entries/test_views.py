@@ -15,7 +15,7 @@ from tests.factories.entries import make_entry, make_submitted
 from tests.factories.people import make_user
 from tests.factories.terms import make_acceptance, make_published_with_terms
 
-DECLARED = {"original": "y", "ai_use": "none"}
+DECLARED = {"original": "y", "ownership": "y", "third_party": "none", "ai_use": "none"}
 
 
 @pytest.fixture
@@ -97,7 +97,14 @@ def test_the_whole_way_to_a_receipt(challenge, solver, signed_in, mails, clock):
             },
         ],
         "attachments": [],
-        "declarations": {"original": True, "ai_use": "none", "ai_note": ""},
+        "declarations": {
+            "original": True,
+            "ownership": True,
+            "third_party": "none",
+            "third_party_note": "",
+            "ai_use": "none",
+            "ai_note": "",
+        },
     }
     assert browser.get(handed_in.location).status_code == 200
     drain(at=clock())
@@ -140,7 +147,13 @@ def test_an_incomplete_entry_is_not_taken_and_nothing_changes(challenge, solver,
 
 
 @pytest.mark.parametrize(
-    "declared", [{"ai_use": "none"}, {"original": "y"}, {"original": "y", "ai_use": "content"}, {}]
+    "declared",
+    [
+        *({name: value for name, value in DECLARED.items() if name != left_out} for left_out in DECLARED),
+        {**DECLARED, "ai_use": "content"},
+        {**DECLARED, "third_party": "named"},
+        {},
+    ],
 )
 def test_without_its_declarations_it_is_not_taken(challenge, solver, signed_in, declared):
     entry = make_entry(challenge, solver)

@@ -18,7 +18,7 @@ from tests.factories.late import HOUR, closes, make_late_access
 from tests.factories.people import make_user
 from tests.factories.terms import make_published_with_terms
 
-DECLARED = {"original": "y", "ai_use": "none"}
+DECLARED = {"original": "y", "ownership": "y", "third_party": "none", "ai_use": "none"}
 TICK = timedelta(microseconds=1)
 
 

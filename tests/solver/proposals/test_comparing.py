@@ -18,7 +18,8 @@ def content(*answers, title="Bars", files=(), declarations=None, **more):
         "title": title,
         "answers": list(answers),
         "attachments": list(files),
-        "declarations": declarations or {"original": True, "ai_use": "none", "ai_note": ""},
+        "declarations": declarations
+        or {"original": True, "ownership": True, "third_party": "none", "ai_use": "none", "ai_note": ""},
         **more,
     }
 
@@ -69,7 +70,13 @@ def test_files_are_told_apart_by_content_name_and_place():
 
 
 def test_what_was_declared_and_how_a_prize_is_shared_belong_to_it():
-    declared = {"original": True, "ai_use": "content", "ai_note": "Drawings."}
+    declared = {
+        "original": True,
+        "ownership": True,
+        "third_party": "none",
+        "ai_use": "content",
+        "ai_note": "Drawings.",
+    }
     assert [
         label for label, _ in found(content(), content(declarations=declared, cap_table_sha256="f" * 64))
     ] == [

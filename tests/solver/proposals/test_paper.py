@@ -32,7 +32,13 @@ def record(text, requirement=None, **more):
         "attachments": [
             {"filename": "plan.pdf", "sha256": "a" * 64, "size": 7, "media_type": "application/pdf"}
         ],
-        "declarations": {"original": True, "ai_use": "none", "ai_note": ""},
+        "declarations": {
+            "original": True,
+            "ownership": True,
+            "third_party": "none",
+            "ai_use": "none",
+            "ai_note": "",
+        },
     }
     return Record(
         entry_ref="entry00000",

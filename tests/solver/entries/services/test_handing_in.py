@@ -40,7 +40,9 @@ def test_eight_writers_at_once_lose_nothing(app, signed_in):
 
     def hand_in(job):
         browser, address = job
-        return browser.post(address, data={"original": "y", "ai_use": "none"}).status_code
+        return browser.post(
+            address, data={"original": "y", "ownership": "y", "third_party": "none", "ai_use": "none"}
+        ).status_code
 
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(hand_in, jobs)) == [302] * 8
@@ -56,7 +58,9 @@ def test_two_windows_at_once_make_one_version(app, signed_in):
     db.session.remove()
 
     def hand_in(browser):
-        return browser.post(address, data={"original": "y", "ai_use": "none"})
+        return browser.post(
+            address, data={"original": "y", "ownership": "y", "third_party": "none", "ai_use": "none"}
+        )
 
     with ThreadPoolExecutor(2) as pool:
         answers = list(pool.map(hand_in, browsers))
@@ -128,14 +132,23 @@ def test_who_signed_the_judges_agreement_neither_begins_nor_writes_nor_hands_in(
 def test_a_least_age_is_declared_and_kept_as_evidence(app, signed_in):
     entry = make_entry(published_for_adults())
     browser = signed_in(entry.captain)
-    address, data = f"/solver/entries/{entry.ref}/submit", {"original": "y", "ai_use": "none"}
+    address = f"/solver/entries/{entry.ref}/submit"
+    data = {"original": "y", "ownership": "y", "third_party": "none", "ai_use": "none"}
     assert "I am at least 18 years old." in browser.get(f"/solver/entries/{entry.ref}/check").text
     refused = browser.post(address, data=data)
     assert (refused.status_code, db.session.query(Receipt).count()) == (422, 0)
     assert "for people who are at least 18 years old" in refused.text
     assert browser.post(address, data={**data, "age": "y"}).status_code == 302
     declared = db.session.query(ProposalVersion).one().content["declarations"]
-    assert declared == {"minimum_age": 18, "original": True, "ai_use": "none", "ai_note": ""}
+    assert declared == {
+        "minimum_age": 18,
+        "original": True,
+        "ownership": True,
+        "third_party": "none",
+        "third_party_note": "",
+        "ai_use": "none",
+        "ai_note": "",
+    }
 
 
 def test_the_service_itself_asks_for_the_declared_age(app):
