@@ -31,16 +31,18 @@ def with_people() -> _AbstractLoad:
     return joinedload(Entry.team).selectinload(Team.memberships).joinedload(TeamMember.user)
 
 
+def _was_there() -> ColumnElement[bool]:
+    """Give the condition that somebody who left since was in the team when a version was handed in."""
+    handed_in = ProposalVersion.submitted_at
+    return and_(TeamMember.joined_at <= handed_in, TeamMember.left_at >= handed_in)
+
+
 def has_part() -> ColumnElement[bool]:
     """Give the condition, on TeamMember and Entry, that somebody has a part in an entry.
 
     They are in its team now, or were when a version was handed in: with leaving nobody stops having competed.
     """
-    then = exists().where(
-        ProposalVersion.entry_id == Entry.id,
-        TeamMember.joined_at <= ProposalVersion.submitted_at,
-        TeamMember.left_at >= ProposalVersion.submitted_at,
-    )
+    then = exists().where(ProposalVersion.entry_id == Entry.id, _was_there())
     return or_(TeamMember.left_at.is_(None), then.correlate(Entry, TeamMember))
 
 
@@ -151,12 +153,7 @@ def current_version(entry: Entry) -> ProposalVersion | None:
 
 def own_receipts(user: User) -> Select[Receipt]:
     """Give the receipts that are a person's too: of what they read as theirs, and of their time in teams they left."""
-    then = exists().where(
-        TeamMember.team_id == Entry.team_id,
-        TeamMember.user_id == user.id,
-        TeamMember.joined_at <= ProposalVersion.submitted_at,
-        TeamMember.left_at >= ProposalVersion.submitted_at,
-    )
+    then = exists().where(TeamMember.team_id == Entry.team_id, TeamMember.user_id == user.id, _was_there())
     return (
         select(Receipt)
         .join(Receipt.version)
