@@ -9,15 +9,17 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.models import Entry
 from ip_terms.cap_tables.queries import sharing_of
 from solver.entries.content import hash_of, not_signed_off, signed_off, team_content
+from solver.entries.queries import undeclared_in
 from solver.teams.policies import can_sign_off
 from solver.teams.readiness import has_table
 
 
 @dataclass(frozen=True, slots=True)
 class Agreeing:
-    """Where a team stands with what it would hand in now. `content_hash` is empty before it declared."""
+    """Where a team stands with what it would hand in now. `content_hash` is empty before it declared everything."""
 
     table: Decision
+    undeclared: list[str]
     content_hash: str
     signed_at: dict[int, datetime]
     missing: list[User]
@@ -28,7 +30,7 @@ class Agreeing:
         """Tell whether everybody agrees, but for the captain, who agrees by handing in."""
         if not self.table:
             return self.table
-        if not self.content_hash:
+        if self.undeclared:
             return no(_("Say first how the entry was made; then everybody signs it off."))
         if self.missing:
             names = ", ".join(person.name for person in self.missing)
@@ -43,10 +45,13 @@ def agreeing_of(entry: Entry, user: User, *, at: datetime) -> Agreeing | None:
     sharing = sharing_of(entry)
     table = has_table(sharing)
     may = can_sign_off(user, entry, at=at)
-    if entry.draft_declarations is None or not table:
-        return Agreeing(table, "", {}, [], may)
+    undeclared = list(undeclared_in(entry).values())
+    if not table or undeclared:
+        return Agreeing(table, undeclared, "", {}, [], may)
     content_hash = hash_of(team_content(sharing))
     signed = signed_off(entry, content_hash)
     if may and user.id in signed:
         may = no(_("You have signed off this content."))
-    return Agreeing(table, content_hash, signed, not_signed_off(entry, signed, by=entry.captain), may)
+    return Agreeing(
+        table, undeclared, content_hash, signed, not_signed_off(entry, signed, by=entry.captain), may
+    )

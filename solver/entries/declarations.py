@@ -31,8 +31,14 @@ def undeclared(declarations: Declarations, *, minimum_age: int | None) -> dict[s
         wrong["third_party"] = _("Say whether others have rights in it.")
     elif said("third_party") == "named" and not said("third_party_note"):
         wrong["third_party_note"] = _("Name whose rights they are, and in what.")
+    if said("ai_use") not in dict(AI_USE):
+        wrong["ai_use"] = _("Say whether generative AI was used.")
+    elif said("ai_use") == "content" and not said("ai_note"):
+        wrong["ai_note"] = _("Say in a sentence or two what AI contributed.")
     if minimum_age is not None and said("minimum_age") != minimum_age:
-        wrong["age"] = _("Declare that you are at least %(age)d years old.", age=minimum_age)
+        wrong["age"] = _(
+            "Declare it: this challenge is for people who are at least %(age)d years old.", age=minimum_age
+        )
     return wrong
 
 

@@ -7,11 +7,13 @@ from sqlalchemy.orm import defer, joinedload, selectinload
 
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
+from challenge_hub.challenges.queries import version_in_force
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import DraftRevision, Entry, EntryAttachment, ProposalVersion
 from challenge_hub.entries.queries import own, own_rows
+from solver.entries.declarations import undeclared
 
 GREATEST = 2**31 - 1  # number of a row; a greater one fits no column
 
@@ -24,6 +26,17 @@ def listed(user: User) -> Select[Entry]:
         .join(Entry.challenge)
         .order_by(running, Challenge.entries_close_at.desc().nulls_last(), Entry.id.desc())
     )
+
+
+def minimum_age(entry: Entry) -> int | None:
+    """Give the least age that the brief in force asks entrants to declare, or None."""
+    age: int | None = version_in_force(entry.challenge).content["audience"]["minimum_age"]
+    return age
+
+
+def undeclared_in(entry: Entry) -> dict[str, str]:
+    """Give what a team must still declare together, or anew since the brief or the questions changed."""
+    return undeclared(entry.draft_declarations or {}, minimum_age=minimum_age(entry))
 
 
 def own_whole(user: User, ref: str) -> Entry:

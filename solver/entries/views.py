@@ -36,7 +36,7 @@ from solver.entries.declarations import sentences
 from solver.entries.forms.declarations import SubmitForm
 from solver.entries.forms.draft import PREFIX
 from solver.entries.policies import can_hand_in, can_write
-from solver.entries.queries import is_draft, listed, own_whole
+from solver.entries.queries import is_draft, listed, minimum_age, own_whole
 from solver.entries.services.drafts import start_entry
 from solver.entries.services.handing_in import submit_entry, withdraw_entry
 from solver.entries.web import entries, named_page
@@ -151,12 +151,6 @@ def submit(ref: str) -> ResponseReturnValue:
         return check_page(own_whole(me(), ref), form), problem.status
     flash(_("Your entry has arrived. This is its receipt; it is on its way to you by mail, too."), "success")
     return redirect(url_for("solver.receipts.show", ref=receipt_ref))
-
-
-def minimum_age(entry: Entry) -> int | None:
-    """Give the least age that the brief in force asks entrants to declare, or None."""
-    age: int | None = version_in_force(entry.challenge).content["audience"]["minimum_age"]
-    return age
 
 
 def check_page(entry: Entry, form: SubmitForm) -> str:

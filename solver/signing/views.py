@@ -9,9 +9,9 @@ from challenge_hub.core.errors import Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import unit_of_work
 from solver.entries.forms.declarations import SubmitForm
-from solver.entries.queries import own_whole
+from solver.entries.queries import minimum_age, own_whole
 from solver.entries.services.signing_off import declare, sign_off
-from solver.entries.views import check_page, minimum_age
+from solver.entries.views import check_page
 
 signing = Blueprint("signing", __name__)
 signing.before_request(signed_in)

@@ -20,6 +20,7 @@ DECLARATIONS: dict[str, Any] = {
     "original": True,
     "ownership": True,
     "third_party": "none",
+    "third_party_note": "",
     "ai_use": "none",
     "ai_note": "",
 }

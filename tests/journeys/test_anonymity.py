@@ -239,7 +239,6 @@ def _newest(query: str) -> str:
     return str(db.session.scalar(db.text(query)))
 
 
-@pytest.mark.slow
 def test_a_seeker_that_stays_anonymous_is_named_only_to_who_signs_a_contract_with_it(stage):
     _invite_expert(stage)
     stage.walk()

@@ -21,6 +21,8 @@ def test_whoever_declares_everything_lacks_nothing():
         ({"third_party": None}, "third_party"),
         ({"third_party": "perhaps"}, "third_party"),
         ({"third_party": "named"}, "third_party_note"),
+        ({"ai_use": "assisted"}, "ai_use"),
+        ({"ai_use": "content"}, "ai_note"),
         ({"minimum_age": 16}, "age"),
     ],
 )

@@ -11,7 +11,7 @@ from challenge_hub.entries.openings import Reader
 from challenge_hub.entries.services import record_opening
 from challenge_hub.outbox.services import drain
 from tests.conftest import NOON
-from tests.factories.entries import make_entry, make_submitted
+from tests.factories.entries import DECLARATIONS, make_entry, make_submitted
 from tests.factories.people import make_user
 from tests.factories.terms import make_acceptance, make_published_with_terms
 
@@ -97,14 +97,7 @@ def test_the_whole_way_to_a_receipt(challenge, solver, signed_in, mails, clock):
             },
         ],
         "attachments": [],
-        "declarations": {
-            "original": True,
-            "ownership": True,
-            "third_party": "none",
-            "third_party_note": "",
-            "ai_use": "none",
-            "ai_note": "",
-        },
+        "declarations": DECLARATIONS,
     }
     assert browser.get(handed_in.location).status_code == 200
     drain(at=clock())

@@ -20,6 +20,8 @@ from tests.factories.people import make_user
 from tests.factories.terms import make_acceptance, make_non_disclosure, make_published_with_terms
 from tests.tampering import unguard
 
+AGE = "Declare it: this challenge is for people who are at least 18 years old."
+
 
 def published_for_adults():
     """A challenge that sets a least age."""
@@ -140,15 +142,7 @@ def test_a_least_age_is_declared_and_kept_as_evidence(app, signed_in):
     assert "for people who are at least 18 years old" in refused.text
     assert browser.post(address, data={**data, "age": "y"}).status_code == 302
     declared = db.session.query(ProposalVersion).one().content["declarations"]
-    assert declared == {
-        "minimum_age": 18,
-        "original": True,
-        "ownership": True,
-        "third_party": "none",
-        "third_party_note": "",
-        "ai_use": "none",
-        "ai_note": "",
-    }
+    assert declared == {**DECLARATIONS, "minimum_age": 18}
 
 
 def test_the_service_itself_asks_for_the_declared_age(app):
@@ -163,7 +157,7 @@ def test_the_service_itself_asks_for_the_declared_age(app):
                 by=entry.captain,
                 at=NOON,
             )
-        assert refusal.value.problems == {"age": ["Declare that you are at least 18 years old."]}
+        assert refusal.value.problems == {"age": [AGE]}
 
 
 def test_without_a_least_age_nobody_is_asked(app, signed_in):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from challenge_hub.core.database import db
-from challenge_hub.core.errors import Changed, Refused, WrongState
+from challenge_hub.core.errors import Changed, Invalid, Refused, WrongState
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import ProposalVersion, SignOff
 from ip_terms.cap_tables.queries import sharing_of
@@ -90,6 +90,29 @@ def test_nobody_signs_off_what_they_did_not_see(team):
         agree(entry, ben, digest)
     with pytest.raises(Refused, match="in the team"):
         agree(entry, make_user("Stranger"))
+
+
+def test_a_team_declares_the_whole_or_nothing(team):
+    entry, _ada, ben = team
+    with (
+        pytest.raises(Invalid, match="what the terms would pass on is yours to give") as refusal,
+        unit_of_work(),
+    ):
+        declare(entry, {**DECLARATIONS, "ownership": False}, by=ben, at=NOON)
+    assert list(refusal.value.problems) == ["ownership"]
+    assert entry.draft_declarations is None
+
+
+def test_what_was_declared_before_a_question_was_asked_is_declared_anew(team, signed_in):
+    entry, ada, ben = team
+    entry.draft_declarations = {"original": True, "ai_use": "none", "ai_note": ""}
+    db.session.commit()
+    with pytest.raises(WrongState, match="the declarations belong to what you sign off"):
+        agree(entry, ben)
+    page = signed_in(ben).get(f"/solver/entries/{entry.ref}/check").text
+    assert "More is to be declared by now" in page
+    assert "Say first how the entry was made" in signed_in(ada).get(f"/solver/entries/{entry.ref}/check").text
+    assert "I read it all and agree" not in page
 
 
 def test_after_the_close_nothing_is_signed_off_but_under_late_access(team):
