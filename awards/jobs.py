@@ -12,7 +12,7 @@ from awards.certificates.drawn import draw, verify_url
 from awards.certificates.fonts import UncoveredCharactersError
 from awards.models import Archive, Award, AwardDecision, Certificate
 from awards.services import finish_archive, note_progress, record_drawing
-from challenge_hub.audit.files import evidence_files
+from challenge_hub.audit.files import column_of_files, evidence_files
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
 from challenge_hub.core.files import zips
@@ -134,10 +134,5 @@ def _row(certificate: Certificate) -> dict[str, Any]:
 @evidence_files
 def drawn_certificates() -> Iterator[tuple[str, str]]:
     """Give the certificates that were drawn."""
-    rows = db.session.execute(
-        select(Certificate.file_sha256, Certificate.number)
-        .where(Certificate.file_sha256.is_not(None))
-        .order_by(Certificate.id)
-    ).all()
-    for sha256, number in rows:
-        yield str(sha256), f"the PDF of certificate {number}"
+    for sha256, number in column_of_files(Certificate.file_sha256, Certificate.number):
+        yield sha256, f"the PDF of certificate {number}"

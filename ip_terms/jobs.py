@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from sqlalchemy import select
 
-from challenge_hub.audit.files import evidence_files
+from challenge_hub.audit.files import column_of_files, evidence_files
 from challenge_hub.core.database import db
 from challenge_hub.core.files.needed import names_files
 from ip_terms.models import Agreement
@@ -20,10 +20,5 @@ def files_of_agreements(digests: Collection[str]) -> set[str]:
 @evidence_files
 def consents() -> Iterator[tuple[str, str]]:
     """Give the employers' consents that agreements name."""
-    rows = db.session.execute(
-        select(Agreement.consent_sha256, Agreement.ref)
-        .where(Agreement.consent_sha256.is_not(None))
-        .order_by(Agreement.id)
-    ).all()
-    for sha256, ref in rows:
-        yield str(sha256), f"the employer’s consent of agreement {ref}"
+    for sha256, ref in column_of_files(Agreement.consent_sha256, Agreement.ref):
+        yield sha256, f"the employer’s consent of agreement {ref}"

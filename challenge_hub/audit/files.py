@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.core.files.store import FileStore
 
@@ -21,6 +25,15 @@ def evidence_files(function: NamedFiles) -> NamedFiles:
     if function not in _named:
         _named.append(function)
     return function
+
+
+def column_of_files(
+    sha256: InstrumentedAttribute[str | None], name: InstrumentedAttribute[str]
+) -> Iterator[tuple[str, str]]:
+    """Give the digests that a column holds, where it holds one, each with the name of its row."""
+    rows = db.session.execute(select(sha256, name).where(sha256.is_not(None)).order_by(name)).all()
+    for digest, label in rows:
+        yield str(digest), label
 
 
 def altered_files(store: FileStore) -> Iterator[str]:

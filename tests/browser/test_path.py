@@ -12,7 +12,7 @@ from challenge_hub.core.clock import FrozenClock
 from challenge_hub.core.database import db
 from tests.browser.surfer import Findings, Surfer
 from tests.journeys import path
-from tests.journeys.test_path import world_of
+from tests.journeys.worlds import world_of
 
 pytestmark = pytest.mark.browser
 

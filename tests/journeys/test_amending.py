@@ -1,27 +1,11 @@
 """A brief is drafted with advice, reviewed, published, asked about, clarified, then changed: who had accepted accepts anew before handing in."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
-import pytest
-
-from challenge_hub.app import create_app
-from challenge_hub.config import Settings
 from challenge_hub.core.clock import FrozenClock
-from challenge_hub.core.database import db
 from tests.conftest import NOON
 from tests.journeys import path
 from tests.journeys.person import Visitor
-from tests.journeys.test_path import world_of
-
-
-@pytest.fixture(name="world")
-def world_without_scripts(settings: Settings, clock: FrozenClock) -> Iterator[path.World]:
-    """No context is left open between requests, as in a server."""
-    app = create_app(settings, clock=clock)
-    yield world_of(app, clock)
-    with app.app_context():
-        db.engine.dispose()
 
 
 def amendment(

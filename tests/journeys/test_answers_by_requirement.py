@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
 
-import pytest
-
-from challenge_hub.app import create_app
-from challenge_hub.config import Settings
-from challenge_hub.core.clock import FrozenClock
-from challenge_hub.core.database import db
 from tests.conftest import NOON
 from tests.journeys import path
 from tests.journeys.person import Visitor, text_of
-from tests.journeys.test_path import world_of
 
 COLD, MUST = "Should: Stay cold", "Must: Stay pumpable at −20 °C"
 GENERAL = ["Summary", "How it meets the requirements", "Cost at the size needed"]
-
-
-@pytest.fixture(name="world")
-def world_without_scripts(settings: Settings, clock: FrozenClock) -> Iterator[path.World]:
-    """No context is left open between requests, as in a server."""
-    app = create_app(settings, clock=clock)
-    yield world_of(app, clock)
-    with app.app_context():
-        db.engine.dispose()
 
 
 def choose(seeker: Visitor, label: str, requirement: str) -> tuple[str, str]:

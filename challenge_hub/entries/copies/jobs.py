@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from challenge_hub.audit.files import evidence_files
+from challenge_hub.audit.files import column_of_files, evidence_files
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
@@ -96,11 +96,6 @@ def copies_of_what_is_needed(digests: Collection[str]) -> set[str]:
 @evidence_files
 def copies_that_judges_read() -> Iterator[tuple[str, str]]:
     """Give the copies that stand in the place of files of entries."""
-    rows = db.session.execute(
-        select(CleanCopy.cleaned_sha256, CleanCopy.original_sha256)
-        .where(CleanCopy.cleaned_sha256.is_not(None))
-        .order_by(CleanCopy.id)
-    ).all()
-    for cleaned, original in rows:
+    for cleaned, original in column_of_files(CleanCopy.cleaned_sha256, CleanCopy.original_sha256):
         if files_of_entries({original}):
-            yield str(cleaned), f"the copy for judges of file {original}"
+            yield cleaned, f"the copy for judges of file {original}"
