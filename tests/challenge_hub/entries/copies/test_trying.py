@@ -123,6 +123,8 @@ def test_an_attempt_made_twice_counts_once(entry, locked, clock):
         with unit_of_work():
             record_copy(locked.sha256, None, how="pdf", attempt=2, at=clock())
     assert (the_copy().attempts, the_copy().tried_at) == (2, clock())
+    asked_for = db.session.query(OutboxMessage).filter(OutboxMessage.due_at == clock() + PAUSES[1])
+    assert asked_for.count() == 1
 
 
 def test_the_daily_look_asks_for_attempts_that_are_due_and_got_lost(entry, locked, clock):
