@@ -152,6 +152,9 @@ def test_without_its_declarations_it_is_not_taken(challenge, solver, signed_in, 
     entry = make_entry(challenge, solver)
     answer = signed_in(solver).post(f"/solver/entries/{entry.ref}/submit", data=declared)
     assert answer.status_code == 422
+    # Said where it is missing, and not of the entry as a whole.
+    assert 'class="field has-error"' in answer.text
+    assert "The entry is not complete yet." not in answer.text
     assert db.session.query(Receipt).count() == 0
 
 
