@@ -12,10 +12,11 @@ from challenge_hub.accounts.domains import shared_domain
 
 
 class ConflictKind(StrEnum):
-    """Who found a conflict: the judge, or the platform."""
+    """Who found a conflict: the judge, the platform, or an entrant who asked for somebody else."""
 
     DECLARED = "declared"
     DERIVED = "derived"
+    SUGGESTED = "suggested"
 
 
 class Ground(StrEnum):

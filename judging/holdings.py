@@ -13,7 +13,15 @@ from challenge_hub.core.i18n import lazy_gettext as _l
 from judging.lifecycle import SEATING, SeatState
 from judging.models import Scoresheet, Seat
 
-leaves_out({"seats.invited_by_id": "work on a panel: the record of actions says that the person did it"})
+_WORK = "work on a panel: the record of actions says that the person did it"
+leaves_out(
+    {
+        "seats.invited_by_id": _WORK,
+        "allocations.asked_by_id": _WORK,
+        "allocations.handed_out_by_id": _WORK,
+        "conflict_rulings.ruled_by_id": _WORK,
+    }
+)
 
 
 @tells("seats", _l("Seats on panels"), covers=("seats.user_id",))

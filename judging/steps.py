@@ -38,6 +38,7 @@ class Standing:
     signed: bool
     declared: bool
     challenge_state: str
+    standby: bool = False
     entries: int = 0
     handed_in: int = 0
 

@@ -23,6 +23,7 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "brief_versions": WHOLE,
     "cap_table_rows": WHOLE,
     "cap_tables": WHOLE,
+    "conflict_rulings": WHOLE,
     "decision_approvals": WHOLE,
     "entry_openings": WHOLE,
     "late_accesses": (
@@ -34,6 +35,7 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "proposal_versions": WHOLE,
     "receipt_roots": WHOLE,
     "receipts": WHOLE,
+    "sheet_versions": WHOLE,
     "sign_offs": WHOLE,
     "terms_texts": WHOLE,
 }  # fmt: skip

@@ -1,6 +1,20 @@
 """The rows of the panel."""
 
-from judging.models.scoresheet import Confidence, Score, Scoresheet
-from judging.models.seat import Conflict, Seat
+from judging.models.panel import Allocation, Assignment, Panel, Reading
+from judging.models.scoresheet import Confidence, Score, Scoresheet, SheetVersion
+from judging.models.seat import Conflict, ConflictRuling, Seat, SeatReminder
 
-__all__ = ["Confidence", "Conflict", "Score", "Scoresheet", "Seat"]
+__all__ = [
+    "Allocation",
+    "Assignment",
+    "Confidence",
+    "Conflict",
+    "ConflictRuling",
+    "Panel",
+    "Reading",
+    "Score",
+    "Scoresheet",
+    "Seat",
+    "SeatReminder",
+    "SheetVersion",
+]

@@ -3,8 +3,9 @@
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Numeric, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Numeric, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from challenge_hub.challenges.models import Criterion
@@ -38,6 +39,7 @@ class Scoresheet(Base):
         UniqueConstraint("seat_id", "entry_id"),
         CheckConstraint(one_of("state", SheetState), name="state"),
         CheckConstraint("state != 'handed_in' OR handed_in_at IS NOT NULL", name="handed_in_facts"),
+        CheckConstraint("state != 'declined' OR decline_reason != ''", name="declined_facts"),
         CheckConstraint(f"confidence IS NULL OR {one_of('confidence', Confidence)}", name="confidence"),
     )
 
@@ -53,12 +55,17 @@ class Scoresheet(Base):
     lock: Mapped[int] = mapped_column(default=0)
     saved_at: Mapped[datetime]
     handed_in_at: Mapped[datetime | None]
+    # Why the judge does not score this entry; seen by organisers only.
+    decline_reason: Mapped[str] = mapped_column(String(500), default="")
 
     seat: Mapped[Seat] = relationship()
     entry: Mapped[Entry] = relationship()
     proposal_version: Mapped[ProposalVersion] = relationship()
     scores: Mapped[list["Score"]] = relationship(
         back_populates="scoresheet", cascade="all, delete-orphan", order_by="Score.criterion_id"
+    )
+    versions: Mapped[list["SheetVersion"]] = relationship(
+        back_populates="scoresheet", order_by="SheetVersion.number"
     )
 
 
@@ -88,3 +95,23 @@ class Score(Base):
 
     scoresheet: Mapped[Scoresheet] = relationship(back_populates="scores")
     criterion: Mapped[Criterion] = relationship()
+
+
+class SheetVersion(Base):
+    """What a judge handed in: the first sheet, and every revision with its reason. Never updated or deleted."""
+
+    __tablename__ = "sheet_versions"
+    __table_args__ = (
+        UniqueConstraint("scoresheet_id", "number"),
+        CheckConstraint("number = 1 OR reason != ''", name="reason"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    scoresheet_id: Mapped[int] = mapped_column(ForeignKey("scoresheets.id"))
+    number: Mapped[int]
+    # Marks and comments by criterion id, both comments to the whole, confidence.
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    reason: Mapped[str] = mapped_column(String(1000), default="")
+    handed_in_at: Mapped[datetime]
+
+    scoresheet: Mapped[Scoresheet] = relationship(back_populates="versions")

@@ -12,8 +12,9 @@ from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry, ProposalVersion
 from challenge_hub.entries.queries import competes, entrants, part_of, standing
 from judging.conflicts import ConflictKind
-from judging.lifecycle import READING, SeatState, SheetState
+from judging.lifecycle import ANSWERED, READING, SheetState
 from judging.models import Conflict, Scoresheet, Seat
+from judging.queries.panels import conflicting, read_by
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,6 @@ def takes_part(user: User, challenge: Challenge) -> bool:
     return db.session.scalar(query.limit(1)) is not None
 
 
-def conflicting(seat_id: int, *kinds: ConflictKind) -> Select[int]:
-    """Give the ids of the entries that a conflict (of any of `kinds`) hides from a seat."""
-    query = select(Conflict.entry_id).where(Conflict.seat_id == seat_id)
-    return query.where(Conflict.kind.in_(kinds)) if kinds else query
-
-
 def conflicted_ids(seat: Seat) -> set[int]:
     """Give the ids of the entries that any conflict hides from a seat."""
     return set(db.session.scalars(conflicting(seat.id)))
@@ -50,7 +45,7 @@ def conflicted_ids(seat: Seat) -> set[int]:
 
 def _judgeable(seat: Seat) -> ColumnElement[bool]:
     """The condition, on Entry, that this seat may know of entries at all: taken, in time, not an entrant's."""
-    if seat.state != SeatState.ACCEPTED or seat.user_id is None:
+    if not seat.judges or seat.user_id is None:
         return false()
     own = entrants(seat.challenge_id, Entry.state == EntryState.SUBMITTED)
     reading = exists().where(Challenge.id == Entry.challenge_id, Challenge.state.in_(READING))
@@ -60,13 +55,18 @@ def _judgeable(seat: Seat) -> ColumnElement[bool]:
 def declarable_entries(seat: Seat) -> Select[Entry]:
     """Give the entries over which a judge is asked for conflicts: all but those the platform has ruled out."""
     return standing(seat.challenge_id).where(
-        _judgeable(seat), Entry.id.not_in(conflicting(seat.id, ConflictKind.DERIVED))
+        _judgeable(seat), Entry.id.not_in(conflicting(seat.id).where(Conflict.kind != ConflictKind.DECLARED))
     )
 
 
 def visible_entries(seat: Seat) -> Select[Entry]:
-    """Give the entries that a judge may see, by code: none before the conflicts are declared."""
-    query = standing(seat.challenge_id).where(_judgeable(seat), Entry.id.not_in(conflicting(seat.id)))
+    """Give the entries that a judge may see, by code: none before the conflicts are declared.
+
+    Where entries are handed out, only those handed to this seat.
+    """
+    query = standing(seat.challenge_id).where(
+        _judgeable(seat), read_by(seat), Entry.id.not_in(conflicting(seat.id))
+    )
     return query if seat.conflicts_declared_at else query.where(false())
 
 
@@ -132,9 +132,7 @@ def entry_rows(
 
 def next_code(seat: Seat) -> str | None:
     """Give the code of the entry to score next: of those without this judge's sheet, the least scored."""
-    done = select(Scoresheet.entry_id).where(
-        Scoresheet.seat_id == seat.id, Scoresheet.state == SheetState.HANDED_IN
-    )
+    done = select(Scoresheet.entry_id).where(Scoresheet.seat_id == seat.id, Scoresheet.state.in_(ANSWERED))
     scored = (
         select(func.count())
         .where(Scoresheet.entry_id == Entry.id, Scoresheet.state == SheetState.HANDED_IN)

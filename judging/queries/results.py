@@ -14,16 +14,14 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.queries import standing
 from judging import wording
-from judging.lifecycle import READING, SeatState
+from judging.lifecycle import READING
 from judging.models import Scoresheet, Seat
-from judging.queries.entries import conflicting, titled
+from judging.queries.entries import titled
+from judging.queries.panels import conflicting, panel_of
 from judging.queries.seats import Progress, own_seat, progress, seats_of
 from judging.queries.sheets import counting_sheets, marks_of, rubric
 from judging.ranking import EntryResult, Ranking, Sheet, rank_entries
 from judging.scoring import FULL
-
-# Sheets that an entry needs before it is ranked.
-MINIMUM_SHEETS = 1
 
 
 @dataclass(frozen=True)
@@ -105,7 +103,15 @@ def results(challenge: Challenge, viewer: User | None = None) -> PanelResults:
         for sheet in db.session.scalars(counting_sheets(challenge))
         if sheet.entry_id in named
     ]
-    ranking = rank_entries(list(named), sheets, rubric(challenge), minimum_sheets=MINIMUM_SHEETS, translate=_)
+    panel = panel_of(challenge)
+    ranking = rank_entries(
+        list(named),
+        sheets,
+        rubric(challenge),
+        minimum_sheets=panel.minimum_sheets,
+        chamber_weights={"platform": panel.platform_weight, "seeker": panel.seeker_weight},
+        translate=_,
+    )
     rows = {
         result.entry_id: ResultRow(result.entry_id, *named[result.entry_id], result)
         for result in ranking.results
@@ -116,7 +122,7 @@ def results(challenge: Challenge, viewer: User | None = None) -> PanelResults:
         ranking=ranking,
         ranked=ranked,
         not_ranked=tuple(rows[result.entry_id] for result in ranking.not_ranked),
-        judges=tuple(_column(seat) for seat in chambers.values() if seat.state == SeatState.ACCEPTED),
+        judges=tuple(_column(seat) for seat in chambers.values() if seat.heard),
         progress=progress(challenge),
         finding=_finding(ranked),
         narrowed=narrowed,

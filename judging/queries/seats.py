@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, and_, case, distinct, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, distinct, exists, false, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from challenge_hub.accounts.models import User
@@ -15,27 +15,29 @@ from challenge_hub.entries.models import Entry
 from challenge_hub.entries.queries import count_standing, has_part
 from challenge_hub.teams.models import TeamMember
 from ip_terms.models import Agreement, AgreementKind
-from judging.lifecycle import READING, SeatState, SheetState
-from judging.models import Conflict, Scoresheet, Seat
+from judging.lifecycle import ANSWERED, READING, SeatState, SheetState
+from judging.models import Assignment, Conflict, Scoresheet, Seat
+from judging.queries.panels import allocated_challenges
 from judging.steps import Standing
 
 
 @dataclass(frozen=True)
 class SeatWork:
-    """How far one judge has come: entries to score, sheets handed in."""
+    """How far one judge has come: entries to score, sheets handed in, sheets declined with a reason."""
 
     entries: int
     handed_in: int
+    declined: int = 0
 
     @property
     def missing(self) -> int:
         """How many sheets are left to hand in."""
-        return max(0, self.entries - self.handed_in)
+        return max(0, self.entries - self.handed_in - self.declined)
 
     @property
     def done(self) -> bool:
         """Tell whether nothing is left."""
-        return self.entries > 0 and self.handed_in >= self.entries
+        return self.entries > 0 and not self.missing
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class OwnWork:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a panel has come. `expected` is one sheet a judge who took a seat and entry without conflict."""
+    """How far a panel has come. `expected` is one sheet a judge and entry that the judge reads."""
 
     entries: int
     judges: int
@@ -110,34 +112,25 @@ def seats_of(challenge: Challenge) -> list[Seat]:
 
 
 def seat_works(seats: list[Seat]) -> dict[int, SeatWork]:
-    """Give the work of each seat that was taken, by seat id: sheets are owed before conflicts are declared, too.
+    """Give the work of each seat that judges, or did, by seat id: sheets are owed before conflicts are declared, too.
 
     The same rule as `visible_entries` after the declaration, counted for many seats in a fixed number of queries.
+    Who stepped down owes nothing more.
     """
-    ready = [seat for seat in seats if seat.state == SeatState.ACCEPTED and seat.challenge.state in READING]
+    ready = [seat for seat in seats if seat.heard and seat.challenge.state in READING]
     if not ready:
         return {}
     ids = [seat.id for seat in ready]
     challenges = {seat.challenge_id for seat in ready}
     here = and_(Entry.challenge_id.in_(challenges), Entry.state == EntryState.SUBMITTED)
-    standing = _counts(select(Entry.challenge_id, func.count()).where(here).group_by(Entry.challenge_id))
-    hidden = _counts(
-        select(Conflict.seat_id, func.count(distinct(Conflict.entry_id)))
-        .join(Conflict.entry)
-        .where(Conflict.seat_id.in_(ids), here)
-        .group_by(Conflict.seat_id)
-    )
-    conflict = select(Conflict.id).where(
-        Conflict.seat_id == Scoresheet.seat_id, Conflict.entry_id == Scoresheet.entry_id
-    )
-    handed_in = _counts(
-        select(Scoresheet.seat_id, func.count())
+    owed = _owed(ready, challenges, here)
+    query = (
+        select(Scoresheet.seat_id, Scoresheet.state, func.count())
         .join(Scoresheet.entry)
-        .where(
-            Scoresheet.seat_id.in_(ids), Scoresheet.state == SheetState.HANDED_IN, ~conflict.exists(), here
-        )
-        .group_by(Scoresheet.seat_id)
+        .where(Scoresheet.seat_id.in_(ids), Scoresheet.state.in_(ANSWERED), ~_in_conflict(Scoresheet), here)
+        .group_by(Scoresheet.seat_id, Scoresheet.state)
     )
+    answered = {(seat_id, state): count for seat_id, state, count in db.session.execute(query)}
     judges = [seat.user_id for seat in ready]
     solvers = db.session.execute(
         select(Entry.challenge_id, TeamMember.user_id)
@@ -147,10 +140,52 @@ def seat_works(seats: list[Seat]) -> dict[int, SeatWork]:
     entrants = {(challenge_id, solver_id) for challenge_id, solver_id in solvers}
     works = {}
     for seat in ready:
-        entrant = (seat.challenge_id, seat.user_id) in entrants
-        entries = 0 if entrant else standing.get(seat.challenge_id, 0) - hidden.get(seat.id, 0)
-        works[seat.id] = SeatWork(entries, handed_in.get(seat.id, 0))
+        handed_in = answered.get((seat.id, SheetState.HANDED_IN), 0)
+        declined = answered.get((seat.id, SheetState.DECLINED), 0)
+        if not seat.judges:
+            works[seat.id] = SeatWork(handed_in, handed_in)
+            continue
+        entries = 0 if (seat.challenge_id, seat.user_id) in entrants else owed[seat.id]
+        works[seat.id] = SeatWork(entries, handed_in, declined)
     return works
+
+
+def _in_conflict(of: type[Scoresheet | Assignment]) -> ColumnElement[bool]:
+    """The condition, on a sheet or an assignment, that a conflict hides its entry from its seat."""
+    return exists().where(Conflict.seat_id == of.seat_id, Conflict.entry_id == of.entry_id, Conflict.hides)
+
+
+def _owed(seats: list[Seat], challenges: set[int], here: ColumnElement[bool]) -> dict[int, int]:
+    """How many entries each seat reads, by seat id: those handed to it, or all without those in conflict."""
+    ids = [seat.id for seat in seats]
+    allocated = allocated_challenges(challenges)
+    standing = _counts(select(Entry.challenge_id, func.count()).where(here).group_by(Entry.challenge_id))
+    hidden = _counts(
+        select(Conflict.seat_id, func.count(distinct(Conflict.entry_id)))
+        .join(Conflict.entry)
+        .where(Conflict.seat_id.in_(ids), Conflict.hides, here)
+        .group_by(Conflict.seat_id)
+    )
+    if not allocated:
+        handed: dict[int, int] = {}
+    else:
+        handed = _counts(
+            select(Assignment.seat_id, func.count())
+            .join(Assignment.entry)
+            .where(
+                Assignment.seat_id.in_(ids),
+                Assignment.taken_back_at.is_(None),
+                ~_in_conflict(Assignment),
+                here,
+            )
+            .group_by(Assignment.seat_id)
+        )
+    return {
+        seat.id: handed.get(seat.id, 0)
+        if seat.challenge_id in allocated
+        else standing.get(seat.challenge_id, 0) - hidden.get(seat.id, 0)
+        for seat in seats
+    }
 
 
 def _counts(query: Select[int, int]) -> dict[int, int]:
@@ -176,7 +211,8 @@ def own_work(user: User, seats: list[Seat]) -> list[OwnWork]:
                 signed=seat.challenge_id in signed,
                 declared=seat.conflicts_declared_at is not None,
                 challenge_state=seat.challenge.state,
-                entries=works.get(seat.id, nothing).entries,
+                standby=seat.is_standby,
+                entries=works.get(seat.id, nothing).entries - works.get(seat.id, nothing).declined,
                 handed_in=works.get(seat.id, nothing).handed_in,
             ),
         )
@@ -190,7 +226,7 @@ def progress(challenge: Challenge) -> Progress:
     works = seat_works(seats)
     return Progress(
         entries=count_standing(challenge.id),
-        judges=sum(seat.state == SeatState.ACCEPTED for seat in seats),
+        judges=sum(seat.judges for seat in seats),
         handed_in=sum(work.handed_in for work in works.values()),
         expected=sum(work.entries for work in works.values()),
         works=works,

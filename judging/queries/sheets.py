@@ -7,7 +7,7 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry
-from judging.lifecycle import SeatState, SheetState
+from judging.lifecycle import HEARD, SheetState
 from judging.models import Conflict, Scoresheet, Seat
 from judging.scoring import Criterion, Mark
 
@@ -22,9 +22,9 @@ def own_sheet(seat: Seat, entry: Entry) -> Scoresheet | None:
 
 
 def counting_sheets(challenge: Challenge) -> Select[Scoresheet]:
-    """Give the sheets that count: handed in from a seat that is taken, for a standing entry, no conflict."""
+    """Give the sheets that count: handed in from a seat that is or was taken, for a standing entry, no conflict."""
     conflict = select(Conflict.id).where(
-        and_(Conflict.seat_id == Scoresheet.seat_id, Conflict.entry_id == Scoresheet.entry_id)
+        and_(Conflict.seat_id == Scoresheet.seat_id, Conflict.entry_id == Scoresheet.entry_id, Conflict.hides)
     )
     return (
         select(Scoresheet)
@@ -32,7 +32,7 @@ def counting_sheets(challenge: Challenge) -> Select[Scoresheet]:
         .join(Scoresheet.entry)
         .where(
             Seat.challenge_id == challenge.id,
-            Seat.state == SeatState.ACCEPTED,
+            Seat.state.in_(HEARD),
             Entry.state == EntryState.SUBMITTED,
             Scoresheet.state == SheetState.HANDED_IN,
             ~conflict.exists(),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import select
 
@@ -17,7 +18,7 @@ from ip_terms.acceptance import Acceptance, check
 from ip_terms.models import AgreementKind
 from judging.events import ScoresheetHandedIn, ScoresheetSaved
 from judging.lifecycle import SHEET_LIFECYCLE, SheetState
-from judging.models import Confidence, Score, Scoresheet, Seat
+from judging.models import Confidence, Score, Scoresheet, Seat, SheetVersion
 from judging.policies import can_score
 from judging.queries import get_visible_entry, own_sheet, rubric, shown_version
 from judging.queries.sheets import marks_of, uncommented
@@ -128,6 +129,21 @@ def _write(sheet: Scoresheet, seat: Seat, content: SheetContent) -> None:
     sheet.confidence = content.confidence
 
 
+def frozen(sheet: Scoresheet) -> dict[str, Any]:
+    """Give what stands on a sheet as plain values, as `SheetVersion` keeps it; None is not applicable."""
+    return {
+        "marks": {
+            str(score.criterion_id): None if score.not_applicable else str(score.mark)
+            for score in sheet.scores
+            if score.not_applicable or score.mark is not None
+        },
+        "comments": {str(score.criterion_id): score.comment for score in sheet.scores if score.comment},
+        "comment_to_panel": sheet.comment_to_panel,
+        "comment_to_solver": sheet.comment_to_solver,
+        "confidence": sheet.confidence,
+    }
+
+
 def _demand(seat: Seat, entry: Entry, agreement: Acceptance, *, by: User) -> None:
     can_score(by, seat).demand()
     check(agreement, by, seat.challenge, AgreementKind.NON_DISCLOSURE)
@@ -157,6 +173,7 @@ def hand_in(seat: Seat, entry: Entry, agreement: Acceptance, *, by: User, at: da
         )
     sheet.handed_in_at = at
     SHEET_LIFECYCLE.move(sheet, "hand_in")
+    sheet.versions.append(SheetVersion(number=1, content=frozen(sheet), handed_in_at=at))
     emit(
         ScoresheetHandedIn(
             at=at, by=by.id, subject_id=sheet.id, challenge_id=seat.challenge_id, entry_id=entry.id

@@ -16,7 +16,7 @@ from ip_terms.acceptance import Acceptance, require
 from ip_terms.models import AgreementKind
 from ip_terms.services import non_disclosure_text
 from judging.chambers import Chamber
-from judging.models import Seat
+from judging.models import Conflict, ConflictRuling, Seat
 from judging.services import (
     SheetContent,
     declare_conflicts,
@@ -179,3 +179,18 @@ def score(seat: Seat, entry: Entry, *marks: int | None, **texts: Any) -> None:
     fill_in(seat, entry, *marks, **texts)
     with unit_of_work():
         hand_in(seat, entry, agreement_of(seat), by=seat.user, at=NOON)
+
+
+def make_ruling(seat: Seat, entry: Entry, *, verdict: str = "lifted") -> ConflictRuling:
+    """A derived conflict on which an organiser has ruled. Commits."""
+    conflict = Conflict(seat=seat, entry=entry, kind="derived", state=verdict, found_at=NOON)
+    ruling = ConflictRuling(
+        conflict=conflict,
+        verdict=verdict,
+        reason="Another faculty.",
+        ruled_at=NOON,
+        ruled_by=make_organiser(),
+    )
+    db.session.add(ruling)
+    db.session.commit()
+    return ruling

@@ -3,35 +3,59 @@ from types import SimpleNamespace
 import pytest
 
 from challenge_hub.core.errors import WrongState
+from judging import lifecycle as tables
 from judging.lifecycle import (
-    SEAT_LABELS,
+    ALLOCATION_LIFECYCLE,
+    CONFLICT_LIFECYCLE,
+    PANEL_LIFECYCLE,
     SEAT_LIFECYCLE,
-    SEAT_TONES,
-    SHEET_LABELS,
     SHEET_LIFECYCLE,
-    SHEET_TONES,
-    SeatState,
-    SheetState,
 )
 
-SEAT_MOVES = {
-    ("invited", "accept"): "accepted",
-    ("invited", "decline"): "declined",
-    ("declined", "invite_again"): "invited",
+MOVES = {
+    SEAT_LIFECYCLE: {
+        ("invited", "accept"): "accepted",
+        ("invited", "decline"): "declined",
+        ("declined", "invite_again"): "invited",
+        ("accepted", "step_down"): "stepped_down",
+    },
+    SHEET_LIFECYCLE: {
+        ("draft", "save"): "draft",
+        ("draft", "hand_in"): "handed_in",
+        ("handed_in", "revise"): "handed_in",
+        ("draft", "decline"): "declined",
+        ("declined", "take_up"): "draft",
+    },
+    PANEL_LIFECYCLE: {
+        ("scoring", "deliberate"): "deliberating",
+        ("deliberating", "close"): "closed",
+    },
+    CONFLICT_LIFECYCLE: {
+        ("suggested", "uphold"): "stands",
+        ("lifted", "uphold"): "stands",
+        ("suggested", "lift"): "lifted",
+        ("stands", "lift"): "lifted",
+    },
+    ALLOCATION_LIFECYCLE: {
+        ("asked", "solve"): "solved",
+        ("asked", "fail"): "infeasible",
+        ("solved", "hand_out"): "handed_out",
+        ("asked", "set_aside"): "set_aside",
+        ("solved", "set_aside"): "set_aside",
+        ("infeasible", "set_aside"): "set_aside",
+    },
 }
-SHEET_MOVES = {("draft", "save"): "draft", ("draft", "hand_in"): "handed_in"}
 
 
 @pytest.mark.parametrize(
-    ("table", "moves", "state", "action"),
-    [(SEAT_LIFECYCLE, SEAT_MOVES, s, a) for s in SeatState for a in ("accept", "decline", "invite_again")]
-    + [(SHEET_LIFECYCLE, SHEET_MOVES, s, a) for s in SheetState for a in ("save", "hand_in")],
+    ("table", "state", "action"),
+    [(table, state, action) for table in MOVES for state in table.labels for action in table.transitions],
 )
-def test_every_state_and_action(table, moves, state, action) -> None:
+def test_every_state_and_action(table, state, action) -> None:
     thing = SimpleNamespace(state=state)
-    if (state, action) in moves:
+    if (state, action) in MOVES[table]:
         table.move(thing, action)
-        assert thing.state == moves[state, action]
+        assert thing.state == MOVES[table][state, action]
     else:
         with pytest.raises(WrongState):
             table.move(thing, action)
@@ -39,10 +63,13 @@ def test_every_state_and_action(table, moves, state, action) -> None:
 
 
 def test_every_action_is_walked() -> None:
-    assert set(SEAT_LIFECYCLE.transitions) == {action for _, action in SEAT_MOVES}
-    assert set(SHEET_LIFECYCLE.transitions) == {action for _, action in SHEET_MOVES}
+    assert {table: set(table.transitions) for table in MOVES} == {
+        table: {action for _, action in moves} for table, moves in MOVES.items()
+    }
 
 
-def test_every_state_has_a_label_and_a_tone() -> None:
-    assert set(SEAT_LABELS) == set(SEAT_TONES) == set(SeatState)
-    assert set(SHEET_LABELS) == set(SHEET_TONES) == set(SheetState)
+@pytest.mark.parametrize("noun", ["Seat", "Sheet", "Panel", "Conflict", "Allocation"])
+def test_every_state_has_a_label_and_a_tone(noun) -> None:
+    states = set(getattr(tables, f"{noun}State"))
+    assert set(getattr(tables, f"{noun.upper()}_LABELS")) == states
+    assert set(getattr(tables, f"{noun.upper()}_TONES")) == states

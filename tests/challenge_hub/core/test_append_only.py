@@ -17,6 +17,7 @@ from tests.factories.amendments import owner_of
 from tests.factories.awards import make_approval, make_payment
 from tests.factories.entries import make_submitted
 from tests.factories.late import make_late_access, make_outage
+from tests.factories.panels import make_judge, make_judged, make_ruling, make_standing_entry, score
 from tests.factories.people import make_organiser, make_user
 from tests.factories.questions import make_answered, make_question
 from tests.factories.roots import close_and_seal
@@ -39,6 +40,7 @@ def evidence(app):
         record_opening(receipt.version.entry, Reader.ORGANISER, by=make_organiser(), at=NOON)
     keep_lateness(challenge, receipt.version.entry_id)
     close_and_seal(challenge)
+    keep_judging()
     assert 0 not in counts().values()
 
 
@@ -58,6 +60,14 @@ def keep_lateness(challenge, entry_id):
         )
     )
     db.session.commit()
+
+
+def keep_judging():
+    """That a sheet was handed in, and that a conflict was ruled on."""
+    challenge = make_judged()
+    entry, seat = make_standing_entry(challenge), make_judge(challenge)
+    score(seat, entry, 3, 4)
+    make_ruling(make_judge(challenge), entry)
 
 
 def counts():
