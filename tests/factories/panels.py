@@ -183,13 +183,11 @@ def score(seat: Seat, entry: Entry, *marks: int | None, **texts: Any) -> None:
 
 def make_ruling(seat: Seat, entry: Entry, *, verdict: str = "lifted") -> ConflictRuling:
     """A derived conflict on which an organiser has ruled. Commits."""
-    conflict = Conflict(seat=seat, entry=entry, kind="derived", state=verdict, found_at=NOON)
+    staff = make_organiser()
+    conflict = Conflict(seat_id=seat.id, entry_id=entry.id, kind="derived", state=verdict, found_at=NOON)
+    db.session.add(conflict)
     ruling = ConflictRuling(
-        conflict=conflict,
-        verdict=verdict,
-        reason="Another faculty.",
-        ruled_at=NOON,
-        ruled_by=make_organiser(),
+        conflict=conflict, verdict=verdict, reason="Another faculty.", ruled_at=NOON, ruled_by=staff
     )
     db.session.add(ruling)
     db.session.commit()
