@@ -1,6 +1,7 @@
 """The rows of the panel."""
 
-from judging.models.panel import Allocation, Assignment, Panel, Reading
+from judging.models.allocation import Allocation, Assignment
+from judging.models.panel import Panel, Reading
 from judging.models.scoresheet import Confidence, Score, Scoresheet, SheetVersion
 from judging.models.seat import Conflict, ConflictRuling, Seat, SeatReminder
 

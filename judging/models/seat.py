@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.ext.hybrid import hybrid_property
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
@@ -13,6 +13,7 @@ from challenge_hub.entries.models import Entry
 from judging.chambers import Chamber
 from judging.conflicts import ConflictKind
 from judging.lifecycle import HEARD, ConflictState, SeatState
+from judging.models.panel import Panel
 
 _LEADING = text("is_lead AND state NOT IN ('declined', 'stepped_down')")
 
@@ -71,6 +72,19 @@ class Seat(Base):
     user: Mapped[User | None] = relationship(foreign_keys=[user_id])
     invited_by: Mapped[User] = relationship(foreign_keys=[invited_by_id])
     conflicts: Mapped[list["Conflict"]] = relationship(back_populates="seat", order_by="Conflict.id")
+    stored_panel: Mapped[Panel | None] = relationship(
+        primaryjoin=lambda: foreign(Seat.challenge_id) == Panel.challenge_id, viewonly=True
+    )
+
+    @property
+    def panel(self) -> Panel:
+        """Give the rules and the state of its panel; the defaults while nobody has changed any."""
+        return self.stored_panel or Panel.of(self.challenge_id)
+
+    @property
+    def due(self) -> datetime | None:
+        """Give when its sheets are due: its own day, else the panel's, else when judging ends."""
+        return self.due_at or self.panel.due_at or self.challenge.judging_ends_at
 
     @property
     def shown_name(self) -> str:

@@ -15,9 +15,7 @@ from judging.queries.entries import (
 from judging.queries.panels import (
     allocation_in_hand,
     assignments_of,
-    due_at,
     get_allocation,
-    new_panel,
     panel_of,
 )
 from judging.queries.results import Feedback, PanelResults, feedback, results
@@ -49,14 +47,12 @@ __all__ = [
     "count_visible",
     "counting_sheets",
     "declarable_entries",
-    "due_at",
     "entry_rows",
     "feedback",
     "get_allocation",
     "get_own_seat",
     "get_visible_entry",
     "has_seat",
-    "new_panel",
     "next_code",
     "own_seat",
     "own_seats",

@@ -17,7 +17,6 @@ from challenge_hub.teams.models import TeamMember
 from ip_terms.models import Agreement, AgreementKind
 from judging.lifecycle import ANSWERED, READING, SeatState, SheetState
 from judging.models import Assignment, Conflict, Scoresheet, Seat
-from judging.queries.panels import allocated_challenges
 from judging.steps import Standing
 
 
@@ -74,7 +73,9 @@ def _mine(user: User) -> Select[Seat]:
 
 def own_seats(user: User) -> list[Seat]:
     """Give the seats of a person, and those offered to their confirmed address, newest first."""
-    query = _mine(user).options(joinedload(Seat.challenge).joinedload(Challenge.organisation))
+    query = _mine(user).options(
+        joinedload(Seat.challenge).joinedload(Challenge.organisation), joinedload(Seat.stored_panel)
+    )
     return list(db.session.scalars(query.order_by(Seat.id.desc())))
 
 
@@ -85,7 +86,9 @@ def has_seat(user: User) -> bool:
 
 def get_own_seat(user: User, ref: str) -> Seat:
     """Give a seat by its reference to the person who sits there or is invited. Raises NotVisible."""
-    query = _mine(user).options(joinedload(Seat.challenge).joinedload(Challenge.organisation))
+    query = _mine(user).options(
+        joinedload(Seat.challenge).joinedload(Challenge.organisation), joinedload(Seat.stored_panel)
+    )
     seat = db.session.scalar(query.where(Seat.ref == ref))
     if seat is None:
         raise NotVisible
@@ -105,7 +108,7 @@ def seats_of(challenge: Challenge) -> list[Seat]:
         db.session.scalars(
             select(Seat)
             .where(Seat.challenge_id == challenge.id)
-            .options(joinedload(Seat.user))
+            .options(joinedload(Seat.user), joinedload(Seat.stored_panel))
             .order_by(Seat.chamber, Seat.is_lead.desc(), Seat.id)
         )
     )
@@ -123,7 +126,7 @@ def seat_works(seats: list[Seat]) -> dict[int, SeatWork]:
     ids = [seat.id for seat in ready]
     challenges = {seat.challenge_id for seat in ready}
     here = and_(Entry.challenge_id.in_(challenges), Entry.state == EntryState.SUBMITTED)
-    owed = _owed(ready, challenges, here)
+    owed = _owed(ready, here)
     query = (
         select(Scoresheet.seat_id, Scoresheet.state, func.count())
         .join(Scoresheet.entry)
@@ -155,10 +158,10 @@ def _in_conflict(of: type[Scoresheet | Assignment]) -> ColumnElement[bool]:
     return exists().where(Conflict.seat_id == of.seat_id, Conflict.entry_id == of.entry_id, Conflict.hides)
 
 
-def _owed(seats: list[Seat], challenges: set[int], here: ColumnElement[bool]) -> dict[int, int]:
+def _owed(seats: list[Seat], here: ColumnElement[bool]) -> dict[int, int]:
     """How many entries each seat reads, by seat id: those handed to it, or all without those in conflict."""
     ids = [seat.id for seat in seats]
-    allocated = allocated_challenges(challenges)
+    allocated = {seat.challenge_id for seat in seats if seat.panel.allocates}
     standing = _counts(select(Entry.challenge_id, func.count()).where(here).group_by(Entry.challenge_id))
     hidden = _counts(
         select(Conflict.seat_id, func.count(distinct(Conflict.entry_id)))
