@@ -161,6 +161,16 @@ ALLOCATION_LIFECYCLE: Lifecycle[AllocationState] = Lifecycle(
     ],
 )
 
+# States of the challenge before its entries close.
+BEFORE_CLOSING = frozenset(
+    {
+        ChallengeState.DRAFT,
+        ChallengeState.IN_REVIEW,
+        ChallengeState.CHANGES_REQUESTED,
+        ChallengeState.APPROVED,
+        ChallengeState.PUBLISHED,
+    }
+)
 # States of the challenge in which experts are invited, entries are scored, and entries may be read.
 SEATING = frozenset({ChallengeState.PUBLISHED, ChallengeState.JUDGING})
 READING = frozenset(

@@ -9,9 +9,9 @@ from challenge_hub.core.i18n import gettext as _
 from ip_terms.acceptance import find
 from ip_terms.models import AgreementKind
 from judging.chambers import Chamber
-from judging.lifecycle import READING, SEATING, SeatState
-from judging.models import Seat
-from judging.queries import own_seat, seat_works, takes_part
+from judging.lifecycle import BEFORE_CLOSING, READING, SEATING, PanelState, SeatState
+from judging.models import Panel, Seat
+from judging.queries import own_seat, panel_of, seat_works, takes_part
 
 
 def takes_no_part(user: User, challenge: Challenge) -> Decision:
@@ -26,17 +26,10 @@ def takes_no_part(user: User, challenge: Challenge) -> Decision:
 def can_invite(user: User, challenge: Challenge, chamber: Chamber) -> Decision:
     """Organisers seat the platform's chamber, owners of the organisation the seeker's; before the decision."""
     if chamber is Chamber.PLATFORM:
-        may = is_organiser(user)
-        if may and has_membership(user, challenge.organisation_id):
-            may = no(
-                _(
-                    "You are a member of the organisation that poses this challenge; another organiser does this."
-                )
-            )
+        may = runs_panel(user, challenge)
     else:
-        may = can_decide(user, challenge.organisation_id)
+        may = first_refusal(takes_no_part(user, challenge), can_decide(user, challenge.organisation_id))
     return first_refusal(
-        takes_no_part(user, challenge),
         may,
         _in_time(challenge, SEATING, _("Experts are seated while a challenge is published or judged.")),
     )
@@ -44,6 +37,70 @@ def can_invite(user: User, challenge: Challenge, chamber: Chamber) -> Decision:
 
 def _in_time(challenge: Challenge, states: frozenset[ChallengeState], reason: str) -> Decision:
     return YES if challenge.state in states else no(reason)
+
+
+def can_set_rules(user: User, challenge: Challenge) -> Decision:
+    """Organisers set how a panel judges, until entries close: who changed it then would know whom it helps."""
+    return first_refusal(
+        runs_panel(user, challenge),
+        _in_time(
+            challenge,
+            BEFORE_CLOSING,
+            _("Entries have closed, and with that the rules by which they are judged."),
+        ),
+    )
+
+
+def can_allocate(user: User, challenge: Challenge) -> Decision:
+    """Organisers hand out entries, move due dates and rule on conflicts, while the panel scores."""
+    judging = _in_time(
+        challenge, frozenset({ChallengeState.JUDGING}), _("Entries are handed out while there is judging.")
+    )
+    return first_refusal(runs_panel(user, challenge), judging, _scores(panel_of(challenge)))
+
+
+def can_rule(user: User, challenge: Challenge) -> Decision:
+    """Organisers rule on conflicts once entries have closed, until the panel closes."""
+    judging = _in_time(
+        challenge, frozenset({ChallengeState.JUDGING}), _("Conflicts are ruled on while there is judging.")
+    )
+    panel = panel_of(challenge)
+    return first_refusal(
+        runs_panel(user, challenge), judging, YES if panel.state != PanelState.CLOSED else _scores(panel)
+    )
+
+
+def runs_panel(user: User, challenge: Challenge) -> Decision:
+    """Organisers who neither compete nor belong to the seeker run a panel."""
+    may = is_organiser(user)
+    if may and has_membership(user, challenge.organisation_id):
+        may = no(
+            _("You are a member of the organisation that poses this challenge; another organiser does this.")
+        )
+    return first_refusal(takes_no_part(user, challenge), may)
+
+
+def _scores(panel: Panel) -> Decision:
+    if panel.state == PanelState.DELIBERATING:
+        return no(_("The panel deliberates: sheets are in, and can only be revised with a reason."))
+    return YES if panel.state == PanelState.SCORING else no(_("The panel is closed; nothing in it changes."))
+
+
+def can_step_down(user: User, seat: Seat) -> Decision:
+    """Whoever sits on a panel gives up the seat while there is judging to come or to do."""
+    if seat.user_id != user.id or seat.state != SeatState.ACCEPTED:
+        return no(_("Only who sits on this panel can give up the seat."))
+    return first_refusal(
+        _in_time(seat.challenge, SEATING, _("Judging is over.")),
+        YES if seat.panel.state != PanelState.CLOSED else _scores(seat.panel),
+    )
+
+
+def can_promote(user: User, seat: Seat) -> Decision:
+    """Whoever seats the chamber gives a standby a place that judges."""
+    if not seat.is_standby or seat.state != SeatState.ACCEPTED:
+        return no(_("Only who has accepted a seat on standby can be given a place."))
+    return can_invite(user, seat.challenge, Chamber(seat.chamber))
 
 
 def can_respond(user: User, seat: Seat) -> Decision:
@@ -118,9 +175,18 @@ def can_declare_conflicts(user: User, seat: Seat) -> Decision:
     """A judge who took the seat and signed declares conflicts, once entries have closed."""
     return first_refusal(
         has_taken(user, seat),
+        _has_place(seat),
         has_signed(user, seat),
         _in_time(seat.challenge, frozenset({ChallengeState.JUDGING}), _waiting(seat.challenge)),
     )
+
+
+def _has_place(seat: Seat) -> Decision:
+    if seat.is_standby:
+        return no(
+            _("You are on standby: there is nothing to read until a place falls free. You will be told.")
+        )
+    return YES
 
 
 def _waiting(challenge: Challenge) -> str:
@@ -136,6 +202,7 @@ def can_open_entries(user: User, seat: Seat) -> Decision:
     )
     return first_refusal(
         has_taken(user, seat),
+        _has_place(seat),
         has_signed(user, seat),
         declared,
         _in_time(seat.challenge, READING, _waiting(seat.challenge)),
@@ -145,13 +212,13 @@ def can_open_entries(user: User, seat: Seat) -> Decision:
 def can_score(user: User, seat: Seat) -> Decision:
     """A judge who may read entries scores them, until the award is decided."""
     judging = _in_time(seat.challenge, frozenset({ChallengeState.JUDGING}), _waiting(seat.challenge))
-    return first_refusal(can_open_entries(user, seat), judging)
+    return first_refusal(can_open_entries(user, seat), judging, _scores(seat.panel))
 
 
 def can_see_results(user: User, challenge: Challenge) -> Decision:
     """Organisers, owners and experts of the seeker, and leads; a judge only after handing in every own sheet."""
     seat = own_seat(user, challenge.ref)
-    leads = seat is not None and seat.state == SeatState.ACCEPTED and seat.is_lead
+    leads = seat is not None and seat.judges and seat.is_lead
     if not (leads or _reads_results(user, challenge)):
         return no(
             _("Results are for organisers, the seeker's owners and experts, and the leads of the panel.")
@@ -171,8 +238,11 @@ def _reads_results(user: User, challenge: Challenge) -> bool:
 
 def _owes_nothing(seat: Seat) -> Decision:
     """Whoever has a seat, or is offered one, judges first: marks of others would colour their own."""
-    if seat.challenge.state != ChallengeState.JUDGING or seat.state == SeatState.DECLINED:
+    gone = seat.state in {SeatState.DECLINED, SeatState.STEPPED_DOWN}
+    if seat.challenge.state != ChallengeState.JUDGING or gone:
         return YES
+    if seat.is_standby:
+        return no(_("You are on standby for this panel: a place may fall to you, so you do not see results."))
     if seat.state == SeatState.INVITED:
         return no(_("You are invited to judge: results are for you once you have declined, or have judged."))
     work = seat_works([seat]).get(seat.id)

@@ -1,6 +1,9 @@
 """What follows from facts: invitations go out, judges are called when entries close. Adds rows only."""
 
-from sqlalchemy import select
+from datetime import datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
 
 from challenge_hub.challenges.events import EntriesClosed
 from challenge_hub.challenges.models import Challenge
@@ -8,9 +11,20 @@ from challenge_hub.core.database import db
 from challenge_hub.core.events import Event, subscribe
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.notifications.services import send_mail, tell
-from judging.events import SeatAccepted, SeatDeclined, SeatInvited
+from judging.events import (
+    EntriesHandedOut,
+    EntryAssigned,
+    JudgeReminded,
+    SeatAccepted,
+    SeatDeclined,
+    SeatGivenUp,
+    SeatInvited,
+    SheetsDue,
+    StandbyPromoted,
+)
 from judging.lifecycle import SeatState
-from judging.models import Seat
+from judging.models import Allocation, Seat
+from judging.reminding import ReminderKind
 from judging.services.derived import find_derived
 
 
@@ -63,18 +77,12 @@ def _tell_who_invited(seat: Seat, event: Event, title: str) -> None:
 
 @subscribe(EntriesClosed)
 def call_judges(event: EntriesClosed) -> None:
-    """Find derived conflicts, and tell every judge who took a seat that the entries can be scored."""
+    """Find derived conflicts, and tell every judge who has a place that the entries can be scored."""
     challenge = db.session.get_one(Challenge, event.subject_id)
-    seats = list(
-        db.session.scalars(
-            select(Seat)
-            .where(Seat.challenge_id == challenge.id, Seat.state == SeatState.ACCEPTED)
-            .order_by(Seat.id)
-        )
-    )
-    find_derived(seats, at=event.at)
+    seats = list(db.session.scalars(_seats(challenge.id, SeatState.ACCEPTED)))
+    find_derived(list(db.session.scalars(_seats(challenge.id, SeatState.INVITED))) + seats, at=event.at)
     for seat in seats:
-        if seat.user_id is not None:
+        if seat.user_id is not None and not seat.is_standby:
             tell(
                 seat.user_id,
                 kind=event.name,
@@ -85,3 +93,99 @@ def call_judges(event: EntriesClosed) -> None:
                 at=event.at,
                 seat_id=seat.id,
             )
+
+
+def _seats(challenge_id: int, state: SeatState) -> Select[Seat]:
+    query = select(Seat).where(Seat.challenge_id == challenge_id, Seat.state == state)
+    return query.options(joinedload(Seat.user)).order_by(Seat.id)
+
+
+@subscribe(SeatGivenUp)
+def tell_of_a_seat_given_up(event: SeatGivenUp) -> None:
+    """Tell who invited the judge; and the judge, where somebody on standby took the place."""
+    seat = db.session.get_one(Seat, event.subject_id)
+    names = {"name": seat.shown_name, "title": seat.challenge.title}
+    if not event.late:
+        _tell_who_invited(seat, event, _("%(name)s stepped down from the panel of “%(title)s”", **names))
+        return
+    _tell_who_invited(
+        seat, event, _("%(name)s was late, and left the panel of “%(title)s” to a standby", **names)
+    )
+    _tell_judge(
+        seat,
+        event,
+        _("Your place on the panel of “%(title)s” went to somebody on standby", **names),
+        mail="place_given_away",
+    )
+
+
+@subscribe(StandbyPromoted)
+def tell_of_promotion(event: StandbyPromoted) -> None:
+    """Call the judge who has a place now, and tell who invited them."""
+    seat = db.session.get_one(Seat, event.subject_id)
+    names = {"name": seat.shown_name, "title": seat.challenge.title}
+    _tell_judge(
+        seat, event, _("You now have a place on the panel of “%(title)s”", **names), mail="place_given"
+    )
+    _tell_who_invited(seat, event, _("%(name)s moves up from standby on “%(title)s”", **names))
+
+
+@subscribe(JudgeReminded)
+def remind_judge(event: JudgeReminded) -> None:
+    """Tell a judge of sheets that are due; of late ones, who invited them too."""
+    seat = db.session.get_one(Seat, event.subject_id)
+    names = {"name": seat.shown_name, "title": seat.challenge.title}
+    late = event.kind == ReminderKind.LATE
+    title = (
+        _("Your scoresheets for “%(title)s” are late", **names)
+        if late
+        else _("Your scoresheets for “%(title)s” are due soon", **names)
+    )
+    _tell_judge(seat, event, title, mail="sheets_due", kind_of_reminder=event.kind)
+    if late:
+        _tell_who_invited(seat, event, _("%(name)s is late with scoresheets for “%(title)s”", **names))
+
+
+@subscribe(EntriesHandedOut)
+def tell_of_entries(event: EntriesHandedOut) -> None:
+    """Tell the judges of a panel that entries are handed out, or have changed hands."""
+    challenge_id = db.session.get_one(Allocation, event.subject_id).challenge_id
+    for seat in db.session.scalars(_seats(challenge_id, SeatState.ACCEPTED)).all():
+        if seat.judges:
+            title = _("Entries of “%(title)s” are handed to you to judge", title=seat.challenge.title)
+            _tell_judge(seat, event, title, mail="judging_begins")
+
+
+@subscribe(EntryAssigned)
+def tell_of_an_entry(event: EntryAssigned) -> None:
+    """Tell a judge of an entry that was handed to them by hand."""
+    seat = db.session.get_one(Seat, event.seat_id)
+    _tell_judge(seat, event, _("One more entry of “%(title)s” is yours to judge", title=seat.challenge.title))
+
+
+@subscribe(SheetsDue)
+def tell_of_due_date(event: SheetsDue) -> None:
+    """Tell judges that their sheets are due another day."""
+    for seat in db.session.scalars(_seats(event.subject_id, SeatState.ACCEPTED)).all():
+        if seat.judges and event.seat_id in {None, seat.id}:
+            title = _(
+                "Your scoresheets for “%(title)s” are due on %(day)s",
+                title=seat.challenge.title,
+                day=f"{datetime.fromisoformat(event.due_at):%Y-%m-%d %H:%M} UTC",
+            )
+            _tell_judge(seat, event, title)
+
+
+def _tell_judge(seat: Seat, event: Event, title: str, *, mail: str | None = None, **facts: str) -> None:
+    if seat.user_id is not None:
+        tell(
+            seat.user_id,
+            kind=event.name,
+            title=title,
+            url=f"/judging/{seat.ref}",
+            challenge_id=seat.challenge_id,
+            mail=mail,
+            at=event.at,
+            seat_id=seat.id,
+            **facts,
+        )

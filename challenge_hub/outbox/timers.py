@@ -18,18 +18,25 @@ def timer(function: Timer) -> Timer:
     return function
 
 
-def daily(function: Timer) -> Timer:
-    """Register a function that the worker calls when it starts and then once a day; gives the function back."""
-    last: list[datetime] = []
+def every(period: timedelta) -> Callable[[Timer], Timer]:
+    """Register a function that the worker calls when it starts and then once a period; gives the function back."""
 
-    @timer
-    @wraps(function)
-    def once_a_day(at: datetime) -> None:
-        if not last or at - last[0] >= DAY:
-            last[:] = [at]
-            function(at)
+    def register(function: Timer) -> Timer:
+        last: list[datetime] = []
 
-    return function
+        @timer
+        @wraps(function)
+        def once_a_period(at: datetime) -> None:
+            if not last or at - last[0] >= period:
+                last[:] = [at]
+                function(at)
+
+        return function
+
+    return register
+
+
+daily = every(DAY)
 
 
 def known_timers() -> tuple[Timer, ...]:

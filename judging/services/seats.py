@@ -19,7 +19,7 @@ from ip_terms.services import accept
 from judging.chambers import Chamber
 from judging.conflicts import ConflictKind
 from judging.events import ConflictsDeclared, SeatAccepted, SeatDeclined, SeatInvited
-from judging.lifecycle import SEAT_LIFECYCLE, SeatState
+from judging.lifecycle import READING, SEAT_LIFECYCLE, SeatState
 from judging.models import Conflict, Seat
 from judging.policies import can_declare_conflicts, can_invite, can_respond, can_sign, can_take
 from judging.queries import declarable_entries
@@ -29,13 +29,21 @@ LONGEST_REASON = 500
 
 
 def invite(
-    challenge: Challenge, chamber: Chamber | str, email: str, *, is_lead: bool = False, by: User, at: datetime
+    challenge: Challenge,
+    chamber: Chamber | str,
+    email: str,
+    *,
+    is_lead: bool = False,
+    is_standby: bool = False,
+    by: User,
+    at: datetime,
 ) -> Seat:
     """Invite the person behind an address to a chamber. Emits SeatInvited, which sends the invitation.
 
-    Who declined before is asked again. Whether the address belongs to anybody, or to an entrant, makes no
-    difference here: it would tell `by` who is on the platform and who entered. Raises Refused where `by`
-    may not, Invalid for an address that has a seat already, or for a second lead.
+    Once entries have closed, derived conflicts are looked for before it leaves. Who declined before is asked again.
+    Whether the address belongs to anybody, or to an entrant, makes no difference here: it would tell `by` who is on
+    the platform and who entered. Raises Refused where `by` may not, Invalid for an address that has a seat already,
+    for a second lead, or for a lead on standby.
     """
     chamber = Chamber(chamber)
     can_invite(by, challenge, chamber).demand()
@@ -46,6 +54,8 @@ def invite(
     )
     if seat is not None and seat.state != SeatState.DECLINED:
         _refuse(_("This address has a seat on this panel already."))
+    if is_lead and is_standby:
+        _refuse(_("A lead judges; somebody on standby cannot lead."), field="is_lead")
     if is_lead and _has_lead(challenge, chamber):
         _refuse(_("This chamber has a lead already."), field="is_lead")
     if seat is None:
@@ -53,13 +63,21 @@ def invite(
         db.session.add(seat)
     else:
         SEAT_LIFECYCLE.move(seat, "invite_again")
-    seat.chamber, seat.is_lead = chamber, is_lead
+    seat.chamber, seat.is_lead, seat.is_standby, seat.reason = chamber, is_lead, is_standby, ""
     seat.user_id = person.id if person else None
     seat.invited_at, seat.invited_by_id, seat.responded_at = at, by.id, None
-    db.session.flush()  # the event names the seat
+    db.session.flush()  # the event names the seat, and so do its conflicts
+    if challenge.state in READING:
+        find_derived([seat], at=at)
     emit(
         SeatInvited(
-            at=at, by=by.id, subject_id=seat.id, challenge_id=challenge.id, chamber=chamber, is_lead=is_lead
+            at=at,
+            by=by.id,
+            subject_id=seat.id,
+            challenge_id=challenge.id,
+            chamber=chamber,
+            is_lead=is_lead,
+            is_standby=is_standby,
         )
     )
     return seat
@@ -84,19 +102,28 @@ def _has_lead(challenge: Challenge, chamber: Chamber) -> bool:
         Seat.challenge_id == challenge.id,
         Seat.chamber == chamber,
         Seat.is_lead,
-        Seat.state != SeatState.DECLINED,
+        Seat.state.not_in([SeatState.DECLINED, SeatState.STEPPED_DOWN]),
     )
     return db.session.scalar(leads.limit(1)) is not None
 
 
-def respond(seat: Seat, accepts: bool, *, by: User, at: datetime) -> None:  # noqa: FBT001 -- the answer itself
-    """Take a seat, or decline it. Emits SeatAccepted or SeatDeclined; taking it finds derived conflicts.
+def respond(
+    seat: Seat,
+    accepts: bool,  # noqa: FBT001 -- the answer itself
+    *,
+    reason: str = "",
+    by: User,
+    at: datetime,
+) -> None:
+    """Take a seat, or decline it, with a reason for who invited. Emits SeatAccepted or SeatDeclined.
+
+    Taking it finds derived conflicts.
 
     Raises Refused for anybody but the invited person; and, for taking it, where they compete or could see marks.
     """
     (can_take if accepts else can_respond)(by, seat).demand()
     if not accepts:
-        seat.responded_at, seat.is_lead = at, False
+        seat.responded_at, seat.is_lead, seat.reason = at, False, reason.strip()[:LONGEST_REASON]
         SEAT_LIFECYCLE.move(seat, "decline")
         emit(SeatDeclined(at=at, by=by.id, subject_id=seat.id, challenge_id=seat.challenge_id))
         return

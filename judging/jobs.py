@@ -1,0 +1,83 @@
+"""What the worker does for panels as time passes: remind judges of due sheets, let standbys take late places."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Row, func, select
+
+from challenge_hub.challenges.models import Challenge, ChallengeState
+from challenge_hub.core.database import db
+from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.outbox.timers import every
+from judging.lifecycle import PanelState, SeatState
+from judging.models import Panel, Seat, SeatReminder
+from judging.models.panel import GRACE_DAYS
+from judging.queries import seat_works
+from judging.reminding import EARLIEST, reminder_due, replaceable_at
+from judging.services.reminders import remind
+from judging.services.standbys import replace_late
+
+HOUR = timedelta(hours=1)
+
+
+@every(HOUR)
+def remind_judges(at: datetime) -> None:
+    """Remind judges who owe sheets, a week and a day before they are due, and when they are late; once each."""
+    waiting = [row for row in _judging_until(at + EARLIEST) if _unsaid(row, at)]
+    for seat_id in _owing([row.id for row in waiting]):
+        with unit_of_work():
+            seat = db.session.get_one(Seat, seat_id, with_for_update=True)
+            kind = reminder_due(seat.due, at) if seat.due else None
+            if kind and not _was_said(seat.id, kind, seat.due):  # another worker may have been here
+                remind(seat, kind, at=at)
+
+
+@every(HOUR)
+def replace_late_judges(at: datetime) -> None:
+    """Let standbys take the places of judges who are late beyond the days of grace, while there are any."""
+    late = [row.id for row in _judging_until(at) if at >= replaceable_at(row.due, row.grace)]
+    for seat_id in _owing(late):
+        with unit_of_work():
+            seat = db.session.get_one(Seat, seat_id, with_for_update=True)
+            if seat.judges:
+                replace_late(seat, at=at)
+
+
+def _judging_until(end: datetime) -> list[Row[int, datetime, int]]:
+    """Seats whose judges score now and whose sheets are due before an instant: id, when they are due, days of grace."""
+    due = func.coalesce(Seat.due_at, Panel.due_at, Challenge.judging_ends_at)
+    query = (
+        select(Seat.id, due.label("due"), func.coalesce(Panel.grace_days, GRACE_DAYS).label("grace"))
+        .join(Seat.challenge)
+        .outerjoin(Panel, Panel.challenge_id == Seat.challenge_id)
+        .where(
+            Challenge.state == ChallengeState.JUDGING,
+            func.coalesce(Panel.state, PanelState.SCORING) == PanelState.SCORING,
+            Seat.state == SeatState.ACCEPTED,
+            ~Seat.is_standby,
+            due <= end,
+        )
+        .order_by(Seat.id)
+    )
+    rows = list(db.session.execute(query))
+    db.session.rollback()
+    return rows
+
+
+def _unsaid(row: Row[int, datetime, int], at: datetime) -> bool:
+    kind = reminder_due(row.due, at)
+    return kind is not None and not _was_said(row.id, kind, row.due)
+
+
+def _was_said(seat_id: int, kind: str, due_at: datetime | None) -> bool:
+    query = select(SeatReminder.id).where(
+        SeatReminder.seat_id == seat_id, SeatReminder.kind == kind, SeatReminder.due_at == due_at
+    )
+    return db.session.scalar(query) is not None
+
+
+def _owing(seat_ids: list[int]) -> list[int]:
+    """Those of the seats that owe a sheet."""
+    seats = list(db.session.scalars(select(Seat).where(Seat.id.in_(seat_ids)).order_by(Seat.id)))
+    owing = [seat_id for seat_id, work in seat_works(seats).items() if work.missing]
+    db.session.rollback()
+    return owing
