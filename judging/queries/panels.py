@@ -1,12 +1,17 @@
 """The rules of a panel, and which entries are handed to whom."""
 
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement, Select, and_, select, true
 
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.entries.models import Entry
-from judging.lifecycle import AllocationState
-from judging.models import Allocation, Assignment, Conflict, Panel, Seat
+from challenge_hub.entries.queries import standing
+from judging.lifecycle import AllocationState, SeatState
+from judging.models import Allocation, Assignment, Conflict, Panel, Scoresheet, Seat
+
+Pair = tuple[int, int]
 
 
 def panel_of(challenge: Challenge) -> Panel:
@@ -55,3 +60,44 @@ def get_allocation(challenge: Challenge, allocation_id: int) -> Allocation | Non
     """Give a run of this challenge, or None."""
     query = select(Allocation).where(Allocation.challenge_id == challenge.id, Allocation.id == allocation_id)
     return db.session.scalar(query)
+
+
+def hidden_pairs(challenge: Challenge) -> set[Pair]:
+    """Give the pairs of seat and entry id between which a conflict stands."""
+    query = (
+        select(Conflict.seat_id, Conflict.entry_id)
+        .join(Conflict.seat)
+        .where(Seat.challenge_id == challenge.id, Conflict.hides)
+    )
+    return {(seat_id, entry_id) for seat_id, entry_id in db.session.execute(query)}
+
+
+def begun_pairs(challenge: Challenge) -> set[Pair]:
+    """Give the pairs of seat and entry id for which there is a scoresheet, in whatever state."""
+    query = (
+        select(Scoresheet.seat_id, Scoresheet.entry_id)
+        .join(Scoresheet.seat)
+        .where(Seat.challenge_id == challenge.id)
+    )
+    return {(seat_id, entry_id) for seat_id, entry_id in db.session.execute(query)}
+
+
+def barred_pairs(challenge: Challenge) -> set[Pair]:
+    """Give the pairs of seat and entry id that a person took back: the solver leaves them alone."""
+    query = (
+        select(Assignment.seat_id, Assignment.entry_id)
+        .join(Assignment.seat)
+        .where(Seat.challenge_id == challenge.id, Assignment.taken_back_reason != "")
+    )
+    return {(seat_id, entry_id) for seat_id, entry_id in db.session.execute(query)}
+
+
+def readable_pairs(challenge: Challenge, pairs: Collection[Pair]) -> set[Pair]:
+    """Give those of the pairs that are possible now: the seat judges, the entry stands, no conflict between them."""
+    seats = select(Seat.id).where(
+        Seat.challenge_id == challenge.id, Seat.state == SeatState.ACCEPTED, ~Seat.is_standby
+    )
+    judging = set(db.session.scalars(seats))
+    entries = set(db.session.scalars(standing(challenge.id).order_by(None).with_only_columns(Entry.id)))
+    hidden = hidden_pairs(challenge)
+    return {pair for pair in pairs if pair[0] in judging and pair[1] in entries and pair not in hidden}

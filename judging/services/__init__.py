@@ -1,5 +1,6 @@
 """The verbs of the panel. Each runs inside a unit of work and emits one event."""
 
+from judging.services.allocations import ask_allocation, assign, hand_out, set_aside, take_back
 from judging.services.openings import open_entry
 from judging.services.panels import PanelRules, set_due_date, set_rules
 from judging.services.rulings import rule_on, suggest_for
@@ -10,8 +11,11 @@ from judging.services.standbys import promote, replace_late, step_down
 __all__ = [
     "PanelRules",
     "SheetContent",
+    "ask_allocation",
+    "assign",
     "declare_conflicts",
     "hand_in",
+    "hand_out",
     "invite",
     "open_entry",
     "promote",
@@ -19,9 +23,11 @@ __all__ = [
     "respond",
     "rule_on",
     "save_sheet",
+    "set_aside",
     "set_due_date",
     "set_rules",
     "sign_non_disclosure",
     "step_down",
     "suggest_for",
+    "take_back",
 ]
