@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import product, starmap
 
 from challenge_hub.accounts.domains import shared_domain
+from challenge_hub.core.i18n import lazy_gettext as _l
 
 
 class ConflictKind(StrEnum):
@@ -19,6 +20,13 @@ class ConflictKind(StrEnum):
     DECLARED = "declared"
     DERIVED = "derived"
     SUGGESTED = "suggested"
+
+
+CONFLICT_KIND_LABELS = {
+    ConflictKind.DECLARED: _l("Declared by the judge"),
+    ConflictKind.DERIVED: _l("Found by the platform"),
+    ConflictKind.SUGGESTED: _l("Suggested, and upheld by an organiser"),
+}
 
 
 class Ground(StrEnum):

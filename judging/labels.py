@@ -4,8 +4,26 @@ from fractions import Fraction
 
 from challenge_hub.web.charts import HeatCell, HeatRow, heat_step
 from judging.chambers import CHAMBER_LABELS, Chamber
-from judging.lifecycle import SEAT_LABELS, SEAT_TONES, SHEET_LABELS, SHEET_TONES, SeatState, SheetState
-from judging.models import Confidence
+from judging.conflicts import CONFLICT_KIND_LABELS, ConflictKind
+from judging.lifecycle import (
+    ALLOCATION_LABELS,
+    ALLOCATION_TONES,
+    CONFLICT_LABELS,
+    CONFLICT_TONES,
+    PANEL_LABELS,
+    PANEL_TONES,
+    SEAT_LABELS,
+    SEAT_TONES,
+    SHEET_LABELS,
+    SHEET_TONES,
+    AllocationState,
+    ConflictState,
+    PanelState,
+    SeatState,
+    SheetState,
+)
+from judging.models import Confidence, Reading
+from judging.models.panel import READING_LABELS
 from judging.models.scoresheet import CONFIDENCE_LABELS
 from judging.queries import PanelResults
 from judging.wording import decimal_text
@@ -34,6 +52,46 @@ def seat_label(state: str) -> str:
 def seat_tone(state: str) -> str:
     """Give the tone of a seat's badge."""
     return SEAT_TONES[SeatState(state)]
+
+
+def panel_label(state: str) -> str:
+    """Give the state of a panel in a word."""
+    return str(PANEL_LABELS[PanelState(state)])
+
+
+def panel_tone(state: str) -> str:
+    """Give the tone of a panel's badge."""
+    return PANEL_TONES[PanelState(state)]
+
+
+def reading_label(reading: str) -> str:
+    """Give who reads what, in words."""
+    return str(READING_LABELS[Reading(reading)])
+
+
+def conflict_label(state: str) -> str:
+    """Give the state of a conflict in a word."""
+    return str(CONFLICT_LABELS[ConflictState(state)])
+
+
+def conflict_tone(state: str) -> str:
+    """Give the tone of a conflict's badge."""
+    return CONFLICT_TONES[ConflictState(state)]
+
+
+def conflict_kind_label(kind: str) -> str:
+    """Give who found a conflict, in words."""
+    return str(CONFLICT_KIND_LABELS[ConflictKind(kind)])
+
+
+def allocation_label(state: str) -> str:
+    """Give the state of an allocation in words."""
+    return str(ALLOCATION_LABELS[AllocationState(state)])
+
+
+def allocation_tone(state: str) -> str:
+    """Give the tone of an allocation's badge."""
+    return ALLOCATION_TONES[AllocationState(state)]
 
 
 def sheet_label(state: str | None) -> str:
@@ -66,6 +124,14 @@ def _cell(total: Fraction | None) -> HeatCell:
 
 FILTERS = (
     points,
+    allocation_label,
+    allocation_tone,
+    conflict_kind_label,
+    conflict_label,
+    conflict_tone,
+    panel_label,
+    panel_tone,
+    reading_label,
     chamber_label,
     confidence_label,
     seat_label,

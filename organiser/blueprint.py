@@ -8,9 +8,11 @@ from challenge_hub.accounts.guards import organisers_only
 from challenge_hub.contacts.queries.reports import count_reports
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.navigation import Link, add_desk, add_main_link
+from organiser.allocation.views import allocation
 from organiser.audit.views import audit
 from organiser.certificates.views import certificates
 from organiser.challenges.views import challenges
+from organiser.conflicts.views import conflicts
 from organiser.dashboard.views import dashboard
 from organiser.decisions.views import decisions
 from organiser.late_access.views import late_access
@@ -28,7 +30,8 @@ blueprint.before_request(organisers_only)
 blueprint.add_url_rule("/organiser/", view_func=dashboard)
 blueprint.register_blueprint(contact_reports)
 for part in (
-    reviews, challenges, questions, late_access, outages, panels, decisions, certificates, variants, audit, people,
+    reviews, challenges, questions, late_access, outages, panels, conflicts, allocation, decisions, certificates,
+    variants, audit, people,
 ):  # fmt: skip
     blueprint.register_blueprint(part)
 
@@ -70,6 +73,8 @@ def _navigation(state: Any) -> None:
                     "organiser.questions.",
                     "organiser.late_access.",
                     "organiser.panels.",
+                    "organiser.conflicts.",
+                    "organiser.allocation.",
                     "organiser.decisions.",
                 ),
             ),

@@ -6,7 +6,7 @@ from typing import Any
 from wtforms import BooleanField, EmailField, HiddenField
 from wtforms.validators import DataRequired, Email, Length
 
-from challenge_hub.core.forms import Form, line
+from challenge_hub.core.forms import Form, line, paragraph, unified
 from challenge_hub.core.i18n import lazy_gettext as _l
 from judging.services.seats import LONGEST_REASON
 
@@ -25,6 +25,9 @@ class InviteForm(Form):
     is_lead = BooleanField(
         _l("Leads this chamber: approves nothing alone, but sees results while judging runs")
     )
+    is_standby = BooleanField(_l("Stands by: judges once a place in this chamber falls free"))
+    # How many conflicts whoever invites has been told of.
+    conflicts_seen = HiddenField(default="0")
 
 
 class NonDisclosureForm(Form):
@@ -32,6 +35,12 @@ class NonDisclosureForm(Form):
 
     text_hash = HiddenField(validators=[DataRequired(), Length(max=64)])
     typed_name = line(_l("Your full name, as your signature"), limit=120)
+
+
+class ReasonForm(Form):
+    """Why something is given up, taken back or ruled: a few sentences for the record."""
+
+    reason = paragraph(_l("Reason"), limit=LONGEST_REASON, filters=[unified])
 
 
 def conflicts_form(codes: Iterable[str]) -> Form:

@@ -3,9 +3,11 @@
 from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Select, and_, select, true
+from sqlalchemy.orm import joinedload
 
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
+from challenge_hub.core.errors import NotVisible
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.queries import standing
 from judging.lifecycle import AllocationState, SeatState
@@ -47,6 +49,26 @@ def assignments_of(challenge: Challenge, *, standing: bool = True) -> list[Assig
     if standing:
         query = query.where(Assignment.taken_back_at.is_(None))
     return list(db.session.scalars(query))
+
+
+def assignments_listed(challenge: Challenge, *, seat_ref: str = "", code: str = "") -> Select[Assignment]:
+    """Give the standing assignments of a panel with judge and entry, by entry, of one judge or one entry if named."""
+    query = (
+        select(Assignment)
+        .join(Assignment.seat)
+        .join(Assignment.entry)
+        .where(Seat.challenge_id == challenge.id, Assignment.taken_back_at.is_(None))
+        .options(joinedload(Assignment.seat).joinedload(Seat.user), joinedload(Assignment.entry))
+        .order_by(Entry.code, Seat.chamber, Seat.id)
+    )
+    if seat_ref:
+        query = query.where(Seat.ref == seat_ref)
+    return query.where(Entry.code == code.strip().upper()) if code.strip() else query
+
+
+def get_assignment(challenge: Challenge, assignment_id: int) -> Assignment | None:
+    """Give a standing assignment of this challenge's panel, or None."""
+    return db.session.scalar(assignments_listed(challenge).where(Assignment.id == assignment_id))
 
 
 def allocation_in_hand(challenge: Challenge) -> Allocation | None:
@@ -101,3 +123,16 @@ def readable_pairs(challenge: Challenge, pairs: Collection[Pair]) -> set[Pair]:
     entries = set(db.session.scalars(standing(challenge.id).order_by(None).with_only_columns(Entry.id)))
     hidden = hidden_pairs(challenge)
     return {pair for pair in pairs if pair[0] in judging and pair[1] in entries and pair not in hidden}
+
+
+def entry_with_code(challenge: Challenge, code: str) -> Entry | None:
+    """Give a standing entry by its code, however it is written, or None."""
+    return db.session.scalar(standing(challenge.id).where(Entry.code == code.strip().upper()))
+
+
+def seat_with_ref(challenge: Challenge, ref: str) -> Seat:
+    """Give a seat of this challenge's panel by its reference. Raises NotVisible."""
+    found = db.session.scalar(select(Seat).where(Seat.challenge_id == challenge.id, Seat.ref == ref))
+    if found is None:
+        raise NotVisible
+    return found

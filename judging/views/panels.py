@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me
+from challenge_hub.challenges.models import FieldKind
 from challenge_hub.challenges.queries import version_in_force
 from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
@@ -15,13 +16,23 @@ from ip_terms.acceptance import find
 from ip_terms.models import AgreementKind
 from ip_terms.services import non_disclosure_text
 from judging.chambers import CHAMBER_LABELS, Chamber
-from judging.forms.seats import NonDisclosureForm, conflicts_form, declared
-from judging.policies import can_declare_conflicts, can_respond, can_see_results, can_take, has_taken
+from judging.effort import effort
+from judging.forms.seats import NonDisclosureForm, ReasonForm, conflicts_form, declared
+from judging.policies import (
+    can_declare_conflicts,
+    can_respond,
+    can_see_results,
+    can_step_down,
+    can_take,
+    has_taken,
+)
 from judging.queries import conflicted_ids, declarable_entries, entry_rows, get_own_seat, own_work
 from judging.services import declare_conflicts, respond, sign_non_disclosure
+from judging.services import step_down as give_up
 from judging.steps import steps
 
 panels = Blueprint("panels", __name__)
+_TEXTS = {FieldKind.SHORT_TEXT, FieldKind.LONG_TEXT}
 
 
 @panels.get("/judging/<seat_ref>")
@@ -29,10 +40,21 @@ def invitation(seat_ref: str) -> ResponseReturnValue:
     """Show a seat: the invitation while it is not answered, later the steps of the judge."""
     seat = get_own_seat(me(), seat_ref)
     (work,) = own_work(me(), [seat])
+    content = version_in_force(seat.challenge).content
     return page(
         seat=seat,
         challenge=seat.challenge,
-        content=version_in_force(seat.challenge).content,
+        content=content,
+        effort=effort(
+            [
+                row["limit"]
+                for row in content["form"]["fields"]
+                if row["kind"] in _TEXTS and row["visible_to_judges"]
+            ],
+            len(content["criteria"]),
+            entries=work.standing.entries or None,
+        ),
+        may_step_down=can_step_down(me(), seat),
         chamber=CHAMBER_LABELS[Chamber(seat.chamber)],
         standing=work.standing,
         steps=steps(work.standing),
@@ -49,12 +71,34 @@ def answer(seat_ref: str) -> ResponseReturnValue:
     seat = get_own_seat(me(), seat_ref)
     accepts = request.form.get("answer") == "accept"
     with unit_of_work():
-        respond(seat, accepts, by=me(), at=now())
+        respond(seat, accepts, reason=request.form.get("reason", ""), by=me(), at=now())
     if accepts:
         flash(_("You have a seat on this panel. Please read and sign the agreement next."), "success")
         return redirect(url_for("judging.panels.non_disclosure", seat_ref=seat_ref))
     flash(_("You declined. Thank you for answering; whoever invited you has been told."), "success")
     return redirect(url_for("judging.desk"))
+
+
+@panels.route("/judging/<seat_ref>/step-down", methods=["GET", "POST"])
+def step_down(seat_ref: str) -> ResponseReturnValue:
+    """Say what will happen, ask for the reason; then give up the seat."""
+    seat, form = get_own_seat(me(), seat_ref), ReasonForm()
+    if form.validate_on_submit():
+        with unit_of_work():
+            give_up(seat, form.reason.data or "", by=me(), at=now())
+        flash(
+            _("You have stepped down. Whoever invited you has been told; thank you for saying so."), "success"
+        )
+        return redirect(url_for("judging.desk"))
+    (work,) = own_work(me(), [seat])
+    shown = page(
+        seat=seat,
+        challenge=seat.challenge,
+        form=form,
+        standing=work.standing,
+        decision=can_step_down(me(), seat),
+    )
+    return shown, 422 if form.errors else 200
 
 
 @panels.route("/judging/<seat_ref>/non-disclosure", methods=["GET", "POST"])

@@ -13,8 +13,10 @@ from challenge_hub.web.limits import limiter
 from judging.chambers import CHAMBER_LABELS, Chamber
 from judging.forms.seats import InviteForm
 from judging.policies import can_invite, can_see_results, takes_no_part
-from judging.queries import progress, results, seats_of
+from judging.queries import panel_of, progress, results, seats_of
+from judging.queries.panels import seat_with_ref
 from judging.services import invite as invite_expert
+from judging.services import promote as give_place
 
 panels = Blueprint("panels", __name__)
 panels.before_request(signed_in)
@@ -39,6 +41,7 @@ def _shown(
         challenge=challenge,
         seats=seats_of(challenge),
         progress=progress(challenge),
+        panel=panel_of(challenge),
         chamber_labels=CHAMBER_LABELS,
         form=form,
         extra=extra or [],
@@ -64,10 +67,23 @@ def invite(ref: str) -> ResponseReturnValue:
                 Chamber.SEEKER,
                 form.email.data or "",
                 is_lead=bool(form.is_lead.data),
+                is_standby=bool(form.is_standby.data),
                 by=me(),
                 at=now(),
             )
     except Invalid as problem:
         return _shown(ref, form, extra=[problem.message], status=Invalid.status)
     flash(_("The invitation is on its way to %(email)s.", email=form.email.data), "success")
+    return redirect(url_for("seeker.panels.show", ref=ref))
+
+
+@panels.post("/seeker/challenges/<ref>/panel/seats/<seat_ref>/promote")
+def promote(ref: str, seat_ref: str) -> ResponseReturnValue:
+    """Give somebody on standby in the seeker's chamber a place that judges."""
+    challenge = get_of_member(me(), ref)
+    takes_no_part(me(), challenge).demand()
+    seat = seat_with_ref(challenge, seat_ref)
+    with unit_of_work():
+        give_place(seat, by=me(), at=now())
+    flash(_("%(name)s has a place on the panel now, and is told.", name=seat.shown_name), "success")
     return redirect(url_for("seeker.panels.show", ref=ref))
