@@ -16,7 +16,7 @@ from ip_terms.acceptance import Acceptance, require
 from ip_terms.models import AgreementKind
 from ip_terms.services import non_disclosure_text
 from judging.chambers import Chamber
-from judging.models import Conflict, ConflictRuling, Seat
+from judging.models import Assignment, Conflict, ConflictRuling, Panel, Reading, Seat
 from judging.services import (
     SheetContent,
     declare_conflicts,
@@ -101,6 +101,7 @@ def make_seat(
     *,
     chamber: Chamber = Chamber.PLATFORM,
     is_lead: bool = False,
+    is_standby: bool = False,
 ) -> Seat:
     """A seat that waits for an answer. Commits."""
     user = user or make_user()
@@ -111,6 +112,7 @@ def make_seat(
         email=user.email,
         user=user,
         is_lead=is_lead,
+        is_standby=is_standby,
         invited_at=NOON,
         invited_by=make_organiser(),
     )
@@ -134,11 +136,12 @@ def make_judge(
     *,
     chamber: Chamber = Chamber.PLATFORM,
     is_lead: bool = False,
+    is_standby: bool = False,
     conflicts: dict[int, str] | None = None,
     ready: bool = True,
 ) -> Seat:
     """A seat that is taken; with `ready`, agreement signed and conflicts declared too."""
-    seat = make_seat(challenge, user, chamber=chamber, is_lead=is_lead)
+    seat = make_seat(challenge, user, chamber=chamber, is_lead=is_lead, is_standby=is_standby)
     assert seat.user is not None
     with unit_of_work():
         respond(seat, True, by=seat.user, at=NOON)
@@ -192,3 +195,20 @@ def make_ruling(seat: Seat, entry: Entry, *, verdict: str = "lifted") -> Conflic
     db.session.add(ruling)
     db.session.commit()
     return ruling
+
+
+def allocate(challenge: Challenge, *, sheets: int = 1, per_chamber: int = 0) -> None:
+    """Let the entries of a challenge be handed out, to so many judges each. Commits."""
+    panel = Panel.of(challenge.id)
+    panel.reading, panel.minimum_sheets, panel.minimum_per_chamber = Reading.ALLOCATED, sheets, per_chamber
+    db.session.add(panel)
+    db.session.commit()
+    db.session.expire_all()
+
+
+def hand(seat: Seat, entry: Entry, *, by_hand: bool = False) -> Assignment:
+    """Hand an entry to a judge. Commits."""
+    assignment = Assignment(seat_id=seat.id, entry_id=entry.id, by_hand=by_hand, made_at=NOON)
+    db.session.add(assignment)
+    db.session.commit()
+    return assignment
