@@ -1,22 +1,50 @@
-"""What the worker does for panels as time passes: remind judges of due sheets, let standbys take late places."""
+"""What the worker does for panels: work out who reads what, remind judges, let standbys take late places."""
 
 from datetime import datetime, timedelta
 
 from sqlalchemy import Row, func, select
 
 from challenge_hub.challenges.models import Challenge, ChallengeState
+from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
+from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.outbox.tasks import task
 from challenge_hub.outbox.timers import every
-from judging.lifecycle import PanelState, SeatState
-from judging.models import Panel, Seat, SeatReminder
+from judging.lifecycle import AllocationState, PanelState, SeatState
+from judging.models import Allocation, Panel, Seat, SeatReminder
 from judging.models.panel import GRACE_DAYS
 from judging.queries import seat_works
+from judging.queries.allocations import problem_of
 from judging.reminding import EARLIEST, reminder_due, replaceable_at
+from judging.services.allocations import record_solution
 from judging.services.reminders import remind
 from judging.services.standbys import replace_late
 
 HOUR = timedelta(hours=1)
+
+
+@task("judging.solve_allocation")
+def solve_allocation(allocation_id: int) -> None:
+    """Work out who reads which entry, and keep the proposal; one that was set aside meanwhile is left alone."""
+    from judging.allocation import Impossible, allocate  # noqa: PLC0415 -- numpy and scipy: only the worker needs them
+
+    allocation = db.session.get_one(Allocation, allocation_id)
+    if allocation.state != AllocationState.ASKED:
+        return
+    problem, seed = problem_of(allocation), allocation.seed
+    db.session.rollback()
+    found = allocate(problem, seed=seed, translate=_)
+    with unit_of_work():
+        allocation = db.session.get_one(Allocation, allocation_id, with_for_update=True)
+        if allocation.state != AllocationState.ASKED:
+            return
+        pairs = (
+            None
+            if isinstance(found, Impossible)
+            else [(one.judge, one.entry, one.why) for one in found.assignments]
+        )
+        record_solution(allocation, pairs, found.sentences, at=now())
 
 
 @every(HOUR)

@@ -11,7 +11,9 @@ from challenge_hub.core.database import db
 from challenge_hub.core.events import Event, subscribe
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.notifications.services import send_mail, tell
+from challenge_hub.outbox.services import put
 from judging.events import (
+    AllocationAsked,
     EntriesHandedOut,
     EntryAssigned,
     JudgeReminded,
@@ -144,6 +146,12 @@ def remind_judge(event: JudgeReminded) -> None:
     _tell_judge(seat, event, title, mail="sheets_due", kind_of_reminder=event.kind)
     if late:
         _tell_who_invited(seat, event, _("%(name)s is late with scoresheets for “%(title)s”", **names))
+
+
+@subscribe(AllocationAsked)
+def solve_later(event: AllocationAsked) -> None:
+    """Let the worker work the allocation out."""
+    put("judging.solve_allocation", at=event.at, allocation_id=event.subject_id)
 
 
 @subscribe(EntriesHandedOut)

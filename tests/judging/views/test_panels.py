@@ -191,3 +191,23 @@ def test_reading_the_agreement_stores_nothing(app, signed_in) -> None:
     assert signed_in(seat.user).get(f"/judging/{seat.ref}/non-disclosure").status_code == 200
     db.session.expire_all()
     assert db.session.query(TermsText).count() == before
+
+
+def test_a_judge_steps_down_with_a_reason(app, signed_in):
+    challenge = make_judged()
+    seat = make_judge(challenge)
+    browser, address = signed_in(seat.user), f"/judging/{seat.ref}/step-down"
+    assert browser.post(address, data={"reason": ""}).status_code == 422
+    assert browser.post(address, data={"reason": "Ill."}).status_code == 302
+    assert db.session.get_one(Seat, seat.id).state == "stepped_down"
+    assert browser.get(f"/judging/{seat.ref}/entries").status_code == 403
+
+
+def test_an_invitation_says_what_is_asked_and_is_declined_with_a_reason(app, signed_in):
+    challenge = make_judged()
+    seat = make_seat(challenge)
+    browser = signed_in(seat.user)
+    assert "minutes an entry" in browser.get(f"/judging/{seat.ref}").text
+    browser.post(f"/judging/{seat.ref}/response", data={"answer": "decline", "reason": " Away. "})
+    db.session.expire_all()
+    assert (seat.state, seat.reason) == ("declined", "Away.")

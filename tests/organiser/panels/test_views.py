@@ -1,10 +1,13 @@
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 from sqlalchemy import select
 
 from challenge_hub.accounts.models import MembershipRole
 from challenge_hub.core.database import db
 from judging.chambers import Chamber
-from judging.models import Seat
+from judging.models import Conflict, Seat
 from tests.factories.awards import make_scored
 from tests.factories.panels import make_judge, make_judged, make_seat, make_standing_entry
 from tests.factories.people import make_membership, make_organiser, make_user
@@ -112,3 +115,73 @@ def test_an_organiser_who_competes_does_not_see_the_panel(app, signed_in):
     make_standing_entry(challenge, organiser)
     answer = signed_in(organiser).get(f"/organiser/challenges/{challenge.ref}/panel")
     assert (answer.status_code, "Jo Judge" in answer.text) == (403, False)
+
+
+def test_rules_are_set_by_form_until_entries_close(app, signed_in):
+    challenge, browser = make_published_with_terms(), signed_in(make_organiser())
+    address = f"/organiser/challenges/{challenge.ref}/panel/rules"
+    sent = {
+        "reading": "allocated",
+        "minimum_sheets": "3",
+        "minimum_per_chamber": "1",
+        "platform_weight": "1",
+        "seeker_weight": "2",
+        "grace_days": "4",
+    }
+    assert browser.post(address, data=sent | {"minimum_per_chamber": "2"}).status_code == 422
+    assert browser.post(address, data=sent | {"minimum_sheets": "many"}).status_code == 422
+    assert browser.post(address, data=sent).status_code == 302
+    panel = browser.get(f"/organiser/challenges/{challenge.ref}/panel").text
+    assert "3, at least 1 from each chamber" in panel
+    assert "platform 1, seeker 2" in panel
+    judged = browser.get(f"/organiser/challenges/{make_judged().ref}/panel/rules").text
+    assert "Entries have closed" in judged
+
+
+def test_a_due_date_is_set_in_the_zone_of_the_challenge(app, signed_in):
+    challenge, browser = make_judged(), signed_in(make_organiser())
+    seat = make_judge(challenge, ready=False)
+    address = f"/organiser/challenges/{challenge.ref}/panel/due"
+    day = challenge.judging_ends_at - timedelta(days=1)
+    for wrong in ("", "2026-01-01T10:00", "soon"):
+        assert browser.post(address, data={"seat": "", "due_at": wrong}).status_code == 422
+    sent = {"seat": seat.ref, "due_at": f"{day.astimezone(ZoneInfo(challenge.time_zone)):%Y-%m-%dT%H:%M}"}
+    assert browser.post(address, data=sent).status_code == 302
+    assert db.session.get_one(Seat, seat.id).due_at == day.replace(second=0, microsecond=0)
+    assert browser.post(address, data=sent | {"seat": "nobody"}).status_code == 422
+
+
+def test_coverage_shows_what_would_fall_short(app, signed_in):
+    challenge, browser = make_judged(), signed_in(make_organiser())
+    entry = make_standing_entry(challenge, code="K7")
+    address = f"/organiser/challenges/{challenge.ref}/panel/coverage"
+    assert "1 entries would fall below" in browser.get(address).text
+    make_judge(challenge, conflicts={entry.id: "A friend."})
+    assert "K7" in browser.get(f"{address}?state=short").text
+    make_judge(challenge)
+    assert "K7" in browser.get(f"{address}?state=coming").text
+    assert "K7" not in browser.get(f"{address}?state=short").text
+
+
+def test_conflicts_of_an_address_are_shown_before_the_mail_leaves(app, signed_in):
+    challenge, browser = make_judged(), signed_in(make_organiser())
+    make_standing_entry(challenge, make_user(email="a@works.example"))
+    address = f"/organiser/challenges/{challenge.ref}/panel/invite"
+    first = browser.post(address, data={"email": "b@works.example"})
+    assert ("with 1 of the entries" in first.text, seats()) == (True, [])
+    again = browser.post(address, data={"email": "b@works.example", "conflicts_seen": "1"})
+    assert (again.status_code, len(seats())) == (302, 1)
+    assert db.session.query(Conflict).count() == 1
+    assert browser.post(address, data={"email": "c@else.example"}).status_code == 302
+
+
+def test_somebody_on_standby_is_given_a_place(app, signed_in):
+    challenge, browser = make_judged(), signed_in(make_organiser())
+    waiting = make_judge(challenge, is_standby=True, ready=False)
+    theirs = make_judge(challenge, is_standby=True, ready=False, chamber=Chamber.SEEKER)
+    base = f"/organiser/challenges/{challenge.ref}/panel"
+    assert "Give a place" in browser.get(base).text
+    assert browser.post(f"{base}/seats/{waiting.ref}/promote").status_code == 302
+    assert browser.post(f"{base}/seats/{theirs.ref}/promote").status_code == 403
+    assert browser.post(f"{base}/seats/nobody/promote").status_code == 404
+    assert db.session.get_one(Seat, waiting.id).judges
