@@ -36,13 +36,19 @@ POSTGRES_CORE = $(shell find tests -name 'test_services.py' -o -name 'test_queri
 help: ## This list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+# Every package is pinned, so a few at a time can be fetched at once: it is in reading lists of releases, one after
+# another, that pip spends its time. The last call finds all there, the build's own package too, or fetches what is missing.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
+
 $(STAMP): pyproject.toml constraints.txt
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install it, or say PYTHON=/path/to/python3."; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; this is $$($(PYTHON) --version). Say PYTHON=/path/to/python3."; exit 1; }
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV) || \
 		{ rm -rf $(VENV); echo "No venv could be made; on Debian: apt-get install python3-venv"; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -c constraints.txt -e '.[test]'
+	@echo "Installing what constraints.txt names ..."
+	@grep -v '^#' constraints.txt | xargs -P 3 -n 16 $(PIP) --no-deps
+	@$(PIP) --no-build-isolation -c constraints.txt -e '.[test]'
 	@touch $(STAMP)
 
 run: $(STAMP) ## Start web server and worker on 127.0.0.1:8000 (PORT=, CHALLENGE_HUB_* override)

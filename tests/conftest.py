@@ -1,9 +1,11 @@
 """What tests stand on: one application and one migrated database, as new for each test; clock, people, mails."""
 
 import gc
+import os
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +30,21 @@ NOON = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Take what takes long first, so that nothing of it is left to one process alone at the end."""
-    items.sort(key=lambda item: [item.get_closest_marker(name) is None for name in ("browser", "slow")])
+    """Take what takes long first, so that nothing of it is left to one process alone at the end.
+
+    Every process begins with a share of the list, in its order. So what the browser walks, for which one Chromium is
+    enough, stands at the head of the first share; slow tests stand at the heads of the others, dealt out like cards.
+    """
+    browser = [item for item in items if item.get_closest_marker("browser")]
+    slow = [item for item in items if item.get_closest_marker("slow") and item not in browser]
+    quick = iter([item for item in items if item not in browser and item not in slow])
+    others = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")) - 1
+    heads = [browser, *(slow[place::others] for place in range(others))] if others else [browser + slow]
+    dealt: list[pytest.Item] = []
+    for number, head in enumerate(heads):
+        share = (len(items) - len(dealt)) // (len(heads) - number)  # as xdist cuts the list
+        dealt += [*head, *islice(quick, max(0, share - len(head)))]
+    items[:] = dealt
 
 
 def pytest_collection_finish() -> None:

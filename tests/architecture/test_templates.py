@@ -1,6 +1,7 @@
 """Templates: none unused, none missing, mails whole, nothing inline."""
 
 import re
+from functools import cache
 
 import pytest
 from jinja2 import meta, nodes
@@ -21,12 +22,17 @@ def templates():
     )
 
 
+@cache
+def trees(environment):
+    """Every template as its syntax tree, by its name; read once, for every rule here."""
+    return {name: environment.parse((FOLDER / name).read_text(encoding="utf-8")) for name in templates()}
+
+
 def referred_to(app):
     """Every template that another one extends, includes or imports."""
     found = set()
     found |= set(fragments(app))
-    for name in templates():
-        tree = app.jinja_env.parse((FOLDER / name).read_text(encoding="utf-8"))
+    for tree in trees(app.jinja_env).values():
         for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
             found |= {
                 constant.value for constant in node.find_all(nodes.Const) if isinstance(constant.value, str)
@@ -37,8 +43,7 @@ def referred_to(app):
 def fragments(app):
     """Every fragment that a template asks for, with the names of the values it is given."""
     found = {}
-    for name in templates():
-        tree = app.jinja_env.parse((FOLDER / name).read_text(encoding="utf-8"))
+    for tree in trees(app.jinja_env).values():
         for call in tree.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name == "fragment":
                 found.setdefault(call.args[0].value, set()).update(word.key for word in call.kwargs)
