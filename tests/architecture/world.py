@@ -27,6 +27,7 @@ from solver.uploads.services import Announced, begin_upload
 from tests.architecture.amended import amendment_blanks, font, inbox_item
 from tests.architecture.late import late_blanks
 from tests.architecture.meeting import meeting_blanks
+from tests.architecture.panels import panel_blanks
 from tests.architecture.stations import award, overdue, panel, panel_done
 from tests.architecture.teams import team_blanks
 from tests.conftest import NOON
@@ -52,7 +53,7 @@ class World:
 
     people: dict[str, User | None]
     blanks: dict[str, dict[str, Any]]
-    # Each judge comes by their own seat: that of the conflicted one for each of the other's.
+    # Each judge comes by their own seat: that of the conflicted one for each of the other’s; desks name a third one.
     conflicted_seats: dict[str, str]
 
     def values(self, endpoint: str, role: str, arguments: set[str]) -> dict[str, Any]:
@@ -62,7 +63,7 @@ class World:
             if endpoint.startswith(prefix):
                 found |= self.blanks[prefix]
         if role == "conflicted" and "seat_ref" in found:
-            found["seat_ref"] = self.conflicted_seats[found["seat_ref"]]
+            found["seat_ref"] = self.conflicted_seats.get(found["seat_ref"], found["seat_ref"])
         return {name: found[name] for name in arguments}
 
 
@@ -178,7 +179,7 @@ def make_world() -> World:
         seat.ref: conflicted_seat.ref, won.seat.ref: conflicted_seat.ref,
         unsigned[0].ref: unsigned[1].ref, invited[0].ref: invited[1].ref,
     }  # fmt: skip
-    blanks |= late_blanks(opened, entry, people)
+    blanks |= late_blanks(opened, entry, people) | panel_blanks(home, people, conflicted_seats)
     return World({"anonymous": None, **people}, blanks, conflicted_seats)
 
 

@@ -1,0 +1,50 @@
+"""A panel that hands its entries out, with a proposal, a standby in each chamber and a conflict that was found."""
+
+from typing import Any
+
+from challenge_hub.accounts.models import Organisation, User
+from challenge_hub.challenges.models import ChallengeState
+from challenge_hub.core.database import db
+from challenge_hub.core.unit_of_work import unit_of_work
+from judging.chambers import Chamber
+from judging.models import Conflict
+from judging.services import ask_allocation
+from judging.services.allocations import record_solution
+from tests.conftest import NOON
+from tests.factories.panels import allocate, hand, make_judge, make_standing_entry
+from tests.factories.terms import make_published_with_terms
+
+
+def panel_blanks(
+    home: Organisation, people: dict[str, User | None], conflicted_seats: dict[str, str]
+) -> dict[str, dict[str, Any]]:
+    """What the routes of such a panel want; the seats of the conflicted judge are noted beside the other's."""
+    judge, conflicted, staff = people["judge"], people["conflicted"], people["organiser"]
+    assert judge
+    assert conflicted
+    assert staff
+    challenge = make_published_with_terms(home, title="Handed out")
+    challenge.state, challenge.closed_at = ChallengeState.JUDGING, NOON
+    db.session.commit()
+    allocate(challenge)
+    entry, other = make_standing_entry(challenge, code="P-1"), make_standing_entry(challenge, code="P-2")
+    seat, theirs = make_judge(challenge, judge), make_judge(challenge, conflicted)
+    conflicted_seats[seat.ref] = theirs.ref
+    standbys = {
+        chamber: make_judge(challenge, chamber=chamber, is_standby=True, ready=False) for chamber in Chamber
+    }
+    conflict = Conflict(seat_id=theirs.id, entry_id=other.id, kind="derived", reason="Tied.", found_at=NOON)
+    db.session.add(conflict)
+    db.session.commit()
+    assignment = hand(seat, entry)
+    with unit_of_work():
+        run = ask_allocation(challenge, seed=1, by=staff, at=NOON)
+        record_solution(run, [(theirs.id, entry.id, "far")], ["Even."], at=NOON)
+    organiser = {"ref": challenge.ref}
+    return {
+        "judging.panels.step_down": {"seat_ref": seat.ref},
+        "organiser.allocation.": organiser | {"allocation_id": run.id, "assignment_id": assignment.id},
+        "organiser.conflicts.": organiser | {"conflict_id": conflict.id},
+        "organiser.panels.promote": organiser | {"seat_ref": standbys[Chamber.PLATFORM].ref},
+        "seeker.panels.promote": organiser | {"seat_ref": standbys[Chamber.SEEKER].ref},
+    }
