@@ -55,6 +55,20 @@ def no_weight_reason(_: Translate = untranslated) -> str:
     return _("Not ranked: no chamber whose scores count has scored it.")
 
 
+def undefined_reason(reason: str, _: Translate = untranslated) -> str:
+    """Say why a figure of agreement has no value; `reason` is a `reliability.Undefined`."""
+    reasons = {
+        "no_ratings": _("nobody has scored anything yet"),
+        "no_pairs": _("no entry has been scored by two judges"),
+        "few_units": _("fewer than two entries have been scored by every judge"),
+        "few_raters": _("fewer than two judges have scored"),
+        "all_equal": _("all scores are equal"),
+        "units_equal": _("the entries do not differ in their means"),
+        "negative": _("scores below nought have no ratio"),
+    }
+    return reasons[reason]
+
+
 def rank_sentence(
     *,
     rank: int,

@@ -2,7 +2,8 @@ from fractions import Fraction
 
 import pytest
 
-from judging.wording import chamber_name, decimal_text, margin_text
+from judging.reliability import Undefined
+from judging.wording import chamber_name, decimal_text, margin_text, undefined_reason
 
 
 @pytest.mark.parametrize(
@@ -23,3 +24,7 @@ def test_a_real_margin_never_reads_nought(value: Fraction, text: str) -> None:
 
 def test_a_chamber_nobody_named_keeps_its_own_name() -> None:
     assert chamber_name("public") == "public"
+
+
+def test_every_reason_for_a_missing_figure_has_its_own_words() -> None:
+    assert len({undefined_reason(reason) for reason in Undefined}) == len(Undefined)
