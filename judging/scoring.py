@@ -2,7 +2,8 @@
 
 The total is the weighted mean of the marks, each first stretched from its own scale to 0 to 100.
 A criterion marked not applicable is left out and the remaining weights carry the whole total: it
-never counts as zero.
+never counts as zero. Where a low mark is the better one (cost, risk), the scale is turned round, so that
+100 is the best in every total. An independent criterion has weight 0: it is marked, and stays out.
 """
 
 from collections.abc import Iterable, Sequence
@@ -48,13 +49,29 @@ class IncompleteSheetError(ScoringError):
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One weighted question of a rubric; marks run from `scale_min` to `scale_max`, both included."""
+    """One weighted question of a rubric; marks run from `scale_min` to `scale_max`, both included.
+
+    Weight 0 is a criterion that is marked and enters no total.
+    """
 
     key: str
     weight: int
     scale_min: int
     scale_max: int
     not_applicable_allowed: bool = False
+    higher_is_better: bool = True
+
+    @property
+    def counted(self) -> bool:
+        """Whether marks for this criterion enter the total."""
+        return self.weight > 0
+
+    def share(self, value: Decimal) -> Fraction:
+        """Return how much of the way from the worst to the best mark a value is, 0 to 1, exact."""
+        best, worst = self.scale_max, self.scale_min
+        if not self.higher_is_better:
+            best, worst = worst, best
+        return (Fraction(value) - worst) / (best - worst)
 
     def __post_init__(self) -> None:
         """Refuse a scale without two ends and a weight below zero (BadCriterionError)."""
@@ -143,7 +160,7 @@ def missing_criteria(criteria: Sequence[Criterion], marks: Iterable[Mark]) -> tu
 def weighted_total(criteria: Sequence[Criterion], marks: Iterable[Mark]) -> Fraction | None:
     """Return the sheet's total in points of 100, or None when every weighted criterion is n/a.
 
-    Total = 100 · Σ wᵢ·(mᵢ - minᵢ)/(maxᵢ - minᵢ) / Σ wᵢ over the criteria that apply. Raises
+    Total = 100 · Σ wᵢ·(mᵢ - worstᵢ)/(bestᵢ - worstᵢ) / Σ wᵢ over the criteria that apply. Raises
     IncompleteSheetError when a criterion is unmarked, else the errors of `check_marks`.
     """
     checked = check_marks(criteria, marks)
@@ -155,7 +172,6 @@ def weighted_total(criteria: Sequence[Criterion], marks: Iterable[Mark]) -> Frac
         value = checked[criterion.key].value
         if value is None:
             continue
-        share = (Fraction(value) - criterion.scale_min) / (criterion.scale_max - criterion.scale_min)
-        points += criterion.weight * share
+        points += criterion.weight * criterion.share(value)
         weights += criterion.weight
     return FULL * points / weights if weights else None

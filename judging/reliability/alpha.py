@@ -70,18 +70,19 @@ def _squares_within(values: Table, unit: npt.NDArray[np.intp]) -> tuple[Table, T
     _, place, counts = np.unique(unit, return_inverse=True, return_counts=True)
     sizes = counts.astype(np.float64)
     means = np.bincount(place, weights=values) / sizes
-    squares: Table = np.bincount(place, weights=(values - means[place]) ** 2)
-    return squares, sizes
+    squares = np.bincount(place, weights=(values - means[place]) ** 2)
+    return squares.astype(np.float64), sizes
 
 
 def _unlike(rows: Table, columns: Table) -> Table:
-    return (rows[:, None] != columns).astype(np.float64)
+    unlike: Table = (rows[:, None] != columns).astype(np.float64)
+    return unlike
 
 
 def _ratio(rows: Table, columns: Table) -> Table:
     total = rows[:, None] + columns
-    shares: Table = (rows[:, None] - columns) / np.where(total == 0, 1, total)
-    return shares**2
+    squares: Table = ((rows[:, None] - columns) / np.where(total == 0, 1, total)) ** 2
+    return squares
 
 
 def _disagreement(values: Table, between: Callable[[Table, Table], Table]) -> float:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from judging.ranking import RankingError, Sheet, rank_entries
 from judging.scoring import Criterion, IncompleteSheetError, Mark
-from tests.judging.sheets import panels
+from tests.judging.sheets import better_value, panels
 
 RUBRIC = (Criterion("worth", 100, 0, 100, not_applicable_allowed=True),)
 PLATFORM, SEEKER = "platform", "seeker"
@@ -200,20 +200,16 @@ def test_shifting_labels_changes_nothing_but_labels(panel, entry_by, judge_by) -
 
 
 @given(panels(), st.data())
-def test_a_higher_mark_never_harms_the_entry(panel, data) -> None:
+def test_a_better_mark_never_harms_the_entry(panel, data) -> None:
     entries, sheets, rubric, minimum = panel
     scale = {c.key: c for c in rubric}
-    raisable = [
-        (s, m)
-        for s in sheets
-        for m in s.marks
-        if m.value is not None and m.value < scale[m.criterion].scale_max
-    ]
-    assume(raisable)
-    raised_sheet, raised_mark = data.draw(st.sampled_from(raisable))
+    improvable = [(s, m) for s in sheets for m in s.marks if better_value(scale[m.criterion], m) is not None]
+    assume(improvable)
+    raised_sheet, raised_mark = data.draw(st.sampled_from(improvable))
+    value = better_value(scale[raised_mark.criterion], raised_mark)
     better = replace(
         raised_sheet,
-        marks=tuple(replace(m, value=m.value + 1) if m is raised_mark else m for m in raised_sheet.marks),
+        marks=tuple(replace(m, value=value) if m is raised_mark else m for m in raised_sheet.marks),
     )
     before = rank_entries(entries, sheets, rubric, minimum_sheets=minimum)
     after = rank_entries(
