@@ -2,8 +2,18 @@ from fractions import Fraction
 
 import pytest
 
+from judging.calibration import Lack, Remark
 from judging.reliability import Undefined
-from judging.wording import chamber_name, decimal_text, margin_text, undefined_reason
+from judging.wording import (
+    chamber_name,
+    decimal_text,
+    lack_reason,
+    margin_text,
+    remark_sentence,
+    severity_sentence,
+    signed_text,
+    undefined_reason,
+)
 
 
 @pytest.mark.parametrize(
@@ -28,3 +38,29 @@ def test_a_chamber_nobody_named_keeps_its_own_name() -> None:
 
 def test_every_reason_for_a_missing_figure_has_its_own_words() -> None:
     assert len({undefined_reason(reason) for reason in Undefined}) == len(Undefined)
+
+
+def test_every_lack_and_every_remark_has_its_own_sentence() -> None:
+    assert len({lack_reason(lack) for lack in Lack}) == len(Lack)
+    assert len({remark_sentence(remark) for remark in Remark}) == len(Remark)
+    assert "into 3 parts" in remark_sentence(Remark.DISCONNECTED, 3)
+
+
+@pytest.mark.parametrize(("points", "text"), [(3.24, "+3.2"), (-0.4, "−0.4"), (-0.01, "0.0"), (0, "0.0")])
+def test_a_difference_has_a_sign_unless_it_is_nought(points, text) -> None:
+    assert signed_text(points) == text
+
+
+@pytest.mark.parametrize(
+    ("figures", "sentence"),
+    [
+        ((3, 1, 5), "Marks 3.0 points below the panel (90 % interval −5.0 to −1.0; scoresheets: 4)."),
+        ((-3, -5, -1), "Marks 3.0 points above the panel (90 % interval +1.0 to +5.0; scoresheets: 4)."),
+        (
+            (1, -2, 4),
+            "Not seen to differ from the panel (90 % interval −4.0 to +2.0 points; scoresheets: 4).",
+        ),
+    ],
+)
+def test_severity_is_said_only_where_the_interval_shows_it(figures, sentence) -> None:
+    assert severity_sentence(*figures, percent=90, sheets=4) == sentence

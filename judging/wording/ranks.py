@@ -1,43 +1,9 @@
-"""The sentences that explain a rank; pure, so the translator comes in as an argument.
+"""The sentences that explain a rank, and the headline of a result."""
 
-`_` is named like gettext so that the message extractor finds the sentences; the default leaves them
-in English.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-Translate = Callable[[str], str]
-
-_SMALLEST_SHOWN = Fraction(1, 20)  # below this, one decimal would show a real difference as 0.0
-
-
-def untranslated(message: str) -> str:
-    """Return the English message itself."""
-    return message
-
-
-def decimal_text(value: Fraction, places: int = 1) -> str:
-    """Return an exact score as text with `places` decimals, halves rounded up ("78.3")."""
-    step = Decimal(1).scaleb(-places)
-    # 28 digits are ample: scores lie within 0 to 100, so only a tie at the 26th decimal could misround
-    return str((Decimal(value.numerator) / Decimal(value.denominator)).quantize(step, ROUND_HALF_UP))
-
-
-def margin_text(margin: Fraction) -> str:
-    """Return a difference of scores with one decimal, or with as many as it takes not to read 0."""
-    places = 1
-    size = abs(margin)
-    while 0 < size < _SMALLEST_SHOWN and places < 12:  # noqa: PLR2004 -- beyond that nobody reads digits
-        places, size = places + 1, size * 10
-    return decimal_text(margin, places)
-
-
-def chamber_name(chamber: str, _: Translate = untranslated) -> str:
-    """Return what a chamber's experts are called on a page; an unknown chamber keeps its own name."""
-    names = {"platform": _("the platform's experts"), "seeker": _("the seeker's experts")}
-    return names.get(chamber, chamber)
+from judging.wording.numbers import Translate, chamber_name, decimal_text, margin_text, untranslated
 
 
 def not_ranked_reason(counted: int, minimum: int, _: Translate = untranslated) -> str:
@@ -53,20 +19,6 @@ def not_ranked_reason(counted: int, minimum: int, _: Translate = untranslated) -
 def no_weight_reason(_: Translate = untranslated) -> str:
     """Say why an entry has no rank: only chambers of weight zero have scored it."""
     return _("Not ranked: no chamber whose scores count has scored it.")
-
-
-def undefined_reason(reason: str, _: Translate = untranslated) -> str:
-    """Say why a figure of agreement has no value; `reason` is a `reliability.Undefined`."""
-    reasons = {
-        "no_ratings": _("nobody has scored anything yet"),
-        "no_pairs": _("no entry has been scored by two judges"),
-        "few_units": _("fewer than two entries have been scored by every judge"),
-        "few_raters": _("fewer than two judges have scored"),
-        "all_equal": _("all scores are equal"),
-        "units_equal": _("the entries do not differ in their means"),
-        "negative": _("scores below nought have no ratio"),
-    }
-    return reasons[reason]
 
 
 def rank_sentence(

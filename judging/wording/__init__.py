@@ -1,0 +1,33 @@
+"""The sentences of a panel's results; pure, so the translator comes in as an argument.
+
+`_` is named like gettext so that the message extractor finds the sentences; the default leaves them
+in English.
+"""
+
+from judging.wording.figures import lack_reason, remark_sentence, severity_sentence, undefined_reason
+from judging.wording.numbers import (
+    Translate,
+    chamber_name,
+    decimal_text,
+    margin_text,
+    signed_text,
+    untranslated,
+)
+from judging.wording.ranks import finding, no_weight_reason, not_ranked_reason, rank_sentence
+
+__all__ = [
+    "Translate",
+    "chamber_name",
+    "decimal_text",
+    "finding",
+    "lack_reason",
+    "margin_text",
+    "no_weight_reason",
+    "not_ranked_reason",
+    "rank_sentence",
+    "remark_sentence",
+    "severity_sentence",
+    "signed_text",
+    "undefined_reason",
+    "untranslated",
+]
