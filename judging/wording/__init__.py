@@ -13,11 +13,24 @@ from judging.wording.numbers import (
     signed_text,
     untranslated,
 )
-from judging.wording.ranks import finding, no_weight_reason, not_ranked_reason, rank_sentence
+from judging.wording.ranks import (
+    chamber_reason,
+    coverage_reason,
+    criterion_name,
+    finding,
+    no_weight_reason,
+    not_ranked_reason,
+    rank_sentence,
+    tie_breaker,
+    veto_reason,
+)
 
 __all__ = [
     "Translate",
     "chamber_name",
+    "chamber_reason",
+    "coverage_reason",
+    "criterion_name",
     "decimal_text",
     "finding",
     "lack_reason",
@@ -28,6 +41,8 @@ __all__ = [
     "remark_sentence",
     "severity_sentence",
     "signed_text",
+    "tie_breaker",
     "undefined_reason",
     "untranslated",
+    "veto_reason",
 ]

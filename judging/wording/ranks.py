@@ -21,6 +21,57 @@ def no_weight_reason(_: Translate = untranslated) -> str:
     return _("Not ranked: no chamber whose scores count has scored it.")
 
 
+def chamber_reason(chamber: str, counted: int, minimum: int, _: Translate = untranslated) -> str:
+    """Say why an entry has no rank: too few scoresheets from one chamber."""
+    return _("Not ranked: scoresheets from %(chamber)s: %(counted)d, needed: %(minimum)d.") % {
+        "chamber": chamber_name(chamber, _),
+        "counted": counted,
+        "minimum": minimum,
+    }
+
+
+def coverage_reason(covered: int, minimum: int, _: Translate = untranslated) -> str:
+    """Say why an entry has no rank: too much of the rubric is marked n/a; both are percentages of its weight."""
+    return _(
+        "Not ranked: its scoresheets mark %(covered)d %% of the rubric's weight, needed: %(minimum)d %%."
+    ) % {"covered": covered, "minimum": minimum}
+
+
+def veto_reason(
+    criterion: str, threshold: str, judges: int, *, low_is_bad: bool = True, _: Translate = untranslated
+) -> str:
+    """Say why an entry has no rank: judges found that it misses a must."""
+    facts = {"criterion": criterion, "threshold": threshold, "judges": judges}
+    if low_is_bad:
+        return (
+            _(
+                "Not ranked: %(criterion)s is a must, and was marked %(threshold)s or lower (judges: %(judges)d)."
+            )
+            % facts
+        )
+    return (
+        _("Not ranked: %(criterion)s is a must, and was marked %(threshold)s or higher (judges: %(judges)d).")
+        % facts
+    )
+
+
+def criterion_name(number: int, label: str | None = None, _: Translate = untranslated) -> str:
+    """Return what a criterion is called in a sentence: its title in quotes, or its place in the rubric."""
+    if label:
+        return _("“%(title)s”") % {"title": label}
+    return _("criterion %(number)d") % {"number": number}
+
+
+def tie_breaker(rule: str, criterion: str = "", _: Translate = untranslated) -> str:
+    """Say what set level entries apart; `rule` is a `rules.TieRule`, `criterion` a name where that was one."""
+    rules = {
+        "criteria": _("the marks for %(criterion)s") % {"criterion": criterion},
+        "earlier": _("the earlier receipt"),
+        "lot": _("lot"),
+    }
+    return rules[rule]
+
+
 def rank_sentence(
     *,
     rank: int,
@@ -30,12 +81,15 @@ def rank_sentence(
     missing_chambers: Sequence[str],
     tied: int,
     ahead_by: Fraction | None,
+    level: int = 0,
+    broken_by: Sequence[str] = (),
     _: Translate = untranslated,
 ) -> str:
     """Return one sentence that explains a rank.
 
     `tied` is how many others have exactly the same score, `ahead_by` the distance to the next lower
-    score in points of 100 (None for the last), `missing_chambers` those that have not scored it.
+    score in points of 100 (None for the last), `missing_chambers` those that have not scored it. `level` is
+    how many others have the same score with those that `broken_by`, in words, set apart from it.
     """
     parts = ", ".join(
         _("%(score)s from %(chamber)s") % {"score": decimal_text(mean), "chamber": chamber_name(name, _)}
@@ -54,6 +108,11 @@ def rank_sentence(
     else:
         text = _("Rank %(rank)d of %(of)d with %(score)s (%(parts)s)")
     text = text % facts
+    if broken_by:
+        text += _("; of %(level)d entries with exactly this score, set apart by %(rules)s") % {
+            "level": level + 1,
+            "rules": _(" and then ").join(broken_by),
+        }
     if ahead_by is not None:
         text += _(", %(margin)s ahead of the next") % {"margin": margin_text(ahead_by)}
     if missing_chambers:
