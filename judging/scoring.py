@@ -6,10 +6,11 @@ never counts as zero. Where a low mark is the better one (cost, risk), the scale
 100 is the best in every total. An independent criterion has weight 0: it is marked, and stays out.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 FULL = 100
 
@@ -68,10 +69,7 @@ class Criterion:
 
     def share(self, value: Decimal) -> Fraction:
         """Return how much of the way from the worst to the best mark a value is, 0 to 1, exact."""
-        best, worst = self.scale_max, self.scale_min
-        if not self.higher_is_better:
-            best, worst = worst, best
-        return (Fraction(value) - worst) / (best - worst)
+        return _share(self, value)
 
     def __post_init__(self) -> None:
         """Refuse a scale without two ends and a weight below zero (BadCriterionError)."""
@@ -95,6 +93,14 @@ class Mark:
     def given(self) -> bool:
         """Whether the judge has answered, with a value or with not applicable."""
         return self.not_applicable or self.value is not None
+
+
+@lru_cache(maxsize=4096)  # a panel gives a handful of different marks thousands of times
+def _share(criterion: Criterion, value: Decimal) -> Fraction:
+    best, worst = criterion.scale_max, criterion.scale_min
+    if not criterion.higher_is_better:
+        best, worst = worst, best
+    return (Fraction(value) - worst) / (best - worst)
 
 
 def by_key(criteria: Iterable[Criterion]) -> dict[str, Criterion]:
@@ -153,7 +159,10 @@ def missing_criteria(criteria: Sequence[Criterion], marks: Iterable[Mark]) -> tu
 
     Raises the same errors as `check_marks`.
     """
-    checked = check_marks(criteria, marks)
+    return _missing(criteria, check_marks(criteria, marks))
+
+
+def _missing(criteria: Sequence[Criterion], checked: Mapping[str, Mark]) -> tuple[str, ...]:
     return tuple(c.key for c in criteria if c.key not in checked or not checked[c.key].given)
 
 
@@ -164,14 +173,17 @@ def weighted_total(criteria: Sequence[Criterion], marks: Iterable[Mark]) -> Frac
     IncompleteSheetError when a criterion is unmarked, else the errors of `check_marks`.
     """
     checked = check_marks(criteria, marks)
-    missing = missing_criteria(criteria, checked.values())
+    missing = _missing(criteria, checked)
     if missing:
         raise IncompleteSheetError(missing)
-    points, weights = Fraction(0), 0
+    # Points are kept as above / below and made a fraction once: reducing at every step takes most of the time.
+    above, below, weights = 0, 1, 0
     for criterion in criteria:
         value = checked[criterion.key].value
         if value is None:
             continue
-        points += criterion.weight * criterion.share(value)
+        share = criterion.share(value)
+        above = above * share.denominator + criterion.weight * share.numerator * below
+        below *= share.denominator
         weights += criterion.weight
-    return FULL * points / weights if weights else None
+    return Fraction(FULL * above, below * weights) if weights else None

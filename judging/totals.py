@@ -3,10 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from statistics import mean, median
+from statistics import median
 
 from judging.scoring import Criterion, Mark, weighted_total
 from judging.ties import Breaker
+
+
+def mean(scores: Sequence[Fraction]) -> Fraction:
+    """Return the exact mean of one score or more; several times as fast as that of `statistics`."""
+    return sum(scores, Fraction(0)) / len(scores)
 
 
 @dataclass(frozen=True, slots=True)

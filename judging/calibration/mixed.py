@@ -6,6 +6,7 @@ equations, see Searle, Casella and McCulloch, "Variance Components", chapters 7 
 what the judges cost, however many entries there are.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +41,18 @@ class Posterior:
     root: Array
     own: Array
     freedom: int
+
+    def among(self, entries: Container[int]) -> "Posterior":
+        """Return what is known of some of the entries."""
+        kept = np.array([entry in entries for entry in self.entries], dtype=bool)
+        return Posterior(
+            tuple(entry for entry in self.entries if entry in entries),
+            self.scores[kept],
+            self.loadings[kept],
+            self.root,
+            self.own[kept],
+            self.freedom,
+        )
 
     def deviations(self) -> Array:
         """Return the scale of each entry's score, in points."""

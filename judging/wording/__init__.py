@@ -4,7 +4,14 @@
 in English.
 """
 
-from judging.wording.figures import lack_reason, remark_sentence, severity_sentence, undefined_reason
+from judging.wording.figures import (
+    adjusted_sentence,
+    lack_reason,
+    remark_sentence,
+    severity_sentence,
+    share_text,
+    undefined_reason,
+)
 from judging.wording.numbers import (
     Translate,
     chamber_name,
@@ -27,6 +34,7 @@ from judging.wording.ranks import (
 
 __all__ = [
     "Translate",
+    "adjusted_sentence",
     "chamber_name",
     "chamber_reason",
     "coverage_reason",
@@ -40,6 +48,7 @@ __all__ = [
     "rank_sentence",
     "remark_sentence",
     "severity_sentence",
+    "share_text",
     "signed_text",
     "tie_breaker",
     "undefined_reason",

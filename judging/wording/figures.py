@@ -85,3 +85,48 @@ def severity_sentence(
             "scoresheets: %(sheets)d)."
         )
     return text % facts
+
+
+def adjusted_sentence(
+    *,
+    rank: int,
+    of: int,
+    raw_rank: int,
+    score: float,
+    interval: tuple[float, float],
+    percent: int,
+    places: int,
+    in_zone: float,
+    _: Translate = untranslated,
+) -> str:
+    """Return one sentence that explains a rank after the severity of judges was taken out.
+
+    `interval` holds the score with `percent`, `in_zone` is the probability of a place among the first `places`
+    (none: no prize zone, then it is not told).
+    """
+    text = _(
+        "Rank %(rank)d of %(of)d with %(score)s after adjustment (%(percent)d %% interval %(low)s to %(high)s)"
+    )
+    text = text % {
+        "rank": rank,
+        "of": of,
+        "score": f"{score:.1f}",
+        "percent": percent,
+        "low": f"{interval[0]:.1f}",
+        "high": f"{interval[1]:.1f}",
+    }
+    text += (
+        _(", the same as before") if raw_rank == rank else _(", rank %(rank)d before") % {"rank": raw_rank}
+    )
+    if places:
+        facts = {"places": places, "share": share_text(in_zone, _)}
+        text += _("; in the prize zone of %(places)d with a probability of %(share)s") % facts
+    return text + "."
+
+
+def share_text(share: float, _: Translate = untranslated) -> str:
+    """Return a probability in whole percent; what is drawn may be near 0 and 100, but is not known to be them."""
+    percent = round(100 * share)
+    if percent < 1:
+        return _("less than 1 %")
+    return _("more than 99 %") if percent > 99 else f"{percent} %"  # noqa: PLR2004 -- see above

@@ -11,6 +11,7 @@ from judging.wording import (
     margin_text,
     remark_sentence,
     severity_sentence,
+    share_text,
     signed_text,
     undefined_reason,
 )
@@ -64,3 +65,11 @@ def test_a_difference_has_a_sign_unless_it_is_nought(points, text) -> None:
 )
 def test_severity_is_said_only_where_the_interval_shows_it(figures, sentence) -> None:
     assert severity_sentence(*figures, percent=90, sheets=4) == sentence
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(0.0, "less than 1 %"), (0.006, "1 %"), (0.5, "50 %"), (0.9949, "99 %"), (1.0, "more than 99 %")],
+)
+def test_a_probability_that_was_drawn_is_never_said_to_be_certain(share, text) -> None:
+    assert share_text(share) == text
