@@ -2,74 +2,54 @@
 
 Per entry: each judge's total, their mean, median and spread, a mean per chamber, and the weighted mean
 of the chamber means (the combined score) that decides the rank. Ranks are competition ranks: two
-entries level at 2 are followed by 4 ("1224"). Entries with fewer counting sheets than the minimum are
-listed apart with the reason. A sheet on which everything is n/a has no total and counts for nothing.
+entries level at 2 are followed by 4 ("1224"), unless the tie rules set them apart. Entries with fewer
+counting sheets than the minimum, or that miss a must, are listed apart with the reason. A sheet on which
+everything is n/a has no total and counts for nothing.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import zip_longest
-from statistics import mean, median
 
 from judging import wording
-from judging.scoring import Criterion, Mark, weighted_total
+from judging.lots import Draw
+from judging.quorum import reason_apart
+from judging.rules import EQUAL_CHAMBERS, RankingError, RankingRules
+from judging.scoring import Criterion, by_key
+from judging.ties import Level, TieFacts, set_apart
+from judging.totals import EntryResult, Sheet, criterion_mean, entry_result
 from judging.wording import Translate, untranslated
 
-EQUAL_CHAMBERS: Mapping[str, int] = {"platform": 1, "seeker": 1}
-
-
-class RankingError(ValueError):
-    """Sheets that cannot be ranked together: a doubled sheet, an unknown entry or chamber."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One judge's handed-in marks for one entry; `judge_id` is unique within the panel."""
-
-    entry_id: int
-    judge_id: int
-    chamber: str
-    marks: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EntryResult:
-    """What the panel found for one entry; all scores in points of 100, exact.
-
-    `spread` is the distance between the highest and the lowest total. `abstained` are the judges whose
-    sheet had no criterion that applies. `rank` and `combined` are None for an entry that is not ranked
-    for want of sheets; then `explanation` is the reason. `missing_chambers` are chambers with a weight
-    that have no counting sheet here.
-    """
-
-    entry_id: int
-    totals: Mapping[int, Fraction]
-    abstained: tuple[int, ...]
-    mean: Fraction | None
-    median: Fraction | None
-    spread: Fraction | None
-    chamber_means: Mapping[str, Fraction]
-    missing_chambers: tuple[str, ...]
-    combined: Fraction | None
-    rank: int | None
-    tied_with: tuple[int, ...]
-    explanation: str
-
-    @property
-    def sheets(self) -> int:
-        """How many scoresheets count for this entry."""
-        return len(self.totals)
+__all__ = [
+    "EQUAL_CHAMBERS",
+    "EntryResult",
+    "Ranking",
+    "RankingError",
+    "RankingRules",
+    "Sheet",
+    "rank_entries",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The ranked entries, best first, and apart from them those that could not be ranked."""
+    """The ranked entries, best first, and apart from them those that could not be ranked.
+
+    `draws` are the draws by lot that set level entries apart, to be kept and repeated by anyone.
+    """
 
     ranked: tuple[EntryResult, ...]
     not_ranked: tuple[EntryResult, ...]
     minimum_sheets: int
     chamber_weights: Mapping[str, int]
+    draws: tuple[Draw, ...] = ()
+
+    @property
+    def coverage(self) -> Fraction:
+        """Which share of the entries could be ranked, 0 to 1; 1 where there are none."""
+        return Fraction(len(self.ranked), len(self.results)) if self.results else Fraction(1)
 
     @property
     def results(self) -> tuple[EntryResult, ...]:
@@ -91,29 +71,41 @@ def rank_entries(
     *,
     minimum_sheets: int = 1,
     chamber_weights: Mapping[str, int] | None = None,
+    rules: RankingRules | None = None,
+    facts: TieFacts | None = None,
     translate: Translate = untranslated,
 ) -> Ranking:
     """Rank the entries by their combined score; pure, order of `sheets` does not matter.
 
-    `chamber_weights` are the declared whole weights of the chambers (default equal). Level entries keep
-    the order of `entry_ids`. Raises RankingError for sheets that do not belong together and the errors
-    of `scoring.weighted_total` for sheets that are incomplete or off the scale.
+    `rules` are the declared rules; without them `minimum_sheets` and `chamber_weights` (whole weights, default
+    equal) are. `facts` are what tie rules look at. Entries that stay level keep the order of `entry_ids`. Raises
+    RankingError for sheets that do not belong together and rules that make no sense, and the errors of
+    `scoring.weighted_total` for sheets that are incomplete or off the scale.
     """
-    weights = dict(EQUAL_CHAMBERS if chamber_weights is None else chamber_weights)
-    if minimum_sheets < 1 or any(weight < 0 for weight in weights.values()) or not any(weights.values()):
-        raise RankingError("A ranking needs a minimum of at least one sheet and a chamber with a weight.")
+    if rules is None:
+        weights = EQUAL_CHAMBERS if chamber_weights is None else chamber_weights
+        rules = RankingRules(minimum_sheets=minimum_sheets, chamber_weights=dict(weights))
     if len(set(entry_ids)) != len(entry_ids):
         raise RankingError("An entry is given twice.")
-    by_entry = _sheets_by_entry(entry_ids, sheets, weights)
-    bare = [_result(entry, by_entry[entry], criteria, weights) for entry in entry_ids]
-    ranked = [r for r in bare if r.sheets >= minimum_sheets and r.combined is not None]
-    apart = [r for r in bare if r.sheets < minimum_sheets or r.combined is None]
-    return Ranking(
-        ranked=_with_ranks(ranked, translate),
-        not_ranked=tuple(_without_rank(r, minimum_sheets, translate) for r in apart),
-        minimum_sheets=minimum_sheets,
-        chamber_weights=weights,
-    )
+    unknown = {veto.criterion for veto in rules.vetoes} - set(by_key(criteria))
+    if unknown:
+        raise RankingError(
+            f"A veto is about criteria the rubric does not have: {', '.join(sorted(unknown))}."
+        )
+    by_entry = _sheets_by_entry(entry_ids, sheets, rules.chamber_weights)
+    ranked: list[EntryResult] = []
+    apart: list[EntryResult] = []
+    for entry in entry_ids:
+        result = entry_result(entry, by_entry[entry], criteria, rules.chamber_weights)
+        counting = [sheet for sheet in by_entry[entry] if sheet.judge_id in result.totals]
+        counted = Counter(sheet.chamber for sheet in counting)
+        reason = reason_apart(counted, [sheet.marks for sheet in counting], criteria, rules, translate)
+        if reason is None:
+            ranked.append(result)
+        else:
+            apart.append(replace(result, combined=None, explanation=reason))
+    placed, draws = _with_ranks(ranked, by_entry, criteria, rules, facts or TieFacts(), translate)
+    return Ranking(placed, tuple(apart), rules.minimum_sheets, rules.chamber_weights, draws)
 
 
 def _sheets_by_entry(
@@ -133,66 +125,93 @@ def _sheets_by_entry(
     return found
 
 
-def _result(
-    entry_id: int, sheets: Sequence[Sheet], criteria: Sequence[Criterion], weights: Mapping[str, int]
-) -> EntryResult:
-    totals: dict[int, Fraction] = {}
-    abstained: list[int] = []
-    by_chamber: dict[str, list[Fraction]] = {chamber: [] for chamber in weights}
-    for sheet in sorted(sheets, key=lambda s: s.judge_id):
-        total = weighted_total(criteria, sheet.marks)
-        if total is None:
-            abstained.append(sheet.judge_id)
-            continue
-        totals[sheet.judge_id] = total
-        by_chamber[sheet.chamber].append(total)
-    means = {chamber: mean(scores) for chamber, scores in by_chamber.items() if scores}
-    present = sum(weights[chamber] for chamber in means)
-    scores = list(totals.values())
-    return EntryResult(
-        entry_id=entry_id,
-        totals=totals,
-        abstained=tuple(abstained),
-        mean=mean(scores) if scores else None,
-        median=median(scores) if scores else None,
-        spread=max(scores) - min(scores) if scores else None,
-        chamber_means=means,
-        missing_chambers=tuple(c for c, weight in weights.items() if weight and c not in means),
-        combined=sum((weights[c] * m for c, m in means.items()), Fraction(0)) / present if present else None,
-        rank=None,
-        tied_with=(),
-        explanation="",
-    )
-
-
-def _with_ranks(results: Sequence[EntryResult], translate: Translate) -> tuple[EntryResult, ...]:
-    levels: dict[Fraction, list[EntryResult]] = {}
+def _with_ranks(
+    results: Sequence[EntryResult],
+    sheets: Mapping[int, Sequence[Sheet]],
+    criteria: Sequence[Criterion],
+    rules: RankingRules,
+    facts: TieFacts,
+    translate: Translate,
+) -> tuple[tuple[EntryResult, ...], tuple[Draw, ...]]:
+    alike: dict[Fraction, list[EntryResult]] = {}
     for result in results:
         if result.combined is not None:
-            levels.setdefault(result.combined, []).append(result)
-    scores = sorted(levels, reverse=True)
+            alike.setdefault(result.combined, []).append(result)
+    scores = sorted(alike, reverse=True)
+    means = [
+        criterion_mean(criterion, sheets, rules.chamber_weights)
+        for criterion in criteria
+        if criterion.counted
+    ]
     ranked: list[EntryResult] = []
+    draws: list[Draw] = []
     for score, lower in zip_longest(scores, scores[1:]):
-        rank = len(ranked) + 1
-        for result in levels[score]:
-            tied = tuple(r.entry_id for r in levels[score] if r is not result)
-            sentence = wording.rank_sentence(
-                rank=rank,
-                of=len(results),
-                combined=score,
-                chamber_means=result.chamber_means,
-                missing_chambers=result.missing_chambers,
-                tied=len(tied),
-                ahead_by=None if lower is None else score - lower,
-                _=translate,
+        members = {result.entry_id: result for result in alike[score]}
+        levels, drawn = set_apart(list(members), rules.tie_rules, means, facts, translate)
+        draws += drawn
+        for level in levels:
+            rank = len(ranked) + 1
+            last = level is levels[-1]
+            ranked += [
+                _placed(
+                    members[entry],
+                    level,
+                    rank=rank,
+                    of=len(results),
+                    level_with=tuple(other for other in members if other != entry),
+                    ahead_by=score - lower if last and lower is not None else None,
+                    rules=rules,
+                    criteria=criteria,
+                    translate=translate,
+                )
+                for entry in level.entries
+            ]
+    return tuple(ranked), tuple(draws)
+
+
+def _placed(
+    result: EntryResult,
+    level: Level,
+    *,
+    rank: int,
+    of: int,
+    level_with: tuple[int, ...],
+    ahead_by: Fraction | None,
+    rules: RankingRules,
+    criteria: Sequence[Criterion],
+    translate: Translate,
+) -> EntryResult:
+    tied = tuple(entry for entry in level.entries if entry != result.entry_id)
+    asked = [criterion.key for criterion in criteria if criterion.counted]
+    broken_by = [
+        wording.tie_breaker(
+            breaker.rule,
+            wording.criterion_name(
+                breaker.criterion, rules.labels.get(asked[breaker.criterion - 1]), translate
             )
-            ranked.append(replace(result, rank=rank, tied_with=tied, explanation=sentence))
-    return tuple(ranked)
-
-
-def _without_rank(result: EntryResult, minimum: int, translate: Translate) -> EntryResult:
-    if result.sheets < minimum:
-        reason = wording.not_ranked_reason(result.sheets, minimum, translate)
-    else:
-        reason = wording.no_weight_reason(translate)
-    return replace(result, combined=None, explanation=reason)
+            if breaker.criterion
+            else "",
+            translate,
+        )
+        for breaker in level.broken_by
+    ]
+    sentence = wording.rank_sentence(
+        rank=rank,
+        of=of,
+        combined=result.combined or Fraction(0),
+        chamber_means=result.chamber_means,
+        missing_chambers=result.missing_chambers,
+        tied=len(tied),
+        ahead_by=ahead_by,
+        level=len(level_with),
+        broken_by=broken_by,
+        _=translate,
+    )
+    return replace(
+        result,
+        rank=rank,
+        tied_with=tied,
+        level_with=level_with,
+        broken_by=level.broken_by,
+        explanation=sentence,
+    )

@@ -2,13 +2,15 @@
 
 The total is the weighted mean of the marks, each first stretched from its own scale to 0 to 100.
 A criterion marked not applicable is left out and the remaining weights carry the whole total: it
-never counts as zero.
+never counts as zero. Where a low mark is the better one (cost, risk), the scale is turned round, so that
+100 is the best in every total. An independent criterion has weight 0: it is marked, and stays out.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 FULL = 100
 
@@ -48,13 +50,26 @@ class IncompleteSheetError(ScoringError):
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One weighted question of a rubric; marks run from `scale_min` to `scale_max`, both included."""
+    """One weighted question of a rubric; marks run from `scale_min` to `scale_max`, both included.
+
+    Weight 0 is a criterion that is marked and enters no total.
+    """
 
     key: str
     weight: int
     scale_min: int
     scale_max: int
     not_applicable_allowed: bool = False
+    higher_is_better: bool = True
+
+    @property
+    def counted(self) -> bool:
+        """Whether marks for this criterion enter the total."""
+        return self.weight > 0
+
+    def share(self, value: Decimal) -> Fraction:
+        """Return how much of the way from the worst to the best mark a value is, 0 to 1, exact."""
+        return _share(self, value)
 
     def __post_init__(self) -> None:
         """Refuse a scale without two ends and a weight below zero (BadCriterionError)."""
@@ -78,6 +93,14 @@ class Mark:
     def given(self) -> bool:
         """Whether the judge has answered, with a value or with not applicable."""
         return self.not_applicable or self.value is not None
+
+
+@lru_cache(maxsize=4096)  # a panel gives a handful of different marks thousands of times
+def _share(criterion: Criterion, value: Decimal) -> Fraction:
+    best, worst = criterion.scale_max, criterion.scale_min
+    if not criterion.higher_is_better:
+        best, worst = worst, best
+    return (Fraction(value) - worst) / (best - worst)
 
 
 def by_key(criteria: Iterable[Criterion]) -> dict[str, Criterion]:
@@ -136,26 +159,31 @@ def missing_criteria(criteria: Sequence[Criterion], marks: Iterable[Mark]) -> tu
 
     Raises the same errors as `check_marks`.
     """
-    checked = check_marks(criteria, marks)
+    return _missing(criteria, check_marks(criteria, marks))
+
+
+def _missing(criteria: Sequence[Criterion], checked: Mapping[str, Mark]) -> tuple[str, ...]:
     return tuple(c.key for c in criteria if c.key not in checked or not checked[c.key].given)
 
 
 def weighted_total(criteria: Sequence[Criterion], marks: Iterable[Mark]) -> Fraction | None:
     """Return the sheet's total in points of 100, or None when every weighted criterion is n/a.
 
-    Total = 100 · Σ wᵢ·(mᵢ - minᵢ)/(maxᵢ - minᵢ) / Σ wᵢ over the criteria that apply. Raises
+    Total = 100 · Σ wᵢ·(mᵢ - worstᵢ)/(bestᵢ - worstᵢ) / Σ wᵢ over the criteria that apply. Raises
     IncompleteSheetError when a criterion is unmarked, else the errors of `check_marks`.
     """
     checked = check_marks(criteria, marks)
-    missing = missing_criteria(criteria, checked.values())
+    missing = _missing(criteria, checked)
     if missing:
         raise IncompleteSheetError(missing)
-    points, weights = Fraction(0), 0
+    # Points are kept as above / below and made a fraction once: reducing at every step takes most of the time.
+    above, below, weights = 0, 1, 0
     for criterion in criteria:
         value = checked[criterion.key].value
         if value is None:
             continue
-        share = (Fraction(value) - criterion.scale_min) / (criterion.scale_max - criterion.scale_min)
-        points += criterion.weight * share
+        share = criterion.share(value)
+        above = above * share.denominator + criterion.weight * share.numerator * below
+        below *= share.denominator
         weights += criterion.weight
-    return FULL * points / weights if weights else None
+    return Fraction(FULL * above, below * weights) if weights else None

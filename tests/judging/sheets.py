@@ -21,9 +21,18 @@ def rubrics(draw: st.DrawFn) -> tuple[Criterion, ...]:
                 scale_min=low,
                 scale_max=low + draw(st.integers(1, 6)),
                 not_applicable_allowed=draw(st.booleans()),
+                higher_is_better=draw(st.booleans()),
             )
         )
     return tuple(criteria)
+
+
+def better_value(criterion: Criterion, mark: Mark) -> Decimal | None:
+    """The value one better than a mark's on the criterion's scale, None where there is none."""
+    if mark.value is None:
+        return None
+    value = mark.value + (1 if criterion.higher_is_better else -1)
+    return value if criterion.scale_min <= value <= criterion.scale_max else None
 
 
 @st.composite

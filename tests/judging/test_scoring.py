@@ -19,7 +19,7 @@ from judging.scoring import (
     missing_criteria,
     weighted_total,
 )
-from tests.judging.sheets import rubric_and_marks, rubrics
+from tests.judging.sheets import better_value, rubric_and_marks, rubrics
 
 EFFECT = Criterion("effect", 40, 0, 5)
 FEASIBLE = Criterion("feasible", 35, 0, 5)
@@ -52,6 +52,13 @@ def test_weights_need_not_sum_to_a_hundred() -> None:
 def test_a_criterion_of_weight_zero_is_asked_but_does_not_count() -> None:
     rubric = (EFFECT, replace(FEASIBLE, weight=0))
     assert weighted_total(rubric, [Mark("effect", Decimal(5)), Mark("feasible", Decimal(0))]) == 100
+    assert [criterion.counted for criterion in rubric] == [True, False]
+
+
+def test_where_low_is_better_the_scale_is_turned_round() -> None:
+    cost = Criterion("cost", 1, 1, 5, higher_is_better=False)
+    assert [weighted_total((cost,), [Mark("cost", Decimal(v))]) for v in ("1", "2", "5")] == [100, 75, 0]
+    assert [cost.share(Decimal(v)) for v in ("1", "2", "5")] == [1, Fraction(3, 4), 0]
 
 
 def test_a_sheet_with_nothing_applicable_has_no_total() -> None:
@@ -125,20 +132,22 @@ def test_a_total_lies_between_nought_and_a_hundred(pair) -> None:
 
 @given(rubrics(), st.data())
 def test_the_ends_of_the_scales_are_the_ends_of_the_total(rubric, data) -> None:
-    end = data.draw(st.sampled_from(["scale_min", "scale_max"]))
-    total = weighted_total(rubric, [Mark(c.key, Decimal(getattr(c, end))) for c in rubric])
-    assert total in ({0} if end == "scale_min" else {100}) | {None}
+    best = data.draw(st.booleans())
+    ends = [Decimal(c.scale_max if c.higher_is_better is best else c.scale_min) for c in rubric]
+    total = weighted_total(rubric, [Mark(c.key, end) for c, end in zip(rubric, ends, strict=True)])
+    assert total in ({100} if best else {0}) | {None}
     assert (total is None) == (sum(c.weight for c in rubric) == 0)
 
 
 @given(rubric_and_marks(), st.data())
-def test_a_higher_mark_never_lowers_the_total(pair, data) -> None:
+def test_a_better_mark_never_lowers_the_total(pair, data) -> None:
     rubric, given_marks = pair
     scale = {c.key: c for c in rubric}
-    raisable = [m for m in given_marks if m.value is not None and m.value < scale[m.criterion].scale_max]
-    assume(raisable)
-    chosen = data.draw(st.sampled_from(raisable))
-    raised = [replace(m, value=m.value + 1) if m is chosen else m for m in given_marks]
+    improvable = [m for m in given_marks if better_value(scale[m.criterion], m) is not None]
+    assume(improvable)
+    chosen = data.draw(st.sampled_from(improvable))
+    better = replace(chosen, value=better_value(scale[chosen.criterion], chosen))
+    raised = [better if m is chosen else m for m in given_marks]
     before, after = weighted_total(rubric, given_marks), weighted_total(rubric, raised)
     if scale[chosen.criterion].weight:
         assert after > before

@@ -1,43 +1,9 @@
-"""The sentences that explain a rank; pure, so the translator comes in as an argument.
+"""The sentences that explain a rank, and the headline of a result."""
 
-`_` is named like gettext so that the message extractor finds the sentences; the default leaves them
-in English.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-Translate = Callable[[str], str]
-
-_SMALLEST_SHOWN = Fraction(1, 20)  # below this, one decimal would show a real difference as 0.0
-
-
-def untranslated(message: str) -> str:
-    """Return the English message itself."""
-    return message
-
-
-def decimal_text(value: Fraction, places: int = 1) -> str:
-    """Return an exact score as text with `places` decimals, halves rounded up ("78.3")."""
-    step = Decimal(1).scaleb(-places)
-    # 28 digits are ample: scores lie within 0 to 100, so only a tie at the 26th decimal could misround
-    return str((Decimal(value.numerator) / Decimal(value.denominator)).quantize(step, ROUND_HALF_UP))
-
-
-def margin_text(margin: Fraction) -> str:
-    """Return a difference of scores with one decimal, or with as many as it takes not to read 0."""
-    places = 1
-    size = abs(margin)
-    while 0 < size < _SMALLEST_SHOWN and places < 12:  # noqa: PLR2004 -- beyond that nobody reads digits
-        places, size = places + 1, size * 10
-    return decimal_text(margin, places)
-
-
-def chamber_name(chamber: str, _: Translate = untranslated) -> str:
-    """Return what a chamber's experts are called on a page; an unknown chamber keeps its own name."""
-    names = {"platform": _("the platform's experts"), "seeker": _("the seeker's experts")}
-    return names.get(chamber, chamber)
+from judging.wording.numbers import Translate, chamber_name, decimal_text, margin_text, untranslated
 
 
 def not_ranked_reason(counted: int, minimum: int, _: Translate = untranslated) -> str:
@@ -55,6 +21,57 @@ def no_weight_reason(_: Translate = untranslated) -> str:
     return _("Not ranked: no chamber whose scores count has scored it.")
 
 
+def chamber_reason(chamber: str, counted: int, minimum: int, _: Translate = untranslated) -> str:
+    """Say why an entry has no rank: too few scoresheets from one chamber."""
+    return _("Not ranked: scoresheets from %(chamber)s: %(counted)d, needed: %(minimum)d.") % {
+        "chamber": chamber_name(chamber, _),
+        "counted": counted,
+        "minimum": minimum,
+    }
+
+
+def coverage_reason(covered: int, minimum: int, _: Translate = untranslated) -> str:
+    """Say why an entry has no rank: too much of the rubric is marked n/a; both are percentages of its weight."""
+    return _(
+        "Not ranked: its scoresheets mark %(covered)d %% of the rubric's weight, needed: %(minimum)d %%."
+    ) % {"covered": covered, "minimum": minimum}
+
+
+def veto_reason(
+    criterion: str, threshold: str, judges: int, *, low_is_bad: bool = True, _: Translate = untranslated
+) -> str:
+    """Say why an entry has no rank: judges found that it misses a must."""
+    facts = {"criterion": criterion, "threshold": threshold, "judges": judges}
+    if low_is_bad:
+        return (
+            _(
+                "Not ranked: %(criterion)s is a must, and was marked %(threshold)s or lower (judges: %(judges)d)."
+            )
+            % facts
+        )
+    return (
+        _("Not ranked: %(criterion)s is a must, and was marked %(threshold)s or higher (judges: %(judges)d).")
+        % facts
+    )
+
+
+def criterion_name(number: int, label: str | None = None, _: Translate = untranslated) -> str:
+    """Return what a criterion is called in a sentence: its title in quotes, or its place in the rubric."""
+    if label:
+        return _("“%(title)s”") % {"title": label}
+    return _("criterion %(number)d") % {"number": number}
+
+
+def tie_breaker(rule: str, criterion: str = "", _: Translate = untranslated) -> str:
+    """Say what set level entries apart; `rule` is a `rules.TieRule`, `criterion` a name where that was one."""
+    rules = {
+        "criteria": _("the marks for %(criterion)s") % {"criterion": criterion},
+        "earlier": _("the earlier receipt"),
+        "lot": _("lot"),
+    }
+    return rules[rule]
+
+
 def rank_sentence(
     *,
     rank: int,
@@ -64,12 +81,15 @@ def rank_sentence(
     missing_chambers: Sequence[str],
     tied: int,
     ahead_by: Fraction | None,
+    level: int = 0,
+    broken_by: Sequence[str] = (),
     _: Translate = untranslated,
 ) -> str:
     """Return one sentence that explains a rank.
 
     `tied` is how many others have exactly the same score, `ahead_by` the distance to the next lower
-    score in points of 100 (None for the last), `missing_chambers` those that have not scored it.
+    score in points of 100 (None for the last), `missing_chambers` those that have not scored it. `level` is
+    how many others have the same score with those that `broken_by`, in words, set apart from it.
     """
     parts = ", ".join(
         _("%(score)s from %(chamber)s") % {"score": decimal_text(mean), "chamber": chamber_name(name, _)}
@@ -88,6 +108,11 @@ def rank_sentence(
     else:
         text = _("Rank %(rank)d of %(of)d with %(score)s (%(parts)s)")
     text = text % facts
+    if broken_by:
+        text += _("; of %(level)d entries with exactly this score, set apart by %(rules)s") % {
+            "level": level + 1,
+            "rules": _(" and then ").join(broken_by),
+        }
     if ahead_by is not None:
         text += _(", %(margin)s ahead of the next") % {"margin": margin_text(ahead_by)}
     if missing_chambers:
