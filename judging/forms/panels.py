@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from wtforms import IntegerField, RadioField, SelectField, ValidationError
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, NumberRange
 
+from challenge_hub.challenges.models import Criterion
 from challenge_hub.core.forms import Form
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.instants import InstantField, instant_in
 from judging.models import Panel, Reading, Seat
 from judging.models.panel import READING_LABELS
+from judging.rules import TieRule
 from judging.services import PanelRules
 
 
@@ -26,8 +29,20 @@ def _number(label: str, least: int, most: int) -> IntegerField:
     )
 
 
+TIE_ORDERS = {
+    "shared": ((), _l("They share the rank; a person decides where a prize hangs on it")),
+    "criteria": ((TieRule.CRITERIA,), _l("The criteria one by one, in the order of the rubric; else shared")),
+    "earlier": (
+        (TieRule.CRITERIA, TieRule.EARLIER),
+        _l("The criteria, then the earlier receipt"),
+    ),
+    "lot": ((TieRule.CRITERIA, TieRule.LOT), _l("The criteria, then a draw by lot that anybody can repeat")),
+}
+_NO_VETO = ""
+
+
 class RulesForm(Form):
-    """How the panel of a challenge judges."""
+    """How the panel of a challenge judges; `rules_form` adds a field `must_ID` for each criterion."""
 
     reading = RadioField(
         _l("Who reads what"),
@@ -38,24 +53,62 @@ class RulesForm(Form):
     minimum_per_chamber = _number(_l("Of them from each chamber, at least"), 0, 10)
     platform_weight = _number(_l("Weight of the platform’s chamber"), 0, 100)
     seeker_weight = _number(_l("Weight of the seeker’s chamber"), 0, 100)
+    minimum_coverage = _number(_l("Share of the rubric that must be marked, in percent"), 0, 100)
+    ties = RadioField(
+        _l("Entries of exactly the same score"),
+        choices=[SelectChoice(key, label) for key, (_rules, label) in TIE_ORDERS.items()],
+        validators=[InputRequired(message=_l("Please choose."))],
+    )
+    draws_lots = BooleanField(_l("Draw lots between entries that cannot be told apart at the prize line"))
+    must_judges = _number(_l("Judges it takes for a must to be missed"), 1, 20)
     grace_days = _number(_l("Days of grace before a standby takes a late judge’s place"), 0, 60)
 
-    @classmethod
-    def of(cls, panel: Panel) -> "RulesForm":
-        """Give the form with the rules as they stand."""
-        return cls(obj=panel)
-
-    def rules(self, panel: Panel) -> PanelRules:
+    def rules(self, criteria: Sequence[Criterion]) -> PanelRules:
         """Give what was filled in; only after `validate()`."""
+        judges = _given(self.must_judges)
+        musts = [(row.id, self[must_name(row.id)].data) for row in criteria]
         return PanelRules(
             reading=Reading(self.reading.data),
             minimum_sheets=_given(self.minimum_sheets),
             minimum_per_chamber=_given(self.minimum_per_chamber),
             platform_weight=_given(self.platform_weight),
             seeker_weight=_given(self.seeker_weight),
-            tie_rules=tuple(panel.tie_rules),
+            tie_rules=TIE_ORDERS[self.ties.data][0],
+            minimum_coverage=_given(self.minimum_coverage),
+            vetoes=tuple((key, int(mark), judges) for key, mark in musts if mark != _NO_VETO),
+            draws_lots=bool(self.draws_lots.data),
             grace_days=_given(self.grace_days),
         )
+
+
+def must_name(criterion_id: int) -> str:
+    """Give the name of the field that makes a criterion a must."""
+    return f"must_{criterion_id}"
+
+
+def rules_form(panel: Panel, criteria: Sequence[Criterion]) -> RulesForm:
+    """Give the form with the rules as they stand, and a field for each criterion of the rubric."""
+    fields = {must_name(row.id): _must(row) for row in criteria}
+    orders = {rules: key for key, (rules, _label) in TIE_ORDERS.items()}
+    values: dict[str, Any] = {
+        "ties": orders.get(tuple(TieRule(rule) for rule in panel.tie_rules), "shared"),
+        "must_judges": max((judges for _key, _mark, judges in panel.vetoes), default=1),
+        **{must_name(key): str(mark) for key, mark, _judges in panel.vetoes},
+    }
+    form: RulesForm = type("PanelRulesForm", (RulesForm,), fields)(obj=panel, data=values)
+    return form
+
+
+def _must(criterion: Criterion) -> SelectField:
+    marks = range(criterion.scale_min, criterion.scale_max)
+    return SelectField(
+        criterion.title,
+        choices=[
+            SelectChoice(_NO_VETO, _("no must")),
+            *(SelectChoice(str(mark), _("missed at %(mark)s or worse", mark=mark)) for mark in marks),
+        ],
+        default=_NO_VETO,
+    )
 
 
 def _given(field: IntegerField) -> int:

@@ -45,6 +45,7 @@ class Panel(Base):
             name="weights",
         ),
         CheckConstraint("grace_days BETWEEN 0 AND 60", name="grace_days"),
+        CheckConstraint("minimum_coverage BETWEEN 0 AND 100", name="minimum_coverage"),
         CheckConstraint("state = 'scoring' OR deliberating_at IS NOT NULL", name="deliberating_facts"),
         CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closed_facts"),
     )
@@ -55,8 +56,14 @@ class Panel(Base):
     minimum_per_chamber: Mapped[int] = mapped_column(default=0)
     platform_weight: Mapped[int] = mapped_column(default=1)
     seeker_weight: Mapped[int] = mapped_column(default=1)
-    # What sets level entries apart, in order; see `judging.ranking`.
+    # What sets level entries apart, in order; see `judging.ties`.
     tie_rules: Mapped[list[str]] = mapped_column(JSON, default=list)
+    # Percent of the rubric's weight that an entry's sheets must have marked, so that n/a carries no rank.
+    minimum_coverage: Mapped[int] = mapped_column(default=0)
+    # Musts as [criterion id, mark, judges]: so many judges at that mark or worse, and the entry is not ranked.
+    vetoes: Mapped[list[list[int]]] = mapped_column(JSON, default=list)
+    # Whether the lot decides between entries that cannot be told apart at the prize line.
+    draws_lots: Mapped[bool] = mapped_column(default=False)
     # When sheets are due; none: when judging ends.
     due_at: Mapped[datetime | None]
     # How long a judge may be late before a standby takes the place.
@@ -78,6 +85,9 @@ class Panel(Base):
             platform_weight=1,
             seeker_weight=1,
             tie_rules=[],
+            minimum_coverage=0,
+            vetoes=[],
+            draws_lots=False,
             grace_days=GRACE_DAYS,
             state=PanelState.SCORING,
         )

@@ -12,18 +12,25 @@ from challenge_hub.core.unit_of_work import emit
 from judging.events import PanelRulesSet, SheetsDue
 from judging.models import Panel, Reading, Seat
 from judging.policies import can_allocate, can_set_rules
+from judging.rules import TieRule
 
 
 @dataclass(frozen=True)
 class PanelRules:
-    """What an organiser decides before entries close; weights are whole shares of the combined score."""
+    """What an organiser decides before entries close; weights are whole shares of the combined score.
+
+    `vetoes` are musts: criterion id, mark, and how many judges at that mark or worse take an entry out of the ranking.
+    """
 
     reading: Reading
     minimum_sheets: int
     minimum_per_chamber: int
     platform_weight: int
     seeker_weight: int
-    tie_rules: tuple[str, ...] = ()
+    tie_rules: tuple[TieRule, ...] = ()
+    minimum_coverage: int = 0
+    vetoes: tuple[tuple[int, int, int], ...] = ()
+    draws_lots: bool = False
     grace_days: int = 3
 
 
@@ -53,7 +60,9 @@ def set_rules(challenge: Challenge, rules: PanelRules, *, by: User, at: datetime
     panel.reading = rules.reading
     panel.minimum_sheets, panel.minimum_per_chamber = rules.minimum_sheets, rules.minimum_per_chamber
     panel.platform_weight, panel.seeker_weight = rules.platform_weight, rules.seeker_weight
-    panel.tie_rules, panel.grace_days = list(rules.tie_rules), rules.grace_days
+    panel.tie_rules, panel.grace_days = [str(rule) for rule in rules.tie_rules], rules.grace_days
+    panel.minimum_coverage, panel.draws_lots = rules.minimum_coverage, rules.draws_lots
+    panel.vetoes = [list(veto) for veto in rules.vetoes]
     emit(
         PanelRulesSet(
             at=at,
@@ -65,7 +74,7 @@ def set_rules(challenge: Challenge, rules: PanelRules, *, by: User, at: datetime
             minimum_per_chamber=panel.minimum_per_chamber,
             platform_weight=panel.platform_weight,
             seeker_weight=panel.seeker_weight,
-            tie_rules=rules.tie_rules,
+            tie_rules=tuple(panel.tie_rules),
         )
     )
     return panel

@@ -15,7 +15,7 @@ from challenge_hub.core.pagination import bounded, page_of
 from challenge_hub.core.unit_of_work import unit_of_work
 from judging.chambers import Chamber
 from judging.coverage import CoverageState, coverage_state
-from judging.forms.panels import DueForm, RulesForm
+from judging.forms.panels import DueForm, must_name, rules_form
 from judging.forms.seats import InviteForm
 from judging.lifecycle import READING
 from judging.policies import (
@@ -89,18 +89,25 @@ def rules(ref: str) -> ResponseReturnValue:
     """Show how the panel judges, and let it be changed until entries close."""
     challenge = get_for_organiser(ref)
     panel = panel_of(challenge)
-    form = RulesForm(obj=panel)
+    criteria = [row for row in challenge.criteria if row.counted]
+    form = rules_form(panel, criteria)
     if form.validate_on_submit():
         try:
             with unit_of_work():
-                set_rules(challenge, form.rules(panel), by=me(), at=now())
+                set_rules(challenge, form.rules(criteria), by=me(), at=now())
         except Invalid as problem:
             for name, texts in problem.problems.items():
                 form[name].errors = [*form[name].errors, *texts]
         else:
             flash(_("These are the rules of the panel now."), "success")
             return redirect(url_for("organiser.panels.show", ref=ref))
-    shown = page(challenge=challenge, panel=panel, form=form, decision=can_set_rules(me(), challenge))
+    shown = page(
+        challenge=challenge,
+        panel=panel,
+        form=form,
+        musts=[must_name(row.id) for row in criteria],
+        decision=can_set_rules(me(), challenge),
+    )
     return shown, Invalid.status if form.errors else 200
 
 

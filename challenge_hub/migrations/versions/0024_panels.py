@@ -97,6 +97,9 @@ def upgrade() -> None:
         sa.Column("platform_weight", sa.Integer(), nullable=False),
         sa.Column("seeker_weight", sa.Integer(), nullable=False),
         sa.Column("tie_rules", sa.JSON(), nullable=False),
+        sa.Column("minimum_coverage", sa.Integer(), nullable=False),
+        sa.Column("vetoes", sa.JSON(), nullable=False),
+        sa.Column("draws_lots", sa.Boolean(), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("grace_days", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
@@ -111,6 +114,7 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("state IN ('scoring', 'deliberating', 'closed')", name=op.f("ck_panels_state")),
         sa.CheckConstraint("grace_days BETWEEN 0 AND 60", name=op.f("ck_panels_grace_days")),
+        sa.CheckConstraint("minimum_coverage BETWEEN 0 AND 100", name=op.f("ck_panels_minimum_coverage")),
         sa.CheckConstraint(
             "minimum_per_chamber BETWEEN 0 AND minimum_sheets", name=op.f("ck_panels_minimum_per_chamber")
         ),

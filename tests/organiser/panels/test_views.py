@@ -7,7 +7,7 @@ from sqlalchemy import select
 from challenge_hub.accounts.models import MembershipRole
 from challenge_hub.core.database import db
 from judging.chambers import Chamber
-from judging.models import Conflict, Seat
+from judging.models import Conflict, Panel, Seat
 from tests.factories.awards import make_scored
 from tests.factories.panels import make_judge, make_judged, make_seat, make_standing_entry
 from tests.factories.people import make_membership, make_organiser, make_user
@@ -127,6 +127,11 @@ def test_rules_are_set_by_form_until_entries_close(app, signed_in):
         "platform_weight": "1",
         "seeker_weight": "2",
         "grace_days": "4",
+        "minimum_coverage": "50",
+        "ties": "lot",
+        "draws_lots": "y",
+        "must_judges": "2",
+        f"must_{challenge.criteria[0].id}": "1",
     }
     assert browser.post(address, data=sent | {"minimum_per_chamber": "2"}).status_code == 422
     assert browser.post(address, data=sent | {"minimum_sheets": "many"}).status_code == 422
@@ -134,6 +139,9 @@ def test_rules_are_set_by_form_until_entries_close(app, signed_in):
     panel = browser.get(f"/organiser/challenges/{challenge.ref}/panel").text
     assert "3, at least 1 from each chamber" in panel
     assert "platform 1, seeker 2" in panel
+    stored = db.session.get_one(Panel, challenge.id)
+    assert (stored.tie_rules, stored.vetoes) == (["criteria", "lot"], [[challenge.criteria[0].id, 1, 2]])
+    assert '<option selected value="1">' in browser.get(address).text
     judged = browser.get(f"/organiser/challenges/{make_judged().ref}/panel/rules").text
     assert "Entries have closed" in judged
 
