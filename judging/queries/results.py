@@ -2,26 +2,30 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 from statistics import mean
 
-from sqlalchemy import Select
+from sqlalchemy import Select, func, select
 
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.i18n import gettext as _
-from challenge_hub.entries.models import Entry
+from challenge_hub.entries.models import Entry, ProposalVersion, Receipt, ReceiptRoot
 from challenge_hub.entries.queries import standing
 from judging import wording
 from judging.lifecycle import READING
-from judging.models import Scoresheet, Seat
+from judging.models import Panel, Scoresheet, Seat
 from judging.queries.entries import titled
 from judging.queries.panels import conflicting, panel_of
 from judging.queries.seats import Progress, own_seat, progress, seats_of
-from judging.queries.sheets import counting_sheets, marks_of, rubric
-from judging.ranking import EntryResult, Ranking, Sheet, rank_entries
+from judging.queries.sheets import counting_marks, counting_sheets, rubric
+from judging.ranking import EntryResult, Ranking, rank_entries
+from judging.rules import RankingRules, TieRule, Veto
 from judging.scoring import FULL
+from judging.ties import TieFacts
 
 
 @dataclass(frozen=True)
@@ -98,18 +102,13 @@ def results(challenge: Challenge, viewer: User | None = None) -> PanelResults:
     entries = db.session.execute(titled(query)).all() if challenge.state in READING else []
     named = {entry_id: (code, title) for entry_id, code, title in entries}
     chambers = {seat.id: seat for seat in seats_of(challenge)}
-    sheets = [
-        Sheet(sheet.entry_id, sheet.seat_id, chambers[sheet.seat_id].chamber, marks_of(sheet))
-        for sheet in db.session.scalars(counting_sheets(challenge))
-        if sheet.entry_id in named
-    ]
     panel = panel_of(challenge)
     ranking = rank_entries(
         list(named),
-        sheets,
+        [sheet for sheet in counting_marks(challenge) if sheet.entry_id in named] if named else [],
         rubric(challenge),
-        minimum_sheets=panel.minimum_sheets,
-        chamber_weights={"platform": panel.platform_weight, "seeker": panel.seeker_weight},
+        rules=rules_of(challenge, panel),
+        facts=tie_facts(challenge, {key: code for key, (code, _title) in named.items()}, panel),
         translate=_,
     )
     rows = {
@@ -127,6 +126,42 @@ def results(challenge: Challenge, viewer: User | None = None) -> PanelResults:
         finding=_finding(ranked),
         narrowed=narrowed,
     )
+
+
+def rules_of(challenge: Challenge, panel: Panel) -> RankingRules:
+    """Give the declared rules of a panel as the ranking takes them."""
+    return RankingRules(
+        minimum_sheets=panel.minimum_sheets,
+        minimum_per_chamber=panel.minimum_per_chamber,
+        minimum_coverage=panel.minimum_coverage,
+        chamber_weights={"platform": panel.platform_weight, "seeker": panel.seeker_weight},
+        vetoes=tuple(Veto(str(key), Decimal(mark), judges) for key, mark, judges in panel.vetoes),
+        tie_rules=tuple(TieRule(rule) for rule in panel.tie_rules),
+        labels={str(row.id): row.title for row in challenge.criteria},
+    )
+
+
+def tie_facts(challenge: Challenge, codes: Mapping[int, str], panel: Panel) -> TieFacts:
+    """Give what tie rules look at: receipts, codes as lots, and as seed the root of receipts made at the close.
+
+    Nobody can choose that root: it follows from what every entrant handed in. Where there is none, the challenge's
+    reference stands for it. Reads only what the panel's rules ask for.
+    """
+    received: dict[int, datetime] = {}
+    if TieRule.EARLIER in panel.tie_rules:
+        rows = db.session.execute(
+            select(ProposalVersion.entry_id, func.max(Receipt.issued_at))
+            .join(Receipt, Receipt.proposal_version_id == ProposalVersion.id)
+            .join(Entry, Entry.id == ProposalVersion.entry_id)
+            .where(Entry.challenge_id == challenge.id)
+            .group_by(ProposalVersion.entry_id)
+        )
+        received = {entry_id: at for entry_id, at in rows}  # noqa: C416 -- rows, not pairs
+    seed = ""
+    if TieRule.LOT in panel.tie_rules or panel.draws_lots:
+        root = select(ReceiptRoot.root).where(ReceiptRoot.challenge_id == challenge.id)
+        seed = db.session.scalar(root.order_by(ReceiptRoot.number).limit(1)) or challenge.ref
+    return TieFacts(received=received, names=codes, seed=seed)
 
 
 def _column(seat: Seat) -> JudgeColumn:

@@ -1,5 +1,7 @@
 """Finding scoresheets, and the rubric as the pure rules take it."""
 
+from typing import Any
+
 from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import selectinload
 
@@ -8,8 +10,9 @@ from challenge_hub.core.database import db
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry
 from judging.lifecycle import HEARD, SheetState
-from judging.models import Conflict, Scoresheet, Seat
+from judging.models import Conflict, Score, Scoresheet, Seat
 from judging.scoring import Criterion, Mark
+from judging.totals import Sheet
 
 
 def own_sheet(seat: Seat, entry: Entry) -> Scoresheet | None:
@@ -22,13 +25,40 @@ def own_sheet(seat: Seat, entry: Entry) -> Scoresheet | None:
 
 
 def counting_sheets(challenge: Challenge) -> Select[Scoresheet]:
-    """Give the sheets that count: handed in from a seat that is or was taken, for a standing entry, no conflict."""
+    """Give the sheets that count, with their marks: see `_counting`."""
+    return (
+        _counting(select(Scoresheet), challenge)
+        .options(selectinload(Scoresheet.scores))
+        .order_by(Scoresheet.entry_id, Scoresheet.seat_id)
+    )
+
+
+def counting_marks(challenge: Challenge) -> list[Sheet]:
+    """Give the marks of the sheets that count as the ranking takes them: in two queries, however many they are."""
+    sheets = db.session.execute(
+        _counting(
+            select(Scoresheet.id, Scoresheet.entry_id, Scoresheet.seat_id, Seat.chamber), challenge
+        ).order_by(Scoresheet.entry_id, Scoresheet.seat_id)
+    ).all()
+    marks: dict[int, list[Mark]] = {sheet.id: [] for sheet in sheets}
+    given = _counting(
+        select(Score.scoresheet_id, Score.criterion_id, Score.mark, Score.not_applicable).join(
+            Scoresheet, Scoresheet.id == Score.scoresheet_id
+        ),
+        challenge,
+    ).order_by(Score.scoresheet_id, Score.criterion_id)
+    for sheet_id, criterion_id, mark, not_applicable in db.session.execute(given):
+        marks[sheet_id].append(Mark(str(criterion_id), mark, not_applicable=not_applicable))
+    return [Sheet(sheet.entry_id, sheet.seat_id, sheet.chamber, tuple(marks[sheet.id])) for sheet in sheets]
+
+
+def _counting(query: Select[*tuple[Any, ...]], challenge: Challenge) -> Select[*tuple[Any, ...]]:
+    """Narrow a query from scoresheets: handed in from a seat that is or was taken, a standing entry, no conflict."""
     conflict = select(Conflict.id).where(
         and_(Conflict.seat_id == Scoresheet.seat_id, Conflict.entry_id == Scoresheet.entry_id, Conflict.hides)
     )
     return (
-        select(Scoresheet)
-        .join(Scoresheet.seat)
+        query.join(Scoresheet.seat)
         .join(Scoresheet.entry)
         .where(
             Seat.challenge_id == challenge.id,
@@ -37,8 +67,6 @@ def counting_sheets(challenge: Challenge) -> Select[Scoresheet]:
             Scoresheet.state == SheetState.HANDED_IN,
             ~conflict.exists(),
         )
-        .options(selectinload(Scoresheet.scores))
-        .order_by(Scoresheet.entry_id, Scoresheet.seat_id)
     )
 
 
