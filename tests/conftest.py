@@ -14,7 +14,9 @@ from flask import Flask, g
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from jinja2 import FileSystemBytecodeCache
 
+from challenge_hub.app import Application
 from challenge_hub.config import Settings
 from challenge_hub.core.clock import FrozenClock
 from challenge_hub.core.database import db
@@ -51,6 +53,15 @@ def pytest_collection_finish() -> None:
     """What stands once the tests are found stands to the end; no search for garbage need go through it again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_templates(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
+    """Keep what templates are compiled to, for every application and all processes of this run, and no other run."""
+    run = tmp_path_factory.getbasetemp()
+    folder = (run if worker_id == "master" else run.parent) / "templates"
+    folder.mkdir(exist_ok=True)
+    Application.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(str(folder))}
 
 
 @pytest.fixture(scope="session")
