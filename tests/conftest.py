@@ -55,19 +55,29 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.fixture(scope="session")
+def folder_of_run(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all processes of this run share, and no other run."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _compiled_templates(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
-    """Keep what templates are compiled to, for every application and all processes of this run, and no other run."""
-    run = tmp_path_factory.getbasetemp()
-    folder = (run if worker_id == "master" else run.parent) / "templates"
+def _compiled_templates(folder_of_run: Path) -> None:
+    """Keep what templates are compiled to, for every application of this run."""
+    folder = folder_of_run / "templates"
     folder.mkdir(exist_ok=True)
     Application.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(str(folder))}
 
 
 @pytest.fixture(scope="session")
-def database(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Database]:
+def database(folder_of_run: Path, worker_id: str) -> Iterator[Database]:
     """The engine that the suite runs on, with a migrated template."""
-    with database_for_tests(tmp_path_factory.mktemp("template"), worker_id) as found:
+    folder = folder_of_run / "databases"
+    folder.mkdir(exist_ok=True)
+    with database_for_tests(folder, worker_id) as found:
         yield found
 
 
