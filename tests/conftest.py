@@ -14,7 +14,9 @@ from flask import Flask, g
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from jinja2 import FileSystemBytecodeCache
 
+from challenge_hub.app import Application
 from challenge_hub.config import Settings
 from challenge_hub.core.clock import FrozenClock
 from challenge_hub.core.database import db
@@ -54,9 +56,28 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
-def database(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Database]:
+def folder_of_run(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all processes of this run share, and no other run."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_templates(folder_of_run: Path) -> None:
+    """Keep what templates are compiled to, for every application of this run."""
+    folder = folder_of_run / "templates"
+    folder.mkdir(exist_ok=True)
+    Application.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(str(folder))}
+
+
+@pytest.fixture(scope="session")
+def database(folder_of_run: Path, worker_id: str) -> Iterator[Database]:
     """The engine that the suite runs on, with a migrated template."""
-    with database_for_tests(tmp_path_factory.mktemp("template"), worker_id) as found:
+    folder = folder_of_run / "databases"
+    folder.mkdir(exist_ok=True)
+    with database_for_tests(folder, worker_id) as found:
         yield found
 
 

@@ -1,5 +1,6 @@
 """The databases that tests run on: made once by the migrations, copied for each test."""
 
+import fcntl
 import os
 import shutil
 import sqlite3
@@ -51,12 +52,14 @@ class Database(Protocol):
 
 @contextmanager
 def database_for_tests(folder: Path, worker_id: str) -> Iterator[Database]:
-    """Give SQLite, or PostgreSQL where the variable names a server's address."""
+    """Give SQLite, or PostgreSQL where the variable names a server's address; the processes of a run share a folder."""
     address = os.environ.get(POSTGRES_VARIABLE)
     if not address:
         yield SQLiteTemplate(folder)
         return
-    template = PostgresTemplate(PostgresServer(address), f"template_{worker_id}_{uuid4().hex[:8]}", folder)
+    template = PostgresTemplate(
+        PostgresServer(address), f"template_{worker_id}_{uuid4().hex[:8]}", folder / worker_id
+    )
     try:
         yield template
     finally:
@@ -78,7 +81,12 @@ class SQLiteTemplate:
 
     def __init__(self, folder: Path) -> None:
         self.file = folder / "template.db"
-        _migrate(folder, f"sqlite:///{self.file}")
+        with (folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # who comes second waits for the file of who comes first
+            if not self.file.exists():
+                made = folder / "made.db"
+                _migrate(folder, f"sqlite:///{made}")
+                made.rename(self.file)
 
     @contextmanager
     def copy(self, folder: Path) -> Iterator[str]:
