@@ -1,10 +1,12 @@
 """Who scored what, as the sums a model of entries and judges needs, and which of it hangs together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+
+from judging.links import linked_parts
 
 Array = npt.NDArray[np.float64]
 
@@ -83,25 +85,14 @@ def design_of(scores: Iterable[Score]) -> Design:
 
 def components(design: Design) -> tuple[Component, ...]:
     """Return what hangs together by sheets, the component with most entries first."""
-    above = list(range(len(design.entries) + len(design.judges)))
-
-    def top(node: int) -> int:
-        while above[node] != node:
-            above[node] = above[above[node]]
-            node = above[node]
-        return node
-
-    first_judge = len(design.entries)
-    for entry, judge in zip(design.entry.tolist(), design.judge.tolist(), strict=True):
-        above[top(entry)] = top(first_judge + judge)
-    entries = _gathered(design.entries, [top(node) for node in range(first_judge)])
-    judges = _gathered(design.judges, [top(first_judge + node) for node in range(len(design.judges))])
-    found = [Component(tuple(entries[of]), tuple(judges[of])) for of in entries]
+    nodes = [("entry", entry) for entry in design.entries] + [("judge", judge) for judge in design.judges]
+    pairs = zip(design.entry.tolist(), design.judge.tolist(), strict=True)
+    links = [(("entry", design.entries[e]), ("judge", design.judges[j])) for e, j in pairs]
+    found = [
+        Component(
+            tuple(name for kind, name in part if kind == "entry"),
+            tuple(name for kind, name in part if kind == "judge"),
+        )
+        for part in linked_parts(nodes, links)
+    ]
     return tuple(sorted(found, key=lambda c: (-len(c.entries), c.entries)))
-
-
-def _gathered(names: Sequence[int], tops: Sequence[int]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for name, of in zip(names, tops, strict=True):
-        found.setdefault(of, []).append(name)
-    return found

@@ -4,6 +4,7 @@
 in English.
 """
 
+from judging.wording.changes import judge_sentence, level_sentence, no_judge_sentence, weight_sentence
 from judging.wording.figures import (
     adjusted_sentence,
     lack_reason,
@@ -41,8 +42,11 @@ __all__ = [
     "criterion_name",
     "decimal_text",
     "finding",
+    "judge_sentence",
     "lack_reason",
+    "level_sentence",
     "margin_text",
+    "no_judge_sentence",
     "no_weight_reason",
     "not_ranked_reason",
     "rank_sentence",
@@ -54,4 +58,5 @@ __all__ = [
     "undefined_reason",
     "untranslated",
     "veto_reason",
+    "weight_sentence",
 ]
