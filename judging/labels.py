@@ -1,7 +1,9 @@
 """How the panel's states, chambers and scores read on a page; registered as template filters."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
+from challenge_hub.core.i18n import gettext as _
 from challenge_hub.web.charts import HeatCell, HeatRow, heat_step
 from judging.chambers import CHAMBER_LABELS, Chamber
 from judging.conflicts import CONFLICT_KIND_LABELS, ConflictKind
@@ -25,13 +27,18 @@ from judging.lifecycle import (
 from judging.models import Confidence, Reading
 from judging.models.panel import READING_LABELS
 from judging.models.scoresheet import CONFIDENCE_LABELS
-from judging.queries import PanelResults
-from judging.wording import decimal_text
+from judging.queries.results import JudgeColumn, ResultRow
+from judging.wording import decimal_text, share_text
 
 
 def points(score: Fraction | None) -> str:
     """Give a score with one decimal, or a dash where there is none."""
     return "–" if score is None else decimal_text(score)
+
+
+def share(probability: float) -> str:
+    """Give a probability in whole percent."""
+    return share_text(probability, _)
 
 
 def chamber_label(chamber: str) -> str:
@@ -104,15 +111,15 @@ def sheet_tone(state: str | None) -> str:
     return SHEET_TONES[SheetState(state)] if state else "none"
 
 
-def judge_matrix(results: PanelResults) -> tuple[HeatRow, ...]:
-    """Give the totals per judge as rows of a heat table, one a ranked or unranked entry."""
+def judge_matrix(rows: Sequence[ResultRow], judges: Sequence[JudgeColumn]) -> tuple[HeatRow, ...]:
+    """Give the totals per judge as rows of a heat table, one an entry."""
     return tuple(
         HeatRow(
             label=row.code,
-            cells=tuple(_cell(row.result.totals.get(judge.seat_id)) for judge in results.judges),
+            cells=tuple(_cell(row.result.totals.get(judge.seat_id)) for judge in judges),
             total=points(row.result.combined),
         )
-        for row in (*results.ranked, *results.not_ranked)
+        for row in rows
     )
 
 
@@ -132,11 +139,11 @@ FILTERS = (
     panel_label,
     panel_tone,
     reading_label,
+    share,
     chamber_label,
     confidence_label,
     seat_label,
     seat_tone,
     sheet_label,
     sheet_tone,
-    judge_matrix,
 )

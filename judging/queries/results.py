@@ -22,7 +22,7 @@ from judging.queries.entries import titled
 from judging.queries.panels import conflicting, panel_of
 from judging.queries.seats import Progress, own_seat, progress, seats_of
 from judging.queries.sheets import counting_marks, counting_sheets, rubric
-from judging.ranking import EntryResult, Ranking, rank_entries
+from judging.ranking import EntryResult, Ranking, Sheet, rank_entries
 from judging.rules import RankingRules, TieRule, Veto
 from judging.scoring import FULL
 from judging.ties import TieFacts
@@ -64,6 +64,7 @@ class PanelResults:
     progress: Progress
     finding: str
     narrowed: bool
+    sheets: tuple[Sheet, ...]
 
     def code_of(self, entry_id: int) -> str:
         """Give an entry's code. Raises KeyError for an entry that is not in the result."""
@@ -103,9 +104,10 @@ def results(challenge: Challenge, viewer: User | None = None) -> PanelResults:
     named = {entry_id: (code, title) for entry_id, code, title in entries}
     chambers = {seat.id: seat for seat in seats_of(challenge)}
     panel = panel_of(challenge)
+    sheets = [sheet for sheet in counting_marks(challenge) if sheet.entry_id in named] if named else []
     ranking = rank_entries(
         list(named),
-        [sheet for sheet in counting_marks(challenge) if sheet.entry_id in named] if named else [],
+        sheets,
         rubric(challenge),
         rules=rules_of(challenge, panel),
         facts=tie_facts(challenge, {key: code for key, (code, _title) in named.items()}, panel),
@@ -125,6 +127,7 @@ def results(challenge: Challenge, viewer: User | None = None) -> PanelResults:
         progress=progress(challenge),
         finding=_finding(ranked),
         narrowed=narrowed,
+        sheets=tuple(sheets),
     )
 
 

@@ -33,6 +33,7 @@ from judging.services import invite as invite_expert
 from judging.services import promote as give_place
 from judging.services import set_due_date, set_rules
 from judging.services.derived import conflicts_of_address
+from judging.views.board import board_file, board_page
 
 panels = Blueprint("panels", __name__)
 panels.before_request(organisers_only)
@@ -164,6 +165,18 @@ def coverage(ref: str) -> ResponseReturnValue:
         wanted=wanted,
         rows=page_of(chosen[start : start + size + 1], page=number, per_page=size, total=len(chosen)),
     )
+
+
+@panels.get("/organiser/challenges/<ref>/panel/results")
+def board(ref: str) -> ResponseReturnValue:
+    """Show the result board."""
+    return page(**board_page(get_for_organiser(ref), "organiser.panels.table", ref=ref))
+
+
+@panels.get("/organiser/challenges/<ref>/panel/results/<figure>.csv")
+def table(ref: str, figure: str) -> ResponseReturnValue:
+    """Send one figure of the result as a CSV file."""
+    return board_file(get_for_organiser(ref), figure)
 
 
 def _page(challenge: Challenge, form: InviteForm, problem: str = "", *, conflicts: int = 0) -> str:

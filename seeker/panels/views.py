@@ -7,6 +7,7 @@ from challenge_hub.accounts.guards import me, signed_in
 from challenge_hub.core.clock import now
 from challenge_hub.core.errors import Invalid
 from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.pages import page
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.queries import get_of_member
 from challenge_hub.web.limits import limiter
@@ -17,6 +18,7 @@ from judging.queries import panel_of, progress, results, seats_of
 from judging.queries.panels import seat_with_ref
 from judging.services import invite as invite_expert
 from judging.services import promote as give_place
+from judging.views.board import board_file, board_page
 
 panels = Blueprint("panels", __name__)
 panels.before_request(signed_in)
@@ -87,3 +89,15 @@ def promote(ref: str, seat_ref: str) -> ResponseReturnValue:
         give_place(seat, by=me(), at=now())
     flash(_("%(name)s has a place on the panel now, and is told.", name=seat.shown_name), "success")
     return redirect(url_for("seeker.panels.show", ref=ref))
+
+
+@panels.get("/seeker/challenges/<ref>/panel/results")
+def board(ref: str) -> ResponseReturnValue:
+    """Show the result board."""
+    return page(**board_page(get_of_member(me(), ref), "seeker.panels.table", ref=ref))
+
+
+@panels.get("/seeker/challenges/<ref>/panel/results/<figure>.csv")
+def table(ref: str, figure: str) -> ResponseReturnValue:
+    """Send one figure of the result as a CSV file."""
+    return board_file(get_of_member(me(), ref), figure)

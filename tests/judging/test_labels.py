@@ -17,7 +17,8 @@ def test_the_matrix_has_a_row_an_entry_and_a_cell_a_judge(app) -> None:
     one = make_judge(challenge)
     make_judge(challenge, chamber=Chamber.SEEKER)
     score(one, a, 5, 5)
-    assert judge_matrix(results(challenge)) == (
+    found = results(challenge)
+    assert judge_matrix([*found.ranked, *found.not_ranked], found.judges) == (
         HeatRow("A3", (HeatCell("100.0", 5), HeatCell("–", 0)), "100.0"),
         HeatRow("C4", (HeatCell("–", 0), HeatCell("–", 0)), "–"),
     )

@@ -73,9 +73,26 @@ def test_an_organiser_of_the_seekers_own_house_seats_nobody(app, signed_in):
 
 def test_shows_progress_and_result(app, signed_in):
     judged = make_scored()
-    page = signed_in(judged.organiser).get(f"/organiser/challenges/{judged.challenge.ref}/panel").text
-    assert "6 of 6" in page
-    assert page.index("E-0") < page.index("E-1") < page.index("E-2")
+    browser, base = signed_in(judged.organiser), f"/organiser/challenges/{judged.challenge.ref}/panel"
+    page = browser.get(base).text
+    assert ("6 of 6" in page, f"{base}/results" in page) == (True, True)
+    board = browser.get(f"{base}/results").text
+    assert board.index("entry-E-0") < board.index("entry-E-1") < board.index("entry-E-2")
+    assert "What would change the winner" in board
+    for order in ("adjusted", "expected", "nonsense"):
+        assert browser.get(f"{base}/results?by={order}").status_code == 200
+
+
+def test_every_figure_of_the_board_is_a_file(app, signed_in):
+    judged = make_scored()
+    browser, base = signed_in(judged.organiser), f"/organiser/challenges/{judged.challenge.ref}/panel/results"
+    first = {
+        name: browser.get(f"{base}/{name}.csv").text.splitlines()
+        for name in ("ranking", "totals", "severity")
+    }
+    assert [line.split(",")[1] for line in first["ranking"][1:]] == ["E-0", "E-1", "E-2"]
+    assert (len(first["totals"]), len(first["severity"])) == (4, 3)
+    assert browser.get(f"{base}/secrets.csv").status_code == 404
 
 
 def test_a_judge_among_the_organisers_waits_for_their_own_sheets(app, signed_in):
