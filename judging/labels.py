@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from challenge_hub.core.i18n import gettext as _
 from challenge_hub.web.charts import HeatCell, HeatRow, heat_step
 from judging.chambers import CHAMBER_LABELS, Chamber
 from judging.conflicts import CONFLICT_KIND_LABELS, ConflictKind
+from judging.forms.panels import TIE_ORDERS
 from judging.lifecycle import (
     ALLOCATION_LABELS,
     ALLOCATION_TONES,
@@ -28,7 +28,7 @@ from judging.models import Confidence, Reading
 from judging.models.panel import READING_LABELS
 from judging.models.scoresheet import CONFIDENCE_LABELS
 from judging.queries.results import JudgeColumn, ResultRow
-from judging.wording import decimal_text, share_text
+from judging.wording import decimal_text
 
 
 def points(score: Fraction | None) -> str:
@@ -37,8 +37,17 @@ def points(score: Fraction | None) -> str:
 
 
 def share(probability: float) -> str:
-    """Give a probability in whole percent."""
-    return share_text(probability, _)
+    """Give a probability in whole percent, short for a table; a drawn share is never known to be 0 or 100."""
+    percent = round(100 * probability)
+    return "< 1 %" if percent < 1 else "> 99 %" if percent > 99 else f"{percent} %"  # noqa: PLR2004 -- percent
+
+
+def tie_words(rules: Sequence[str]) -> str:
+    """Give what sets level entries apart, in words."""
+    return next(
+        (str(label) for order, label in TIE_ORDERS.values() if [str(rule) for rule in order] == list(rules)),
+        "",
+    )
 
 
 def chamber_label(chamber: str) -> str:
@@ -140,6 +149,7 @@ FILTERS = (
     panel_tone,
     reading_label,
     share,
+    tie_words,
     chamber_label,
     confidence_label,
     seat_label,

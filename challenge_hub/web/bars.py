@@ -36,7 +36,7 @@ class BarFigure:
 
 def bars(values: Sequence[Bar], *, width: int = 440) -> BarFigure:
     """Place bars on both sides of nought on one scale, each with its label left of the drawing."""
-    left = min(width // 2, 24 + 7 * max((len(bar.label) for bar in values), default=4))
+    left = min(3 * width // 5, 24 + 10 * max((len(bar.label) for bar in values), default=4))
     half = (width - left - 16) / 2
     nought = left + half
     most = max((abs(bar.value) for bar in values), default=0.0) or 1.0

@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from challenge_hub.core.i18n import gettext as _
-from judging import wording
 from judging.adjusting import AdjustedRanking, AdjustedResult, adjusted_ranking
 from judging.queries.panels import panel_of
 from judging.queries.results import results, tie_facts
@@ -20,6 +19,9 @@ if TYPE_CHECKING:
     from judging.queries.results import JudgeColumn, PanelResults, ResultRow
     from judging.reliability import Agreement, Correlation
     from judging.sensitivity import Sensitivity
+
+
+_PANELS = 100
 
 
 class Order(StrEnum):
@@ -138,13 +140,13 @@ def _line(adjusted: AdjustedRanking, places: int) -> float | None:
 
 
 def _finding(found: PanelResults, adjusted: AdjustedRanking) -> str:
-    """The headline: who leads, and how sure that is."""
-    if not found.ranked or adjusted.distribution is None:
+    """The headline: who leads, and in how many of a hundred panels like this one they would."""
+    leaders = [row for row in found.ranked if row.result.rank == 1]
+    if len(leaders) != 1 or adjusted.distribution is None:
         return found.finding
-    leader = found.ranked[0]
-    share = float(adjusted.distribution.of(leader.entry_id)[0])
+    share = float(adjusted.distribution.of(leaders[0].entry_id)[0])
+    # What is drawn may be near 0 and 100, but is not known to be them.
+    panels = min(max(round(_PANELS * share), 1), _PANELS - 1)
     return _(
-        "%(finding)s; first in fact with a probability of %(share)s",
-        finding=found.finding,
-        share=wording.share_text(share, _),
+        "%(leader)s leads, and would lead in %(panels)d of 100 panels", leader=leaders[0].code, panels=panels
     )

@@ -1,5 +1,6 @@
 """The result board as a page and as files: the same for leads and for both desks, which check who may see it."""
 
+from math import ceil, floor
 from typing import Any
 
 from flask import Response, request, url_for
@@ -18,7 +19,8 @@ from judging.policies import can_see_results
 from judging.queries.board import Board, Order, board
 
 PER_PAGE = 25
-_MARGIN = 5.0
+# Ends of the scale lie on tens; the fifths of it, where its ticks are, on whole fives.
+_STEP, _TICK = 10, 5
 
 
 def board_page(challenge: Challenge, endpoint: str, **values: Any) -> dict[str, Any]:
@@ -71,9 +73,14 @@ def _scores(found: Board, start: int, size: int) -> Any:
         for each in rows
         if each.adjusted
     ]
-    low = min(0.0, *(one.low - _MARGIN for one in estimates))
-    high = max(100.0, *(one.high + _MARGIN for one in estimates))
+    low, high = _scale(min(one.low for one in estimates), max(one.high for one in estimates))
     return intervals(estimates, low=low, high=high, line=found.line, line_label=_("prize line"))
+
+
+def _scale(lowest: float, highest: float) -> tuple[float, float]:
+    """Give the ends of a scale that holds 0 to 100 and the intervals, which may pass both ends, in round steps."""
+    low, high = min(0, floor(lowest / _STEP) * _STEP), max(100, ceil(highest / _STEP) * _STEP)
+    return low, high + (low - high) % (5 * _TICK)
 
 
 def board_file(challenge: Challenge, figure: str) -> Response:
