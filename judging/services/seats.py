@@ -24,6 +24,7 @@ from judging.models import Conflict, Seat
 from judging.policies import can_declare_conflicts, can_invite, can_respond, can_sign, can_take
 from judging.queries import declarable_entries
 from judging.services.derived import find_derived
+from judging.services.standbys import fill_place
 
 LONGEST_REASON = 500
 
@@ -117,7 +118,7 @@ def respond(
 ) -> None:
     """Take a seat, or decline it, with a reason for who invited. Emits SeatAccepted or SeatDeclined.
 
-    Taking it finds derived conflicts.
+    Taking it finds derived conflicts; the place of who declines goes to the first standby of the chamber, if any.
 
     Raises Refused for anybody but the invited person; and, for taking it, where they compete or could see marks.
     """
@@ -126,6 +127,7 @@ def respond(
         seat.responded_at, seat.is_lead, seat.reason = at, False, reason.strip()[:LONGEST_REASON]
         SEAT_LIFECYCLE.move(seat, "decline")
         emit(SeatDeclined(at=at, by=by.id, subject_id=seat.id, challenge_id=seat.challenge_id))
+        fill_place(seat, by=by, at=at)
         return
     seat.user_id, seat.responded_at = by.id, at
     SEAT_LIFECYCLE.move(seat, "accept")

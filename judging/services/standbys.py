@@ -58,20 +58,31 @@ def _vacate(seat: Seat, reason: str, *, late: bool, by: User | None = None, at: 
         )
     )
     if successor is not None:
-        successor.is_standby, successor.is_lead = False, led
+        successor.is_lead = led
         _move_assignments(seat, successor, at=at)
-        _emit_promotion(successor, in_place_of=seat, by=by, at=at)
+        _give_place(successor, in_place_of=seat, by=by, at=at)
+    return successor
+
+
+def fill_place(seat: Seat, *, by: User | None, at: datetime) -> Seat | None:
+    """Give the place of a seat that was declined to the first standby of its chamber, who is given back.
+
+    Callers declined it. Emits StandbyPromoted where there is one; a seat on standby leaves no place.
+    """
+    successor = None if seat.is_standby else first_standby(seat)
+    if successor is not None:
+        _give_place(successor, in_place_of=seat, by=by, at=at)
     return successor
 
 
 def promote(seat: Seat, *, by: User, at: datetime) -> None:
     """Give somebody on standby a place that judges, beside those who have one. Emits StandbyPromoted."""
     can_promote(by, seat).demand()
+    _give_place(seat, in_place_of=None, by=by, at=at)
+
+
+def _give_place(seat: Seat, *, in_place_of: Seat | None, by: User | None, at: datetime) -> None:
     seat.is_standby = False
-    _emit_promotion(seat, in_place_of=None, by=by, at=at)
-
-
-def _emit_promotion(seat: Seat, *, in_place_of: Seat | None, by: User | None, at: datetime) -> None:
     emit(
         StandbyPromoted(
             at=at,

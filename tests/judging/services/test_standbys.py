@@ -8,9 +8,17 @@ from challenge_hub.outbox.models import OutboxMessage
 from judging.models import Assignment, Seat
 from judging.policies import can_open_entries, can_see_results
 from judging.queries import progress, results, seat_works
-from judging.services import promote, replace_late, step_down
+from judging.services import promote, replace_late, respond, step_down
 from tests.conftest import NOON
-from tests.factories.panels import allocate, hand, make_judge, make_judged, make_standing_entry, score
+from tests.factories.panels import (
+    allocate,
+    hand,
+    make_judge,
+    make_judged,
+    make_seat,
+    make_standing_entry,
+    score,
+)
 from tests.factories.people import make_organiser
 
 
@@ -105,3 +113,14 @@ def test_a_standby_sees_no_results(app) -> None:
     challenge = make_judged()
     waiting = make_judge(challenge, make_organiser(), is_standby=True, ready=False)
     assert "on standby" in can_see_results(waiting.user, challenge).reason
+
+
+def test_the_place_of_who_declines_goes_to_a_standby(app) -> None:
+    challenge = make_judged()
+    waiting, asked, reserve = standby(challenge), make_seat(challenge), make_seat(challenge, is_standby=True)
+    with unit_of_work():
+        respond(reserve, False, by=reserve.user, at=NOON)
+    assert db.session.get_one(Seat, waiting.id).is_standby
+    with unit_of_work():
+        respond(asked, False, reason="Away.", by=asked.user, at=NOON)
+    assert (db.session.get_one(Seat, waiting.id).judges, asked.reason) == (True, "Away.")
