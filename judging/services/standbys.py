@@ -58,9 +58,9 @@ def _vacate(seat: Seat, reason: str, *, late: bool, by: User | None = None, at: 
         )
     )
     if successor is not None:
+        _give_place(successor, in_place_of=seat, by=by, at=at)
         successor.is_lead = led
         _move_assignments(seat, successor, at=at)
-        _give_place(successor, in_place_of=seat, by=by, at=at)
     return successor
 
 
