@@ -34,7 +34,7 @@ class Mix:
 
 @dataclass(frozen=True)
 class Solution:
-    """Who reads what, and how far (as a share) the objective may be below the best; 0 where it is the best."""
+    """Who reads what, and by which share of the best the objective may be below it; 0 where it is the best."""
 
     assigned: Flags
     gap: float
@@ -164,4 +164,7 @@ class _Programme:
             return None
         assigned = np.zeros_like(self._grid.allowed)
         assigned[self.judge, self.entry] = result.x[: self.pairs] > 0.5  # noqa: PLR2004 -- 0 or 1, but for rounding
-        return Solution(assigned, 0.0 if result.status == _OPTIMAL else float(result.mip_gap))
+        found, bound = -float(result.fun), -float(result.mip_dual_bound)
+        return Solution(
+            assigned, 0.0 if result.status == _OPTIMAL else max(bound - found, 0.0) / max(bound, 1.0)
+        )
