@@ -60,9 +60,9 @@ def solve(grid: Grid, levels: Levels, *, seed: int, time_limit: float) -> Soluti
     """Return the best of the most even allocations, None if there was no time to find one.
 
     The objective is the expertise of all readers, plus 1 (the whole of the scale) for each entry with a near reader
-    and for each far reader as long as fewer than wanted are there. `seed` decides between equals, as it sets the order in
-    which the solver meets the pairs (a random worth of each, too small to matter, would take it five times as long). Seconds of
-    processor time; about 200 MB for 60 judges and 1,000 entries.
+    and for each far reader as long as fewer than wanted are there. `seed` decides between equals, as it sets the order
+    in which the solver meets the pairs (a random worth of each, too small to matter, would take it five times as long).
+    Seconds of processor time; about 200 MB for 60 judges and 1,000 entries.
     """
     programme = _Programme(grid, seed=seed)
     mix = mix_of(grid)
