@@ -11,7 +11,6 @@ from enum import StrEnum
 
 import numpy as np
 
-from judging.allocation import wording
 from judging.allocation.loads import Placement
 from judging.allocation.problem import (
     FULL,
@@ -27,6 +26,15 @@ from judging.allocation.problem import (
 )
 from judging.allocation.programme import Mix, mix_of, solve
 from judging.allocation.relaxing import Change, Relaxation, relaxations
+from judging.allocation.wording import (
+    gap_sentence,
+    listed,
+    load_sentences,
+    match_sentence,
+    missing_sentences,
+    name_of,
+    pairs_listed,
+)
 from judging.wording import Translate, chamber_name, untranslated
 
 __all__ = [
@@ -115,7 +123,7 @@ def allocate(
     placement.fill()
     if placement.missing:
         found = relaxations(placement, problem, time_limit=time_limit, translate=translate)
-        sentences = (*wording.missing_sentences(placement, translate), *(one.sentence for one in found))
+        sentences = (*missing_sentences(placement, translate), *(one.sentence for one in found))
         return Impossible(placement.missing, sentences, found)
     placement.even_out()
     if not grid.sheets.any():
@@ -172,25 +180,23 @@ def _assigned(grid: Grid, mix: Mix, assigned: Flags, row: int, column: int, _: T
 
 def _sentences(problem: Problem, loads: Numbers, figures: Figures, _: Translate) -> list[str]:
     grid = problem.grid
-    sentences = wording.load_sentences(grid, loads, _)
+    sentences = load_sentences(grid, loads, _)
     if figures.sheets:
         sentences += [
-            wording.match_sentence(
+            match_sentence(
                 expertise=figures.expertise,
                 near=figures.with_near,
                 far=figures.with_far,
                 entries=len(grid.entries),
                 _=_,
             ),
-            wording.gap_sentence(figures.gap, _),
+            gap_sentence(figures.gap, _),
         ]
-    more = [
-        wording.name_of(grid.entries[column]) for column in np.flatnonzero(grid.sheets > problem.rules.sheets)
-    ]
+    more = [name_of(grid.entries[column]) for column in np.flatnonzero(grid.sheets > problem.rules.sheets)]
     if more:
         sentences.append(
             _("More than %(sheets)d sheets, for the chambers' sake or by hand: %(names)s.")
-            % {"sheets": problem.rules.sheets, "names": wording.listed(more, _)}
+            % {"sheets": problem.rules.sheets, "names": listed(more, _)}
         )
     if problem.kept:
         sentences.append(_("Pairs made by hand that stay: %(count)d.") % {"count": len(problem.kept)})
@@ -198,6 +204,6 @@ def _sentences(problem: Problem, loads: Numbers, figures: Figures, _: Translate)
     if left_out:
         sentences.append(
             _("Made by hand, but left out for a conflict: %(pairs)s.")
-            % {"pairs": wording.pairs_listed(problem, left_out, _)}
+            % {"pairs": pairs_listed(problem, left_out, _)}
         )
     return sentences

@@ -7,10 +7,10 @@ from itertools import product
 
 import numpy as np
 
-from judging.allocation import wording
 from judging.allocation.loads import Placement
 from judging.allocation.problem import CHAMBERS, Flags, Grid, Judge, Pair, Problem
 from judging.allocation.programme import cheapest
+from judging.allocation.wording import listed, name_of, pairs_listed, rules_sentence
 from judging.wording import Translate, chamber_name
 
 
@@ -73,9 +73,9 @@ def _exempt(placement: Placement, problem: Problem, _: Translate) -> Relaxation:
         changed[column] = replace(entry, sheets=sheets, per_chamber=per_chamber)
         names.append(
             _("%(name)s (%(have)d of %(need)d)")
-            % {"name": wording.name_of(entry), "have": sheets, "need": grid.sheets[column]}
+            % {"name": name_of(entry), "have": sheets, "need": grid.sheets[column]}
         )
-    sentence = _("It works if these get fewer sheets: %(names)s.") % {"names": wording.listed(names, _)}
+    sentence = _("It works if these get fewer sheets: %(names)s.") % {"names": listed(names, _)}
     return Relaxation(Change.EXEMPT, sentence, replace(problem, entries=tuple(changed)))
 
 
@@ -91,7 +91,7 @@ def _without_bans(problem: Problem, time_limit: float, _: Translate) -> Iterator
         sentence = _("It works if these are handed out none the less: %(pairs)s.")
         yield Relaxation(
             Change.BANS,
-            sentence % {"pairs": wording.pairs_listed(problem, lifted, _)},
+            sentence % {"pairs": pairs_listed(problem, lifted, _)},
             replace(problem, banned=problem.banned - lifted),
         )
 
@@ -108,7 +108,7 @@ def _without_edits(problem: Problem, time_limit: float, _: Translate) -> Iterato
         sentence = _("It works without these pairs made by hand: %(pairs)s.")
         yield Relaxation(
             Change.EDITS,
-            sentence % {"pairs": wording.pairs_listed(problem, given_up, _)},
+            sentence % {"pairs": pairs_listed(problem, given_up, _)},
             replace(problem, fixed=problem.fixed - given_up),
         )
 
@@ -168,9 +168,9 @@ def _looser_rules(problem: Problem, _: Translate) -> Iterator[Relaxation]:
     ):
         if looser is not None:
             found = True
-            yield Relaxation(change, wording.rules_sentence(now, looser.rules, _), looser)
+            yield Relaxation(change, rules_sentence(now, looser.rules, _), looser)
     if not found and (both := first(fewer, each)) is not None:
-        yield Relaxation(Change.RULES, wording.rules_sentence(now, both.rules, _), both)
+        yield Relaxation(Change.RULES, rules_sentence(now, both.rules, _), both)
 
 
 def _least(works: Callable[[int], bool], most: int) -> int | None:

@@ -88,9 +88,8 @@ def gap_sentence(gap: float | None, _: Translate = untranslated) -> str:
     if gap is None:
         return _("There was no time to match expertise: only loads and chambers are seen to.")
     if gap > 0:
-        return _("Time ran out: a better match may exist, by at most %(percent).2f %%.") % {
-            "percent": 100 * gap
-        }
+        facts = {"percent": 100 * (1 - gap)}
+        return _("Time ran out: this match is worth at least %(percent).1f %% of the best one.") % facts
     return _("No allocation with loads as even matches expertise better.")
 
 

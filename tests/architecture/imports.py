@@ -77,7 +77,7 @@ DATABASE_LIBRARIES = {"sqlalchemy", "alembic", "flask_sqlalchemy"}
 # Rules that must give the same answer anywhere: neither database nor web, directly or through our own modules.
 PURE = {
     "allocation", "blinding", "calibration", "checking", "clauses", "coach", "completeness", "conflicts", "crypto", "decisions", "diff",
-    "eligibility", "errors", "events", "layout", "lifecycle", "markdown", "money", "parameters", "ranking", "roots",
+    "duplicates", "eligibility", "errors", "events", "layout", "lifecycle", "markdown", "money", "parameters", "ranking", "roots",
     "receipts", "reliability", "rights", "rules", "scoring", "timeline", "tokens", "wording",
 }  # fmt: skip
 DESKS = {"seeker", "solver", "organiser"}

@@ -1,7 +1,7 @@
 import numpy as np
 from hypothesis import assume, given, settings
 
-from judging.allocation import Problem
+from judging.allocation import Problem, Rules
 from judging.allocation.loads import Placement
 from judging.allocation.programme import cheapest, mix_of, solve
 from tests.judging.allocation.problems import even_problem, every_allocation, problems
@@ -30,6 +30,23 @@ def test_the_solution_is_the_best_of_the_most_even(problem: Problem) -> None:
     evenest = [table for table in tables if (table.sum(axis=1) ** 2).sum() == squares]
     assert worth(grid, solution.assigned) == max(worth(grid, table) for table in evenest)
     assert solution.gap == 0
+
+
+def test_expertise_moves_no_sheet_from_one_level_of_loads_to_another() -> None:
+    # Only J-4 and J-5 may read five of the entries; of the other four they know most.
+    problem = even_problem(
+        5,
+        9,
+        rules=Rules(1, 0),
+        conflicts=frozenset((judge, entry) for judge in (1, 2, 3) for entry in range(1, 6)),
+        expertise={(judge, entry): 1.0 for judge in (4, 5) for entry in range(6, 10)},
+    )
+    placement = Placement(problem.grid)
+    placement.fill()
+    placement.even_out()
+    solution = solve(problem.grid, placement.levels(), seed=1, time_limit=10)
+    assert solution is not None
+    assert sorted(solution.assigned.sum(axis=1)) == [1, 1, 2, 2, 3]
 
 
 def test_near_and_far_are_the_thirds_that_know_most_and_least() -> None:

@@ -56,9 +56,10 @@ def test_only_the_declined_pairs_that_are_needed_are_asked_for_again() -> None:
 
 
 def test_only_the_edits_that_are_in_the_way_are_given_up() -> None:
-    # J-4 has room for one, and is the only one of the seeker's who may read E-1.
-    problem = even_problem(conflicts=frozenset({(3, 1)}), fixed=frozenset({(4, 2), (1, 3), (2, 3), (3, 3)}))
-    problem = replace(problem, judges=(*problem.judges[:3], replace(problem.judges[3], capacity=1)))
+    # J-5 has room for one, and is the only one of the seeker's who may read E-1; that E-3 has four is no harm.
+    by_hand = frozenset({(5, 2), (1, 3), (2, 3), (3, 3), (4, 3)})
+    problem = even_problem(5, conflicts=frozenset({(4, 1)}), fixed=by_hand)
+    problem = replace(problem, judges=(*problem.judges[:4], replace(problem.judges[4], capacity=1)))
     sentence, changed = relaxed(problem)[Change.EDITS]
-    assert sentence == "It works without these pairs made by hand: J-4 – E-2."
-    assert changed.fixed == problem.fixed - {(4, 2)}
+    assert sentence == "It works without these pairs made by hand: J-5 – E-2."
+    assert changed.fixed == by_hand - {(5, 2)}
