@@ -7,8 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, func, or_, select
 
 from challenge_hub.core.database import db
 from challenge_hub.core.i18n import lazy_gettext as _l
@@ -87,7 +88,7 @@ class Counts:
         return self.entries - self.declined
 
 
-def _own(seat: Seat, entry_id: ColumnElement[int]) -> ColumnElement[bool]:
+def _own(seat: Seat, entry_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
     return and_(Scoresheet.entry_id == entry_id, Scoresheet.seat_id == seat.id)
 
 
@@ -112,7 +113,7 @@ def counts(seat: Seat) -> Counts:
 
 def listed(seat: Seat, wish: Wish, *, offset: int = 0, limit: int = 101) -> tuple[list[EntryRow], int]:
     """Give the rows of a judge's list that fit a wish, and how many fit in all (0 beyond the last row)."""
-    query = titled(visible_entries(seat))
+    query: Select[*tuple[Any, ...]] = titled(visible_entries(seat))
     entry_id, code, title = query.selected_columns
     query = query.outerjoin(Scoresheet, _own(seat, entry_id)).add_columns(
         Scoresheet.state, func.count().over()
