@@ -23,7 +23,7 @@ class Pairs:
 
     title: str
     measure: str
-    rows: tuple[tuple[str, Answer | None, Answer | None], ...]
+    rows: tuple[tuple[str, tuple[Answer | None, Answer | None]], ...]
 
 
 def side_by_side(first: Compared, second: Compared) -> tuple[Pairs, ...]:
@@ -39,7 +39,7 @@ def side_by_side(first: Compared, second: Compared) -> tuple[Pairs, ...]:
             for answer in group.items:
                 rows.setdefault(str(answer["key"]), [None, None])[place] = answer
     return tuple(
-        Pairs(title, measure, tuple((_label(pair), pair[0], pair[1]) for pair in rows.values()))
+        Pairs(title, measure, tuple((_label(pair), (pair[0], pair[1])) for pair in rows.values()))
         for title, (measure, rows) in sorted(groups.items(), key=lambda item: bool(item[0]))
     )
 

@@ -6,6 +6,8 @@ const CHOICE = "scoring-keys";
 
 const typing = (target) => target.matches("textarea, select, input:not([type=radio]):not([type=checkbox])") || target.isContentEditable;
 
+const nowhere = (target) => target === document.body || target.id === "main";
+
 function chooseWhere(sheet) {
   const box = sheet.querySelector("[data-keys-anywhere]");
   if (!box) return () => false;
@@ -72,8 +74,8 @@ function begin(sheet) {
     }
     if (key === "s") return !form.dispatchEvent(new CustomEvent("autosave:now", { cancelable: true }));
     if (key === "enter") {
-      // In the form Enter goes on by itself.
-      if (form.contains(event.target) || event.repeat) return false;
+      // On anything that can have the focus Enter does what it always does; on a mark that is to go on.
+      if (!nowhere(event.target) || event.repeat) return false;
       form.requestSubmit(form.querySelector("button[type=submit]"));
       return true;
     }
@@ -91,8 +93,7 @@ function begin(sheet) {
       return;
     }
     if (typing(target)) return;
-    const nowhere = target === document.body || target.id === "main";
-    if (!inside && !sheet.contains(target) && !(nowhere && anywhere())) return;
+    if (!inside && !sheet.contains(target) && !(nowhere(target) && anywhere())) return;
     if (does(event, target.closest("[data-scale]"))) event.preventDefault();
   });
 }
