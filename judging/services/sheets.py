@@ -49,13 +49,21 @@ class SheetContent:
         comment_to_panel: str = "",
         comment_to_solver: str = "",
         confidence: Confidence | None = None,
+        private_note: str | None = None,
     ) -> "SheetContent":
         """Make a content from plain marks by criterion id; None means not applicable."""
         marks = {
             key: Mark(str(key), not_applicable=True) if value is None else Mark(str(key), Decimal(value))
             for key, value in values.items()
         }
-        return cls(marks, comment_to_panel, comment_to_solver, confidence, comments=comments or {})
+        return cls(
+            marks,
+            comment_to_panel,
+            comment_to_solver,
+            confidence,
+            comments=comments or {},
+            private_note=private_note,
+        )
 
 
 def save_sheet(
