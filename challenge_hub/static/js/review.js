@@ -3,6 +3,7 @@
 export function start(root) {
   const review = root.querySelector("[data-review-keys]");
   const form = review.querySelector("form");
+  for (const hint of root.querySelectorAll("[data-review-hint]")) hint.hidden = false;
   document.addEventListener("keydown", (event) => {
     const nowhere = event.target === document.body || event.target.id === "main";
     if (!nowhere || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;

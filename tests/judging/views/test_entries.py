@@ -184,7 +184,6 @@ def test_own_words_come_back_and_a_note_stays_with_its_writer(app, signed_in) ->
         assert "PRIVATE-WORD" not in signed_in(reader).get(page).text
 
 
-
 def test_nothing_is_handed_in_before_it_is_complete(app, signed_in) -> None:
     challenge = make_judged()
     entry, seat = make_standing_entry(challenge), make_judge(challenge)
