@@ -9,15 +9,18 @@ from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.navigation import Link, add_desk, add_main_link
 from judging.labels import FILTERS
 from judging.queries import has_seat
+from judging.views.calibration import calibration
+from judging.views.comparison import comparison
 from judging.views.desk import desk
 from judging.views.entries import entries
 from judging.views.panels import panels
 from judging.views.results import results
+from judging.views.sheets import sheets
 
 blueprint = Blueprint("judging", __name__)
 blueprint.before_request(signed_in)
 blueprint.add_url_rule("/judging/", "desk", desk)
-for part in (panels, entries, results):
+for part in (panels, entries, sheets, comparison, calibration, results):
     blueprint.register_blueprint(part)
 for show in FILTERS:
     blueprint.add_app_template_filter(show)

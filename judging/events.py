@@ -70,6 +70,64 @@ class ScoresheetHandedIn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EntryDeclined(Event):
+    """A judge does not score an entry; never why."""
+
+    name = "scoresheet.declined"
+    label = "Scoring of an entry declined"
+    subject = "scoresheet"
+
+    entry_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryTakenUp(Event):
+    """A judge scores an entry after all."""
+
+    name = "scoresheet.taken_up"
+    label = "Declined entry taken up again"
+    subject = "scoresheet"
+
+    entry_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrivateNoteWritten(Event):
+    """A judge wrote a note for nobody else; never what."""
+
+    name = "note.written"
+    label = "Private note written"
+    subject = "entry"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalibrationSampleWritten(Event):
+    """An organiser wrote the calibration entry of a panel, or wrote it anew."""
+
+    name = "calibration.written"
+    label = "Calibration entry written"
+    subject = "challenge"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalibrationSampleRemoved(Event):
+    """An organiser took the calibration entry of a panel away."""
+
+    name = "calibration.removed"
+    label = "Calibration entry removed"
+    subject = "challenge"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalibrationHandedIn(Event):
+    """A judge scored the calibration entry; never how."""
+
+    name = "calibration.handed_in"
+    label = "Calibration entry scored"
+    subject = "seat"
+
+
+@dataclass(frozen=True, kw_only=True)
 class SeatGivenUp(Event):
     """A judge stepped down, or had to; what they handed in goes on counting."""
 

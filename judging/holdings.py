@@ -11,7 +11,7 @@ from challenge_hub.core.holdings import Parting, Told, forgets, hinders_closing,
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
 from judging.lifecycle import SEATING, SeatState
-from judging.models import Scoresheet, Seat
+from judging.models import CalibrationSheet, PrivateNote, Scoresheet, Seat
 
 _WORK = "work on a panel: the record of actions says that the person did it"
 leaves_out(
@@ -56,6 +56,34 @@ def scoresheets(person_id: int) -> Told:
                 ],
             }
             for row in db.session.scalars(query)
+        ]
+    )
+
+
+@tells("private_notes", _l("Your private notes on entries"))
+def private_notes(person_id: int) -> Told:
+    """What the person noted as a judge for nobody else, by the code of the entry."""
+    query = select(PrivateNote).join(PrivateNote.seat).where(Seat.user_id == person_id)
+    return Told(
+        [
+            {
+                "challenge": row.seat.challenge.title,
+                "code": row.entry.code,
+                **row_of(row, "seat_id", "entry_id"),
+            }
+            for row in db.session.scalars(query.order_by(PrivateNote.written_at))
+        ]
+    )
+
+
+@tells("calibration_sheets", _l("Your marks for calibration entries"))
+def calibration_sheets(person_id: int) -> Told:
+    """The person's own marks for calibration entries; nobody else's, and no mean."""
+    query = select(CalibrationSheet).join(CalibrationSheet.seat).where(Seat.user_id == person_id)
+    return Told(
+        [
+            {"challenge": row.seat.challenge.title, **row_of(row, "seat_id", "challenge_id")}
+            for row in db.session.scalars(query.order_by(CalibrationSheet.handed_in_at))
         ]
     )
 

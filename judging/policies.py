@@ -12,6 +12,7 @@ from judging.chambers import Chamber
 from judging.lifecycle import BEFORE_CLOSING, READING, SEATING, PanelState, SeatState
 from judging.models import Panel, Seat
 from judging.queries import own_seat, panel_of, seat_works, takes_part
+from judging.queries.calibration import count_calibrations, own_calibration
 
 
 def takes_no_part(user: User, challenge: Challenge) -> Decision:
@@ -211,8 +212,33 @@ def can_open_entries(user: User, seat: Seat) -> Decision:
 
 def can_score(user: User, seat: Seat) -> Decision:
     """A judge who may read entries scores them, until the award is decided."""
+    return first_refusal(can_open_entries(user, seat), scoring_goes_on(seat))
+
+
+def scoring_goes_on(seat: Seat) -> Decision:
+    """Whether sheets are still written on a seat's panel; asks nothing of the database."""
     judging = _in_time(seat.challenge, frozenset({ChallengeState.JUDGING}), _waiting(seat.challenge))
-    return first_refusal(can_open_entries(user, seat), judging, _scores(seat.panel))
+    return first_refusal(judging, _scores(seat.panel))
+
+
+def can_write_sample(user: User, challenge: Challenge) -> Decision:
+    """Organisers write the calibration entry until the first judge has scored it."""
+    writing = BEFORE_CLOSING | {ChallengeState.JUDGING}
+    scored = no(_("A judge has scored the calibration entry, so it stays as it is."))
+    return first_refusal(
+        runs_panel(user, challenge),
+        _in_time(challenge, writing, _("Judging is over.")),
+        _scores(panel_of(challenge)),
+        scored if count_calibrations(challenge) else YES,
+    )
+
+
+def can_calibrate(user: User, seat: Seat) -> Decision:
+    """A judge who may score entries scores the calibration entry, once."""
+    done = own_calibration(seat) is not None
+    return first_refusal(
+        can_score(user, seat), no(_("You have scored the calibration entry.")) if done else YES
+    )
 
 
 def can_see_results(user: User, challenge: Challenge) -> Decision:

@@ -14,6 +14,7 @@ class StepKey(StrEnum):
     ANSWER = "answer"
     SIGN = "sign"
     CONFLICTS = "conflicts"
+    CALIBRATE = "calibrate"
     SCORE = "score"
 
 
@@ -41,10 +42,17 @@ class Standing:
     standby: bool = False
     entries: int = 0
     handed_in: int = 0
+    # Whether the calibration entry is scored; None where there is none.
+    calibrated: bool | None = None
 
 
 def steps(here: Standing) -> tuple[Step, ...]:
-    """Give the four steps in order; at most one is current, none while the judge waits or all is over."""
+    """Give the steps in order; at most one is current, none while the judge waits or all is over.
+
+    The calibration entry comes before the others where there is one, and stands in nobody's way: it can be read and
+    scored late, and is nobody's task any more once all entries are scored.
+    """
+    keys = [key for key in StepKey if key is not StepKey.CALIBRATE or here.calibrated is not None]
     taken = here.seat_state == SeatState.ACCEPTED
     judging = here.challenge_state == ChallengeState.JUDGING
     scored = here.declared and here.entries > 0 and here.handed_in >= here.entries
@@ -52,16 +60,18 @@ def steps(here: Standing) -> tuple[Step, ...]:
         StepKey.ANSWER: here.seat_state != SeatState.INVITED,
         StepKey.SIGN: taken and here.signed,
         StepKey.CONFLICTS: taken and here.declared,
+        StepKey.CALIBRATE: taken and (bool(here.calibrated) or scored),
         StepKey.SCORE: taken and scored,
     }
     possible = {
         StepKey.ANSWER: here.challenge_state in SEATING,
         StepKey.SIGN: taken and here.challenge_state in SEATING,
         StepKey.CONFLICTS: taken and here.signed and judging,
+        StepKey.CALIBRATE: taken and here.signed and here.declared and judging,
         StepKey.SCORE: taken and here.signed and here.declared and judging and here.entries > 0,
     }
-    current = next((key for key in StepKey if not done[key] and possible[key]), None)
-    first_open = next((key for key in StepKey if not done[key]), None)
+    current = next((key for key in keys if not done[key] and possible[key]), None)
+    first_open = next((key for key in keys if not done[key]), None)
     if current is not first_open:  # a later step never overtakes one that waits
         current = None
     return tuple(
@@ -74,7 +84,7 @@ def steps(here: Standing) -> tuple[Step, ...]:
             # What was signed and scored can be read again; conflicts are asked for only while there is judging.
             open=possible[key] or (done[key] and taken and key is not StepKey.CONFLICTS),
         )
-        for key in StepKey
+        for key in keys
     )
 
 
@@ -88,6 +98,7 @@ def _label(key: StepKey) -> str:
         StepKey.ANSWER: _("Answer the invitation"),
         StepKey.SIGN: _("Sign the non-disclosure agreement"),
         StepKey.CONFLICTS: _("Declare conflicts of interest"),
+        StepKey.CALIBRATE: _("Score the calibration entry"),
         StepKey.SCORE: _("Score the entries"),
     }[key]
 
@@ -103,5 +114,5 @@ def _word(key: StepKey, here: Standing, *, done: bool, current: bool) -> tuple[s
         return _("done"), "good"
     if current:
         return _("to do"), "wait"
-    sealed = key in {StepKey.CONFLICTS, StepKey.SCORE} and here.challenge_state == ChallengeState.PUBLISHED
+    sealed = key not in {StepKey.ANSWER, StepKey.SIGN} and here.challenge_state == ChallengeState.PUBLISHED
     return (_("when entries have closed") if sealed else _("later")), "none"

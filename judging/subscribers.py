@@ -16,6 +16,7 @@ from judging.events import (
     AllocationAsked,
     EntriesHandedOut,
     EntryAssigned,
+    EntryDeclined,
     JudgeReminded,
     SeatAccepted,
     SeatDeclined,
@@ -25,7 +26,7 @@ from judging.events import (
     StandbyPromoted,
 )
 from judging.lifecycle import SeatState
-from judging.models import Allocation, Seat
+from judging.models import Allocation, Scoresheet, Seat
 from judging.reminding import ReminderKind
 from judging.services.derived import find_derived
 
@@ -146,6 +147,14 @@ def remind_judge(event: JudgeReminded) -> None:
     _tell_judge(seat, event, title, mail="sheets_due", kind_of_reminder=event.kind)
     if late:
         _tell_who_invited(seat, event, _("%(name)s is late with scoresheets for “%(title)s”", **names))
+
+
+@subscribe(EntryDeclined)
+def tell_of_a_declined_entry(event: EntryDeclined) -> None:
+    """Tell who invited the judge, without naming the entry: they may be a judge who must not know of it."""
+    sheet = db.session.get_one(Scoresheet, event.subject_id)
+    names = {"name": sheet.seat.shown_name, "title": sheet.seat.challenge.title}
+    _tell_who_invited(sheet.seat, event, _("%(name)s declined to score an entry of “%(title)s”", **names))
 
 
 @subscribe(AllocationAsked)

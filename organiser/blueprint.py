@@ -10,6 +10,7 @@ from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.navigation import Link, add_desk, add_main_link
 from organiser.allocation.views import allocation
 from organiser.audit.views import audit
+from organiser.calibration.views import calibration
 from organiser.certificates.views import certificates
 from organiser.challenges.views import challenges
 from organiser.conflicts.views import conflicts
@@ -30,8 +31,8 @@ blueprint.before_request(organisers_only)
 blueprint.add_url_rule("/organiser/", view_func=dashboard)
 blueprint.register_blueprint(contact_reports)
 for part in (
-    reviews, challenges, questions, late_access, outages, panels, conflicts, allocation, decisions, certificates,
-    variants, audit, people,
+    reviews, challenges, questions, late_access, outages, panels, conflicts, allocation, calibration, decisions,
+    certificates, variants, audit, people,
 ):  # fmt: skip
     blueprint.register_blueprint(part)
 

@@ -1,6 +1,6 @@
 """The scoresheet as a form: a row of marks for each criterion of the rubric."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -9,12 +9,13 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import Optional
 
 from challenge_hub.challenges.models import Criterion
-from challenge_hub.core.forms import LockedForm, paragraph
+from challenge_hub.core.forms import Form, LockedForm, paragraph
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
 from judging.models import Confidence, Scoresheet
 from judging.models.scoresheet import CONFIDENCE_LABELS
 from judging.scoring import Mark
+from judging.services.notes import LONGEST_NOTE
 from judging.services.sheets import LONGEST_COMMENT, SheetContent
 
 NOT_APPLICABLE = "na"
@@ -22,9 +23,20 @@ NOT_APPLICABLE = "na"
 LONGEST_LOCK = 9
 
 
+def _note() -> Any:
+    return paragraph(_l("Private note"), limit=LONGEST_NOTE, required=False)
+
+
+class NoteForm(Form):
+    """A judge's note on an entry, where the sheet itself is no longer written."""
+
+    private_note = _note()
+
+
 class SheetForm(LockedForm):
     """What every scoresheet has beside its marks."""
 
+    private_note = _note()
     comment_to_solver = paragraph(_l("To the solver"), limit=LONGEST_COMMENT, required=False)
     comment_to_panel = paragraph(_l("To the panel only"), limit=LONGEST_COMMENT, required=False)
     confidence = RadioField(
@@ -49,15 +61,34 @@ def takes_comment(criterion: Criterion) -> bool:
     return criterion.comment_required or not criterion.counted
 
 
-def sheet_form(criteria: Sequence[Criterion], sheet: Scoresheet | None) -> SheetForm:
-    """Give the form of a rubric, filled from a saved sheet where there is one and nothing was posted."""
-    fields = {field_name(row.id): _marks(row) for row in criteria}
+def mark_fields(criteria: Iterable[Criterion]) -> dict[str, Any]:
+    """Give a row of marks for each criterion, by the name of its field."""
+    return {field_name(row.id): _marks(row) for row in criteria}
+
+
+def marks_in(form: Form, criteria: Iterable[Criterion]) -> dict[int, Mark]:
+    """Give the marks that were filled in, by criterion id; only after `validate()`."""
+    marks = {}
+    for row in criteria:
+        value = form[field_name(row.id)].data
+        if value == NOT_APPLICABLE:
+            marks[row.id] = Mark(str(row.id), not_applicable=True)
+        elif value:
+            marks[row.id] = Mark(str(row.id), Decimal(value))
+    return marks
+
+
+def sheet_form(
+    criteria: Sequence[Criterion], sheet: Scoresheet | None, note: str = "", **options: Any
+) -> SheetForm:
+    """Give the form of a rubric, filled from a saved sheet and the note where nothing was posted."""
+    fields = mark_fields(criteria)
     fields |= {
         comment_name(row.id): paragraph(_l("Why this mark"), limit=LONGEST_COMMENT, required=False)
         for row in criteria
         if takes_comment(row)
     }
-    values: dict[str, Any] = {"lock": str(sheet.lock if sheet else 0)}
+    values: dict[str, Any] = {"lock": str(sheet.lock if sheet else 0), "private_note": note}
     if sheet is not None:
         values |= {
             "comment_to_solver": sheet.comment_to_solver,
@@ -70,7 +101,7 @@ def sheet_form(criteria: Sequence[Criterion], sheet: Scoresheet | None) -> Sheet
                 values[field_name(score.criterion_id)] = NOT_APPLICABLE
             elif score.mark is not None:
                 values[field_name(score.criterion_id)] = f"{score.mark:f}".partition(".")[0]
-    form: SheetForm = type("RubricForm", (SheetForm,), fields)(data=values)
+    form: SheetForm = type("RubricForm", (SheetForm,), fields)(data=values, **options)
     return form
 
 
@@ -83,21 +114,16 @@ def _marks(criterion: Criterion) -> Any:
 
 def content_of(form: SheetForm, criteria: Sequence[Criterion]) -> SheetContent:
     """Give what was filled in; criteria without a mark are left out. Only after `validate()`."""
-    marks = {}
-    for row in criteria:
-        value = form[field_name(row.id)].data
-        if value == NOT_APPLICABLE:
-            marks[row.id] = Mark(str(row.id), not_applicable=True)
-        elif value:
-            marks[row.id] = Mark(str(row.id), Decimal(value))
     confidence = form.confidence.data
     comments = {row.id: form[comment_name(row.id)].data or "" for row in criteria if takes_comment(row)}
     return SheetContent(
-        marks,
+        marks_in(form, criteria),
         comments=comments,
         comment_to_panel=form.comment_to_panel.data or "",
         comment_to_solver=form.comment_to_solver.data or "",
         confidence=Confidence(confidence) if confidence else None,
+        # A page without the field leaves the note as it is.
+        private_note=form.private_note.data or "" if form.private_note.raw_data else None,
     )
 
 
@@ -105,3 +131,18 @@ def lock_of(form: SheetForm) -> int | None:
     """Give the number of the sheet as the judge loaded it; None if it is no number."""
     text = form.lock.data or ""
     return int(text) if text.isdecimal() and len(text) <= LONGEST_LOCK else None
+
+
+def tick(code: str, lock: int) -> str:
+    """Give the value of the tick that hands in a sheet as the page shows it."""
+    return f"{code}.{lock}"
+
+
+def ticked_locks(values: Iterable[str]) -> dict[str, int]:
+    """Give the number of each ticked sheet by the code of its entry; what is no tick of ours is left out."""
+    pairs = (value.rpartition(".") for value in values)
+    return {
+        code: int(lock)
+        for code, _dot, lock in pairs
+        if code and lock.isascii() and lock.isdecimal() and len(lock) <= LONGEST_LOCK
+    }

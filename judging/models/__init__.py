@@ -1,6 +1,8 @@
 """The rows of the panel."""
 
 from judging.models.allocation import Allocation, Assignment
+from judging.models.calibration import CalibrationSample, CalibrationSheet
+from judging.models.note import PrivateNote
 from judging.models.panel import Panel, Reading
 from judging.models.scoresheet import Confidence, Score, Scoresheet, SheetVersion
 from judging.models.seat import Conflict, ConflictRuling, Seat, SeatReminder
@@ -8,10 +10,13 @@ from judging.models.seat import Conflict, ConflictRuling, Seat, SeatReminder
 __all__ = [
     "Allocation",
     "Assignment",
+    "CalibrationSample",
+    "CalibrationSheet",
     "Confidence",
     "Conflict",
     "ConflictRuling",
     "Panel",
+    "PrivateNote",
     "Reading",
     "Score",
     "Scoresheet",

@@ -130,9 +130,13 @@ def entry_rows(
     return [EntryRow(*row) for row in rows]
 
 
-def next_code(seat: Seat) -> str | None:
-    """Give the code of the entry to score next: of those without this judge's sheet, the least scored."""
-    done = select(Scoresheet.entry_id).where(Scoresheet.seat_id == seat.id, Scoresheet.state.in_(ANSWERED))
+def next_code(seat: Seat, *, untouched: bool = False) -> str | None:
+    """Give the code of the entry to score next: of those that this judge has not answered, the least scored.
+
+    `untouched` leaves out those with a saved sheet: whoever saves and goes on is never led round in a circle.
+    """
+    own = select(Scoresheet.entry_id).where(Scoresheet.seat_id == seat.id)
+    done = own.where(Scoresheet.state.in_(ANSWERED)) if not untouched else own
     scored = (
         select(func.count())
         .where(Scoresheet.entry_id == Entry.id, Scoresheet.state == SheetState.HANDED_IN)

@@ -17,6 +17,7 @@ from challenge_hub.teams.models import TeamMember
 from ip_terms.models import Agreement, AgreementKind
 from judging.lifecycle import ANSWERED, READING, SeatState, SheetState
 from judging.models import Assignment, Conflict, Scoresheet, Seat
+from judging.queries.calibration import calibrated
 from judging.steps import Standing
 
 
@@ -205,6 +206,7 @@ def own_work(user: User, seats: list[Seat]) -> list[OwnWork]:
         )
     )
     works = seat_works(seats)
+    scored_samples = calibrated(seats)
     nothing = SeatWork(0, 0)
     return [
         OwnWork(
@@ -217,6 +219,7 @@ def own_work(user: User, seats: list[Seat]) -> list[OwnWork]:
                 standby=seat.is_standby,
                 entries=works.get(seat.id, nothing).entries - works.get(seat.id, nothing).declined,
                 handed_in=works.get(seat.id, nothing).handed_in,
+                calibrated=scored_samples.get(seat.id),
             ),
         )
         for seat in seats

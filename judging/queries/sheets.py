@@ -1,27 +1,79 @@
 """Finding scoresheets, and the rubric as the pure rules take it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, and_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.entries.lifecycle import EntryState
-from challenge_hub.entries.models import Entry
+from challenge_hub.entries.models import Entry, ProposalVersion
 from judging.lifecycle import HEARD, SheetState
 from judging.models import Conflict, Score, Scoresheet, Seat
-from judging.scoring import Criterion, Mark
+from judging.queries.entries import visible_entries
+from judging.scoring import Criterion, Mark, missing_criteria
 from judging.totals import Sheet
 
 
+@dataclass(frozen=True)
+class Lacking:
+    """What a sheet lacks before it can be handed in: criteria by id as text, in the order of the rubric."""
+
+    marks: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether it lacks anything."""
+        return bool(self.marks or self.comments)
+
+
 def own_sheet(seat: Seat, entry: Entry) -> Scoresheet | None:
-    """Give a judge's own scoresheet for an entry with its marks, or None."""
+    """Give a judge's own scoresheet for an entry with its marks and what it judges, or None."""
     return db.session.scalar(
         select(Scoresheet)
         .where(Scoresheet.seat_id == seat.id, Scoresheet.entry_id == entry.id)
-        .options(selectinload(Scoresheet.scores))
+        .options(
+            selectinload(Scoresheet.scores),
+            joinedload(Scoresheet.proposal_version).joinedload(ProposalVersion.brief_version),
+        )
     )
+
+
+def own_drafts(seat: Seat) -> Sequence[Scoresheet]:
+    """Give a judge's saved sheets that are not handed in, of entries they may see, with their marks, by code."""
+    visible = visible_entries(seat).order_by(None).with_only_columns(Entry.id)
+    return db.session.scalars(
+        select(Scoresheet)
+        .join(Scoresheet.entry)
+        .where(
+            Scoresheet.seat_id == seat.id,
+            Scoresheet.state == SheetState.DRAFT,
+            Scoresheet.entry_id.in_(visible),
+        )
+        .options(selectinload(Scoresheet.scores), joinedload(Scoresheet.entry))
+        .order_by(Entry.code)
+    ).all()
+
+
+def lacking(challenge: Challenge, sheet: Scoresheet | None) -> Lacking:
+    """Give what a sheet, or none at all, lacks before it can be handed in."""
+    marks = missing_criteria(rubric(challenge), marks_of(sheet) if sheet else ())
+    return Lacking(marks, uncommented(challenge, sheet) if sheet else ())
+
+
+def declined_sheets(challenge: Challenge) -> Sequence[Scoresheet]:
+    """Give the sheets that judges declined, with entry and judge, by the entry's code: for organisers."""
+    return db.session.scalars(
+        select(Scoresheet)
+        .join(Scoresheet.seat)
+        .join(Scoresheet.entry)
+        .where(Seat.challenge_id == challenge.id, Scoresheet.state == SheetState.DECLINED)
+        .options(joinedload(Scoresheet.entry), joinedload(Scoresheet.seat).joinedload(Seat.user))
+        .order_by(Entry.code, Seat.id)
+    ).all()
 
 
 def counting_sheets(challenge: Challenge) -> Select[Scoresheet]:

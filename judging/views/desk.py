@@ -18,5 +18,5 @@ def desk() -> ResponseReturnValue:
 
 
 def _due(work: OwnWork) -> float:
-    due = work.seat.challenge.judging_ends_at
+    due = work.seat.due
     return due.timestamp() if due else float("inf")

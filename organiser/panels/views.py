@@ -29,6 +29,7 @@ from judging.policies import (
 from judging.queries import panel_of, progress, results, seats_of
 from judging.queries.coverage import coverage_of
 from judging.queries.panels import seat_with_ref
+from judging.queries.sheets import declined_sheets
 from judging.services import invite as invite_expert
 from judging.services import promote as give_place
 from judging.services import set_due_date, set_rules
@@ -163,6 +164,7 @@ def coverage(ref: str) -> ResponseReturnValue:
         panel=panel,
         counts=counts,
         wanted=wanted,
+        declined=declined_sheets(challenge),
         rows=page_of(chosen[start : start + size + 1], page=number, per_page=size, total=len(chosen)),
     )
 

@@ -16,10 +16,10 @@ PAGE = """
 {% from "macros/forms.html" import field, form_block, repeat_rows, scale, submit_row %}
 {% block content %}<h1>Modules</h1>
 <p id="closes">{{ countdown(closes) }}</p>
-{% call form_block(form, action="/modules", autosave="/modules/save") %}
+<div data-scoring>{% call form_block(form, action="/modules", autosave="/modules/save") %}
 {{ field(form.background) }}{{ scale(form.effect, labels={"4": "meets every must"}) }}{{ scale(form.novelty) }}
 {% call(row) repeat_rows(form.rows, add="Add a requirement") %}{{ field(row.form.text) }}{% endcall %}
-{{ submit_row("Send", save=true) }}{% endcall %}{% endblock %}
+{{ submit_row("Send", save=true) }}{% endcall %}</div>{% endblock %}
 """
 
 

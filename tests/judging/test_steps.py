@@ -18,7 +18,12 @@ READY = {"seat_state": "accepted", "signed": True, "declared": True, "challenge_
         (Standing(**READY, entries=3, handed_in=2), StepKey.SCORE),
         (Standing(**READY, entries=3, handed_in=3), None),
         (Standing(**READY, entries=0), None),
-        (Standing("accepted", True, True, "decided", 3, 2), None),
+        (Standing("accepted", True, True, "decided", entries=3, handed_in=2), None),
+        (Standing(**READY, entries=3, handed_in=0, calibrated=False), StepKey.CALIBRATE),
+        (Standing(**READY, entries=0, calibrated=False), StepKey.CALIBRATE),
+        (Standing(**READY, entries=3, handed_in=0, calibrated=True), StepKey.SCORE),
+        (Standing(**READY, entries=3, handed_in=3, calibrated=False), None),
+        (Standing("accepted", True, False, "judging", calibrated=False), StepKey.CONFLICTS),
     ],
 )
 def test_the_next_step(app, standing, key) -> None:
@@ -26,9 +31,18 @@ def test_the_next_step(app, standing, key) -> None:
     assert (step.key if step else None) == key
 
 
-def test_a_finished_judge_has_four_good_steps(app) -> None:
-    assert [(s.key, s.done, s.tone) for s in steps(Standing(**READY, entries=3, handed_in=3))] == [
-        (key, True, "good") for key in StepKey
+@pytest.mark.parametrize("calibrated", [None, True])
+def test_a_finished_judge_has_good_steps_only(app, calibrated) -> None:
+    done = Standing(**READY, entries=3, handed_in=3, calibrated=calibrated)
+    keys = [key for key in StepKey if key is not StepKey.CALIBRATE or calibrated]
+    assert [(s.key, s.done, s.tone) for s in steps(done)] == [(key, True, "good") for key in keys]
+
+
+def test_the_calibration_entry_comes_first_and_stands_in_nobodys_way(app) -> None:
+    found = steps(Standing(**READY, entries=3, handed_in=0, calibrated=False))
+    assert [(s.key, s.current, s.open) for s in found][3:] == [
+        (StepKey.CALIBRATE, True, True),
+        (StepKey.SCORE, False, True),
     ]
 
 
@@ -45,7 +59,9 @@ def test_once_judging_is_over_nothing_leads_to_a_page_that_refuses(app) -> None:
     def opened(state):
         return {
             s.key
-            for s in steps(Standing(**{**READY, "challenge_state": state}, entries=1, handed_in=1))
+            for s in steps(
+                Standing(**{**READY, "challenge_state": state}, entries=1, handed_in=1, calibrated=True)
+            )
             if s.open
         }
 

@@ -187,6 +187,12 @@ export function start(root) {
       if (!next?.matches("button") && !(row && row.contains(next))) now();
     });
     window.addEventListener("pageshow", () => delete form.dataset.leaving);
+    // Asked to save at once, whether or not something waits; that it does so is told by taking the event.
+    form.addEventListener("autosave:now", (event) => {
+      event.preventDefault();
+      due ||= Date.now();
+      now();
+    });
     document.addEventListener("visibilitychange", () => { if (document.hidden) now(); });
     // The full submit goes to the server anyway; the kept copy stays until a later autosave or load finds it equal.
     form.addEventListener("submit", (event) => {

@@ -1,7 +1,6 @@
-// Scoring by keyboard: digits mark the criterion in focus, N means not applicable, arrows up and down change criterion.
-function typing(target) {
-  return target.matches("textarea, select, input:not([type=radio]):not([type=checkbox])") || target.isContentEditable;
-}
+// A criterion's row of marks: says what the chosen mark means, and can be marked and entered by key (scoring.js).
+const BETWEEN_DIGITS = 700;
+const begun = { scale: null, text: "", at: 0 };
 
 function explain(scale) {
   const steps = scale.querySelector("[data-scale-steps]");
@@ -11,34 +10,35 @@ function explain(scale) {
   for (const step of steps.children) step.classList.toggle("chosen", step.dataset.step === chosen?.value);
 }
 
-function focus(scale) {
+const marked = (scale, key) => scale.querySelector(`input[data-key="${CSS.escape(key)}"]`);
+
+// The mark that a key stands for; two digits in quick succession are one number where the scale has it.
+function find(scale, key) {
+  const now = Date.now();
+  const together = begun.scale === scale && now - begun.at < BETWEEN_DIGITS ? begun.text + key : key;
+  const mark = marked(scale, together) || marked(scale, key);
+  Object.assign(begun, { scale, text: key, at: now });
+  return mark;
+}
+
+export function enter(scale) {
   (scale.querySelector("input:checked") || scale.querySelector("input"))?.focus();
 }
 
+// Tells whether the scale has such a mark.
+export function mark(scale, key) {
+  const chosen = find(scale, key);
+  if (!chosen) return false;
+  chosen.checked = true;
+  chosen.focus();
+  chosen.dispatchEvent(new Event("input", { bubbles: true }));
+  chosen.dispatchEvent(new Event("change", { bubbles: true }));
+  return true;
+}
+
 export function start(root) {
-  const scales = [...root.querySelectorAll("[data-scale]")];
-  for (const scale of scales) {
+  for (const scale of root.querySelectorAll("[data-scale]")) {
     scale.addEventListener("change", () => explain(scale));
     explain(scale);
   }
-  document.addEventListener("keydown", (event) => {
-    if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
-    const here = scales.indexOf(event.target.closest("[data-scale]"));
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      const next = scales[Math.max(0, Math.min(scales.length - 1, here + (event.key === "ArrowDown" ? 1 : -1)))];
-      if (next && here !== -1) {
-        event.preventDefault();
-        focus(next);
-      }
-      return;
-    }
-    if (here === -1) return;
-    const mark = scales[here].querySelector(`input[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-    if (!mark) return;
-    event.preventDefault();
-    mark.checked = true;
-    mark.dispatchEvent(new Event("change", { bubbles: true }));
-    mark.dispatchEvent(new Event("input", { bubbles: true }));
-    mark.focus();
-  });
 }

@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from judging.forms.sheets import content_of, field_name, lock_of, sheet_form
+from judging.forms.sheets import content_of, field_name, lock_of, sheet_form, tick, ticked_locks
 from judging.models import Confidence
 from judging.queries import own_sheet
 from judging.scoring import Mark
@@ -62,3 +62,17 @@ def test_criteria_may_wait_and_marks_off_the_scale_are_refused(app) -> None:
 def test_a_lock_of_thousands_of_digits_is_no_number(app) -> None:
     with app.test_request_context(method="POST", data={"lock": "7" * 5000}):
         assert lock_of(sheet_form(make_judged().criteria, None)) is None
+
+
+def test_a_note_is_left_where_the_page_has_no_field_for_it(app) -> None:
+    criteria = make_judged().criteria
+    for data, note in (({}, None), ({"private_note": ""}, ""), ({"private_note": "x"}, "x")):
+        with app.test_request_context(method="POST", data={"lock": "0", **data}):
+            form = sheet_form(criteria, None)
+            assert form.validate_on_submit()
+            assert content_of(form, criteria).private_note == note
+
+
+def test_ticks_name_sheets_and_their_numbers() -> None:
+    wrong = ["", "K7Q4", ".3", "K7Q4.x", "K7Q4.-1", "K7Q4." + "9" * 5000]
+    assert ticked_locks([tick("K7Q4", 3), *wrong, tick("A3A3", 0)]) == {"K7Q4": 3, "A3A3": 0}

@@ -184,6 +184,7 @@ def test_the_least_scored_entry_comes_next_until_none_is_left(app) -> None:
     assert next_code(seat) == "C4C4"
     fill_in(seat, b, 3, 3)
     assert next_code(seat) == "C4C4"
+    assert next_code(seat, untouched=True) == "A3A3"
     score(seat, b, 3, 3)
     assert next_code(seat) == "A3A3"
     score(seat, a, 3, 3)

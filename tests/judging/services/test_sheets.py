@@ -7,8 +7,8 @@ from challenge_hub.challenges.models import ChallengeState
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Changed, Invalid, NotVisible, Refused, WrongState
 from challenge_hub.core.unit_of_work import unit_of_work
-from judging.models import Confidence, Scoresheet
-from judging.services import SheetContent, hand_in, save_sheet
+from judging.models import Confidence, Conflict, Scoresheet
+from judging.services import SheetContent, hand_in, hand_in_all, save_sheet
 from tests.conftest import NOON
 from tests.factories.panels import (
     agreement_of,
@@ -188,3 +188,49 @@ def test_a_comment_that_the_rubric_asks_for_is_missed_only_when_handing_in(app) 
     save(seat, entry, SheetContent.of({effect.id: 3, novelty.id: 4}, comments={effect.id: "It held."}))
     assert give_in(seat, entry).state == "handed_in"
     assert [row.comment for row in sheet.scores] == ["It held.", ""]
+
+
+def give_in_all(seat, locks):
+    with unit_of_work():
+        return hand_in_all(seat, locks, agreement_of(seat), by=seat.user, at=NOON)
+
+
+def states(seat):
+    db.session.expire_all()
+    return {row.entry.code: row.state for row in db.session.query(Scoresheet).filter_by(seat_id=seat.id)}
+
+
+def test_the_sheets_named_are_handed_in_together_and_no_others(app) -> None:
+    challenge = make_judged()
+    seat = make_judge(challenge)
+    for code in ("A3A3", "C4C4", "D6D6"):
+        fill_in(seat, make_standing_entry(challenge, code=code), 4, None)
+    given = give_in_all(seat, {"A3A3": 1, "D6D6": 1})
+    assert [(sheet.entry.code, len(sheet.versions)) for sheet in given] == [("A3A3", 1), ("D6D6", 1)]
+    assert states(seat) == {"A3A3": "handed_in", "C4C4": "draft", "D6D6": "handed_in"}
+
+
+@pytest.mark.parametrize(
+    ("locks", "error"),
+    [
+        ({"A3A3": 1, "C4C4": 1}, Invalid),
+        ({"A3A3": 2}, Changed),
+        ({"A3A3": 1, "X9X9": 1}, NotVisible),
+        ({"A3A3": 1, "H9H9": 1}, NotVisible),
+    ],
+    ids=["incomplete", "saved since", "no such sheet", "in conflict"],
+)
+def test_where_one_cannot_be_handed_in_none_is(app, locks, error) -> None:
+    challenge = make_judged()
+    seat = make_judge(challenge)
+    entries = {code: make_standing_entry(challenge, code=code) for code in ("A3A3", "C4C4", "H9H9")}
+    for code in ("A3A3", "H9H9"):
+        fill_in(seat, entries[code], 4, 4)
+    save(seat, entries["C4C4"], SheetContent.of({ids(seat)[0]: 4}))
+    db.session.add(
+        Conflict(seat_id=seat.id, entry_id=entries["H9H9"].id, kind="declared", reason="x", found_at=NOON)
+    )
+    db.session.commit()
+    with pytest.raises(error):
+        give_in_all(seat, locks)
+    assert set(states(seat).values()) == {"draft"}

@@ -19,7 +19,7 @@ from tests.factories.panels import (
     open_for,
     score,
 )
-from tests.factories.people import make_user
+from tests.factories.people import make_organiser, make_user
 from tests.judging.counting import count_queries
 
 
@@ -123,7 +123,65 @@ def test_the_last_sheet_leads_back_to_the_list(app, signed_in) -> None:
     fill_in(seat, entry, 3, 3)
     browser = signed_in(seat.user)
     done = browser.post(f"/judging/{seat.ref}/entries/{entry.code}/hand-in", follow_redirects=True)
-    assert "your last scoresheet" in done.text
+    assert "That was your last scoresheet" in done.text
+
+
+def test_saving_goes_on_through_the_entries_and_ends_at_the_sheets_to_hand_in(app, signed_in) -> None:
+    challenge = make_judged()
+    for code in ("A3A3", "C4C4"):
+        make_standing_entry(challenge, code=code)
+    seat = make_judge(challenge)
+    browser, base = signed_in(seat.user), f"/judging/{seat.ref}/entries"
+    browser.post(f"{base}/A3A3/open")
+    to_next = {names(seat)[0]: "4", "then": "next"}
+    assert browser.post(f"{base}/A3A3", data={"lock": "0", **to_next}).location == f"{base}/C4C4"
+    assert (
+        browser.post(f"{base}/C4C4", data={"lock": "0", **to_next}).location == f"/judging/{seat.ref}/hand-in"
+    )
+    assert [sheet.state for sheet in db.session.query(Scoresheet)] == ["draft", "draft"]
+
+
+def test_the_list_is_filtered_by_address_and_shows_own_totals(app, signed_in) -> None:
+    challenge = make_judged()
+    done, saved = make_standing_entry(challenge, code="A3A3"), make_standing_entry(challenge, code="C4C4")
+    make_standing_entry(challenge, code="D6D6", title="Heat it")
+    seat, other = make_judge(challenge), make_judge(challenge)
+    for entry in (done, saved):
+        score(other, entry, 1, 1)
+    score(seat, done, 4, None)
+    fill_in(seat, saved, 3, 3)
+    browser, path = signed_in(seat.user), f"/judging/{seat.ref}/entries"
+    whole = browser.get(path).text
+    assert ("your total 80.0" in whole, whole.count("your total"), "20.0" in whole) == (True, 1, False)
+    assert whole.index("Entry D6D6</a>") < whole.index("Entry C4C4</a>") < whole.index("Entry A3A3</a>")
+    for asked, found in (("state=saved", "C4C4"), ("q=heat", "D6D6"), ("state=handed_in", "A3A3")):
+        text = browser.get(f"{path}?{asked}").text
+        assert {code for code in ("A3A3", "C4C4", "D6D6") if f"Entry {code}</a>" in text} == {found}
+    assert "No entry fits" in browser.get(f"{path}?q=nothing").text
+
+
+def test_own_words_come_back_and_a_note_stays_with_its_writer(app, signed_in) -> None:
+    challenge = make_judged()
+    entry, next_one = make_standing_entry(challenge), make_standing_entry(challenge)
+    seat, lead = make_judge(challenge), make_judge(challenge, is_lead=True)
+    score(seat, entry, 3, 3, comment_to_solver="SEATS-WORD")
+    score(lead, entry, 3, 3, comment_to_solver="LEADS-WORD")
+    browser, path = signed_in(seat.user), f"/judging/{seat.ref}/entries/{entry.code}"
+    kept = browser.post(f"{path}/note", data={"private_note": "PRIVATE-WORD"})
+    assert (kept.location, "PRIVATE-WORD" in browser.get(path).text) == (path, True)
+    long = browser.post(f"{path}/note", data={"private_note": "y" * 6001})
+    assert (long.status_code, "y" * 6001 in long.text) == (422, True)
+    open_for(seat, next_one)
+    text = browser.get(f"/judging/{seat.ref}/entries/{next_one.code}").text
+    assert [f"{who}-WORD" in text for who in ("SEATS", "LEADS", "PRIVATE")] == [True, False, False]
+    panel = f"/organiser/challenges/{challenge.ref}/panel"
+    for reader, page in (
+        (lead.user, f"/judging/{lead.ref}/entries/{entry.code}"),
+        (lead.user, f"/judging/{lead.ref}/entries"),
+        (make_organiser(), panel),
+        (make_organiser(), f"{panel}/coverage"),
+    ):
+        assert "PRIVATE-WORD" not in signed_in(reader).get(page).text
 
 
 def test_nothing_is_handed_in_before_it_is_complete(app, signed_in) -> None:
@@ -227,11 +285,11 @@ def test_the_number_of_queries_does_not_grow_with_the_entries(app, signed_in) ->
     fill_in(seat, first, 3, 3)
     browser = signed_in(seat.user)
     base = f"/judging/{seat.ref}/entries"
-    for path in (base, f"{base}/{first.code}"):
+    for path in (base, f"{base}/{first.code}", f"/judging/{seat.ref}/hand-in"):
         few = count_queries(lambda path=path: browser.get(path))
         for _ in range(2):
-            make_standing_entry(challenge)
-        assert count_queries(lambda path=path: browser.get(path)) == few <= 25
+            fill_in(seat, make_standing_entry(challenge), 3, 3, comment_to_solver="Words")
+        assert count_queries(lambda path=path: browser.get(path)) == few <= 20
 
 
 @pytest.mark.parametrize("number", ["99999999999999999999", "9" * 5000, "-1", "x"])

@@ -1,0 +1,1 @@
+"""The calibration entry of a panel."""
