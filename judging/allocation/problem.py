@@ -32,7 +32,7 @@ class Judge:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry; `sheets` and `per_chamber` (by chamber) stand for the rules' where it is let off some."""
+    """An entry; `sheets`, and for the chambers named `per_chamber`, stand for the rules' where it is let off some."""
 
     key: int
     name: str = ""
@@ -141,7 +141,7 @@ def _grid(problem: Problem) -> Grid:
 
 
 def _least(entry: Entry, rules: Rules, chamber: str) -> int:
-    return rules.per_chamber if entry.per_chamber is None else entry.per_chamber.get(chamber, 0)
+    return (entry.per_chamber or {}).get(chamber, rules.per_chamber)
 
 
 Places = tuple[Mapping[int, int], Mapping[int, int]]

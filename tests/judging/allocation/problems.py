@@ -50,7 +50,7 @@ def keeps_every_rule(problem, allocated):
         readers = [chambers[judge] for judge, read in pairs if read == entry.key]
         assert len(readers) >= (problem.rules.sheets if entry.sheets is None else entry.sheets)
         for chamber in ("platform", "seeker"):
-            least = problem.rules.per_chamber if entry.per_chamber is None else entry.per_chamber[chamber]
+            least = (entry.per_chamber or {}).get(chamber, problem.rules.per_chamber)
             assert readers.count(chamber) >= least
     for judge in problem.judges:
         load = sum(reader == judge.key for reader, _ in pairs)

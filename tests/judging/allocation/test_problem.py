@@ -41,7 +41,7 @@ def test_an_entry_gets_more_where_its_chambers_or_hands_ask_for_it() -> None:
 
 def test_what_an_entry_is_let_off_stands_for_the_rules() -> None:
     problem = even_problem()
-    let_off = replace(problem.entries[0], sheets=1, per_chamber={"platform": 1, "seeker": 0})
+    let_off = replace(problem.entries[0], sheets=1, per_chamber={"seeker": 0})
     grid = replace(problem, entries=(let_off, *problem.entries[1:])).grid
     assert grid.sheets.tolist() == [1, 3, 3, 3, 3, 3]
     assert grid.least[:, 0].tolist() == [1, 0]
