@@ -126,23 +126,26 @@ def _criteria(
 
 
 def _chambers(panel: Weighing, names: Names, translate: Translate) -> list[Change]:
-    if len(panel.chambers) < 2:  # noqa: PLR2004 -- likewise
+    weighted = [
+        chamber for chamber, weight in zip(panel.chambers, panel.chamber_weights, strict=True) if weight
+    ]
+    if len(weighted) < 2:  # noqa: PLR2004 -- likewise
         return []
     # Of two chambers each weight is the rest of the other: one change says it all.
-    asked = panel.chambers[:1] if len(panel.chambers) == 2 else panel.chambers  # noqa: PLR2004 -- likewise
+    two = len(weighted) == 2  # noqa: PLR2004 -- likewise
     return [
         _weight_change(
             panel,
             Lever.CHAMBER,
             chamber,
             wording.chamber_name(chamber, translate),
-            float(panel.chamber_weights[at]),
-            partial(panel.with_chamber, at),
-            straight=len(panel.chambers) == 2,  # noqa: PLR2004 -- then an entry of one chamber stays where it is
+            float(panel.chamber_weights[panel.chambers.index(chamber)]),
+            partial(panel.with_chamber, panel.chambers.index(chamber)),
+            straight=two,  # then an entry that one chamber read stays where it is
             names=names,
             translate=translate,
         )
-        for at, chamber in enumerate(asked)
+        for chamber in (weighted[:1] if two else weighted)
     ]
 
 

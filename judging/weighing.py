@@ -23,8 +23,9 @@ class Weighing:
         place = {entry: at for at, entry in enumerate(self.entries)}
         counted = {criterion.key: criterion for criterion in criteria if criterion.counted}
         column = {key: at for at, key in enumerate(counted)}
-        self.chambers = [chamber for chamber, weight in ranking.chamber_weights.items() if weight]
-        kept = [s for s in sheets if s.entry_id in place and s.chamber in self.chambers]
+        # Sheets of a chamber without weight move no score, but count for the minimum.
+        self.chambers = list(ranking.chamber_weights)
+        kept = [s for s in sheets if s.entry_id in place]
         self.shares = np.full((len(kept), len(counted)), np.nan)
         for row, sheet in enumerate(kept):
             for mark in sheet.marks:
@@ -42,7 +43,7 @@ class Weighing:
     @property
     def gapless(self) -> bool:
         """Whether every criterion was marked on every sheet, so that totals are linear in its weight."""
-        return not np.isnan(self.shares).any()
+        return not np.isnan(self.shares[self.chamber_weights[self.chamber] > 0]).any()
 
     def combined(
         self, weights: Array, chamber_weights: Array, kept: npt.NDArray[np.bool_] | None = None

@@ -22,7 +22,15 @@ def test_strengths_are_where_the_gradient_vanishes() -> None:
         lost = 1 / (1 + np.exp(found.means[choice.better - 1] - found.means[choice.worse - 1]))
         slope[choice.better - 1] -= lost
         slope[choice.worse - 1] += lost
-    assert slope == pytest.approx(np.zeros(3), abs=1e-6)
+    assert slope == pytest.approx(np.zeros(3), abs=1e-5)
+
+
+def test_where_the_search_begins_changes_no_strength() -> None:
+    told = choices((1, 2), (2, 3), (1, 3), (3, 2), (4, 1))
+    start = strengths([1, 2, 3], told[:4])
+    warm, cold = strengths([1, 2, 3, 4], told, start=start), strengths([1, 2, 3, 4], told)
+    assert warm.means == pytest.approx(cold.means, abs=1e-4)
+    assert warm.entries == (1, 2, 3, 4)
 
 
 def test_uncertainty_is_the_curvature_there() -> None:

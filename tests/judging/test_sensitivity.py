@@ -63,6 +63,13 @@ def test_an_entry_that_one_chamber_read_stays_where_it_is() -> None:
     assert change.to == pytest.approx(0.25)
 
 
+def test_a_chamber_without_weight_counts_for_the_minimum_and_is_not_asked_about() -> None:
+    sheets = [s for entry in (1, 2) for s in (sheet(entry, 1, 10 - entry, 5), sheet(entry, 2, 0, 0, SEEKER))]
+    told = found(sheets, weights={PLATFORM: 1, SEEKER: 0}, minimum_sheets=2)
+    assert {change.lever for change in told.weights} == {Lever.CRITERION}
+    assert [change.key for change in told.judges] == ["1", "2"]
+
+
 def test_an_entry_ahead_in_everything_is_ahead_with_any_weight() -> None:
     told = found([sheet(1, 1, 8, 8), sheet(2, 1, 7, 7)])
     assert [(c.to, c.challenger, c.size) for c in told.weights] == [(None, None, float("inf"))] * 2

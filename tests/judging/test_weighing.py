@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from judging.ranking import rank_entries
 from judging.weighing import Weighing
@@ -8,10 +9,11 @@ from tests.judging.sheets import panels
 
 
 @settings(max_examples=40)
-@given(panels())
-def test_with_the_declared_weights_the_scores_are_those_of_the_ranking(panel) -> None:
+@given(panels(), st.sampled_from([(1, 1), (3, 1), (0, 1)]))
+def test_with_the_declared_weights_the_scores_are_those_of_the_ranking(panel, weights) -> None:
     entries, sheets, rubric, minimum = panel
-    ranking = rank_entries(entries, sheets, rubric, minimum_sheets=minimum)
+    declared = dict(zip(("platform", "seeker"), weights, strict=True))
+    ranking = rank_entries(entries, sheets, rubric, minimum_sheets=minimum, chamber_weights=declared)
     weighing = Weighing(ranking, sheets, rubric)
     found = weighing.combined(weighing.weights, weighing.chamber_weights)
     assert weighing.entries == [result.entry_id for result in ranking.ranked]
