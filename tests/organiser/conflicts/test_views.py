@@ -41,7 +41,10 @@ def test_an_entry_is_kept_from_a_judge(found):
     sent = {"judge": seat.ref, "code": " q4 ", "reason": "The entrant asked."}
     assert browser.post(address, data=sent).status_code == 302
     assert db.session.query(Conflict).filter_by(kind="suggested", state="stands").count() == 1
-    assert "Entry Q4" not in browser.get(f"/organiser/challenges/{challenge.ref}/panel/coverage?state=coming").text
+    assert (
+        "Entry Q4"
+        not in browser.get(f"/organiser/challenges/{challenge.ref}/panel/coverage?state=coming").text
+    )
     for wrong in ({"code": "ZZ"}, {"reason": ""}, {}):
         assert browser.post(address, data=sent | wrong).status_code == 422
 
