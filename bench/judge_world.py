@@ -56,7 +56,7 @@ def build(*, seed: int = 7) -> Desk:
     version = db.session.scalars(select(BriefVersion)).one()
     for entry in db.session.scalars(select(Entry)):
         entry.state, entry.withdrawn_at = "withdrawn", NOW
-    entries = [_entry(challenge, version, number, dice) for number in range(ENTRIES)]
+    entries = [make_entry(challenge, version, number, dice) for number in range(ENTRIES)]
     judge, staff = person("judge"), person("staff")
     judge.email = "judge@elsewhere.example"  # of another house than the entrants: else all is in conflict
     db.session.add_all([judge, staff])
@@ -95,7 +95,10 @@ def build(*, seed: int = 7) -> Desk:
     return Desk(seat.ref, judge.fs_uniquifier, entries[HANDED_IN].code, entries[0].code)
 
 
-def _entry(challenge: Challenge, version: BriefVersion, number: int, dice: random.Random) -> Entry:
+def make_entry(
+    challenge: Challenge, version: BriefVersion, number: int, dice: random.Random, *, words: int = 250
+) -> Entry:
+    """Add a submitted entry with one version whose answers have so many words each."""
     solver = person(f"solver{number}")
     db.session.add(solver)
     db.session.flush()
@@ -120,7 +123,7 @@ def _entry(challenge: Challenge, version: BriefVersion, number: int, dice: rando
             "key": field["key"],
             "label": field["label"],
             "kind": "long_text",
-            "value": text(dice, 250),
+            "value": text(dice, words),
             "visible_to_judges": True,
             "personal_data": False,
         }

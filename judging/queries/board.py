@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.i18n import translator
 from judging.adjusting import AdjustedRanking, AdjustedResult, adjusted_ranking
 from judging.queries.panels import panel_of
 from judging.queries.results import results, tie_facts
@@ -87,7 +88,7 @@ def board(challenge: Challenge, viewer: User | None = None, *, order: Order = Or
         places=places,
         seed=challenge.id,
         lot=facts if panel.draws_lots else None,
-        translate=_,
+        translate=translator(),
     )
     table = [
         [_number(row.result.totals.get(judge.seat_id)) for judge in found.judges]
@@ -112,7 +113,7 @@ def board(challenge: Challenge, viewer: User | None = None, *, order: Order = Or
                 {judge.seat_id: judge.name for judge in found.judges},
                 {str(row.id): row.title for row in challenge.criteria},
             ),
-            translate=_,
+            translate=translator(),
         ),
         places=places,
         line=_line(adjusted, places),

@@ -13,6 +13,7 @@ from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.i18n import translator
 from challenge_hub.entries.models import Entry, ProposalVersion, Receipt, ReceiptRoot
 from challenge_hub.entries.queries import standing
 from judging import wording
@@ -111,7 +112,7 @@ def results(challenge: Challenge, viewer: User | None = None) -> PanelResults:
         rubric(challenge),
         rules=rules_of(challenge, panel),
         facts=tie_facts(challenge, {key: code for key, (code, _title) in named.items()}, panel),
-        translate=_,
+        translate=translator(),
     )
     rows = {
         result.entry_id: ResultRow(result.entry_id, *named[result.entry_id], result)
