@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import delete, or_, select
 
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
@@ -111,3 +111,10 @@ def forget_address(parting: Parting) -> None:
     theirs = or_(Seat.user_id == parting.person_id, Seat.email == parting.address)
     for seat in db.session.scalars(select(Seat).where(theirs)):
         seat.email = parting.new_address
+
+
+@forgets
+def forget_notes(parting: Parting) -> None:
+    """Delete the person's private notes: nobody else needs them."""
+    seats = select(Seat.id).where(Seat.user_id == parting.person_id)
+    db.session.execute(delete(PrivateNote).where(PrivateNote.seat_id.in_(seats)))

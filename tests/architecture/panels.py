@@ -8,10 +8,10 @@ from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
 from judging.chambers import Chamber
 from judging.models import Conflict
-from judging.services import ask_allocation
+from judging.services import ask_allocation, decline_entry, write_sample
 from judging.services.allocations import record_solution
 from tests.conftest import NOON
-from tests.factories.panels import allocate, hand, make_judge, make_standing_entry
+from tests.factories.panels import agreement_of, allocate, hand, make_judge, make_standing_entry
 from tests.factories.terms import make_published_with_terms
 
 
@@ -38,11 +38,17 @@ def panel_blanks(
     db.session.commit()
     assignment = hand(seat, entry)
     with unit_of_work():
+        write_sample(challenge, "A sample", "Shake it.", by=staff, at=NOON)
+        decline_entry(seat, entry, agreement_of(seat), "Another field.", by=judge, at=NOON)
+    with unit_of_work():
         run = ask_allocation(challenge, seed=1, by=staff, at=NOON)
         record_solution(run, [(theirs.id, entry.id, "far")], ["Even."], at=NOON)
     organiser = {"ref": challenge.ref}
     return {
+        "judging.calibration.": {"seat_ref": seat.ref},
         "judging.panels.step_down": {"seat_ref": seat.ref},
+        "judging.sheets.take_up": {"seat_ref": seat.ref, "code": "P-1"},
+        "organiser.calibration.": {"ref": challenge.ref},
         "organiser.allocation.": organiser | {"allocation_id": run.id, "assignment_id": assignment.id},
         "organiser.conflicts.": organiser | {"conflict_id": conflict.id},
         "organiser.panels.promote": organiser | {"seat_ref": standbys[Chamber.PLATFORM].ref},

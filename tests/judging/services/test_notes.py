@@ -2,8 +2,9 @@ import pytest
 
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid, NotVisible, Refused
+from challenge_hub.core.holdings import Parting
 from challenge_hub.core.unit_of_work import unit_of_work
-from judging.holdings import private_notes
+from judging.holdings import forget_notes, private_notes
 from judging.models import PrivateNote, Scoresheet, SheetVersion
 from judging.queries.notes import own_note
 from judging.services import SheetContent, save_sheet, write_note
@@ -54,6 +55,16 @@ def test_a_note_is_told_to_its_writer_alone(app) -> None:
     assert (told["code"], told["text"]) == ("K7Q4", "PRIVATE-WORD")
     assert private_notes(other.user_id).rows == []
     assert own_note(other, entry) == ""
+
+
+def test_notes_go_with_the_account_of_their_writer(app) -> None:
+    challenge = make_judged()
+    entry, seat, other = make_standing_entry(challenge), make_judge(challenge), make_judge(challenge)
+    for writer in (seat, other):
+        note(writer, entry, "Mine.")
+    with unit_of_work():
+        forget_notes(Parting(seat.user_id, seat.email, "closed@closed.invalid", NOON))
+    assert [row.seat_id for row in db.session.query(PrivateNote)] == [other.id]
 
 
 def test_no_note_on_what_is_hidden_from_another_seat_or_without_end(app) -> None:
