@@ -11,8 +11,11 @@ from judging.labels import FILTERS
 from judging.queries import has_seat
 from judging.views.calibration import calibration
 from judging.views.comparison import comparison
+from judging.views.deliberation import deliberation
 from judging.views.desk import desk
 from judging.views.entries import entries
+from judging.views.minutes import minutes
+from judging.views.observers import observers
 from judging.views.panels import panels
 from judging.views.results import results
 from judging.views.sheets import sheets
@@ -20,7 +23,9 @@ from judging.views.sheets import sheets
 blueprint = Blueprint("judging", __name__)
 blueprint.before_request(signed_in)
 blueprint.add_url_rule("/judging/", "desk", desk)
-for part in (panels, entries, sheets, comparison, calibration, results):
+for part in (
+    panels, entries, sheets, comparison, calibration, results, deliberation, minutes, observers,
+):  # fmt: skip
     blueprint.register_blueprint(part)
 for show in FILTERS:
     blueprint.add_app_template_filter(show)

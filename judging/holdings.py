@@ -11,7 +11,7 @@ from challenge_hub.core.holdings import Parting, Told, forgets, hinders_closing,
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
 from judging.lifecycle import SEATING, SeatState
-from judging.models import CalibrationSheet, PrivateNote, Scoresheet, Seat
+from judging.models import CalibrationSheet, Observer, PanelRemark, PrivateNote, Scoresheet, Seat
 
 _WORK = "work on a panel: the record of actions says that the person did it"
 leaves_out(
@@ -20,6 +20,8 @@ leaves_out(
         "allocations.asked_by_id": _WORK,
         "allocations.handed_out_by_id": _WORK,
         "conflict_rulings.ruled_by_id": _WORK,
+        "observers.invited_by_id": _WORK,
+        "observers.ended_by_id": _WORK,
     }
 )
 
@@ -84,6 +86,37 @@ def calibration_sheets(person_id: int) -> Told:
         [
             {"challenge": row.seat.challenge.title, **row_of(row, "seat_id", "challenge_id")}
             for row in db.session.scalars(query.order_by(CalibrationSheet.handed_in_at))
+        ]
+    )
+
+
+@tells("remarks", _l("Remarks you wrote on panels"))
+def remarks(person_id: int) -> Told:
+    """What the person said to panels, by the code of the entry; nobody else's words."""
+    query = (
+        select(PanelRemark).join(PanelRemark.seat).where(Seat.user_id == person_id).order_by(PanelRemark.id)
+    )
+    return Told(
+        [
+            row_of(row, "entry_id", "seat_id")
+            | {"challenge": row.seat.challenge.title, "code": row.entry.code}
+            for row in db.session.scalars(query)
+        ]
+    )
+
+
+@tells("observing", _l("Panels you observe"), covers=("observers.user_id",))
+def observing(person_id: int) -> Told:
+    """The panels that the person observes or has observed, with every look that was recorded."""
+    query = select(Observer).where(Observer.user_id == person_id).order_by(Observer.id)
+    return Told(
+        [
+            row_of(row, "invited_by_id", "ended_by_id")
+            | {
+                "challenge": row.challenge.title,
+                "looks": [{"what": look.what, "seen_at": look.seen_at.isoformat()} for look in row.views],
+            }
+            for row in db.session.scalars(query)
         ]
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from challenge_hub.challenges.models import Challenge
 from challenge_hub.web.charts import HeatCell, HeatRow, heat_step
 from judging.chambers import CHAMBER_LABELS, Chamber
 from judging.conflicts import CONFLICT_KIND_LABELS, ConflictKind
@@ -24,9 +25,11 @@ from judging.lifecycle import (
     SeatState,
     SheetState,
 )
-from judging.models import Confidence, Reading
+from judging.models import Confidence, Panel, Reading
+from judging.models.deliberation import LOOKED_LABELS, OFFICE_LABELS, Looked, Office
 from judging.models.panel import READING_LABELS
 from judging.models.scoresheet import CONFIDENCE_LABELS
+from judging.phases import EXTENT_LABELS, PHASE_LABELS, ROLE_LABELS, Extent, Phase, Role, phase_of, rights_of
 from judging.queries.results import JudgeColumn, ResultRow
 from judging.wording import decimal_text
 
@@ -138,7 +141,61 @@ def _cell(total: Fraction | None) -> HeatCell:
     return HeatCell(points(total), heat_step(float(total), low=0, high=100))
 
 
+def phase_label(phase: str) -> str:
+    """Give the phase of a panel in a word."""
+    return str(PHASE_LABELS[Phase(phase)])
+
+
+def all_phases(_phase: str) -> tuple[Phase, ...]:
+    """Give every phase in order, for the columns of a table."""
+    return tuple(Phase)
+
+
+def all_roles(role: str) -> tuple[Role, ...]:
+    """Give every role, that one first."""
+    return tuple(sorted(Role, key=lambda each: each != role))
+
+
+def role_rights(role: str) -> list[tuple[str, list[Extent]]]:
+    """Give the rows of a role's table of rights."""
+    return rights_of(Role(role))
+
+
+def panel_phase(panel: Panel, challenge: Challenge, *, declared: bool = True) -> Phase:
+    """Give the phase that a panel is in; see `phases.phase_of`."""
+    return phase_of(challenge.state, panel.state, declared=declared)
+
+
+def role_label(role: str) -> str:
+    """Give what somebody is to a panel."""
+    return str(ROLE_LABELS[Role(role)])
+
+
+def extent_label(extent: str) -> str:
+    """Give how far a right goes."""
+    return str(EXTENT_LABELS[Extent(extent)])
+
+
+def office_label(office: str) -> str:
+    """Give for whom an observer watches."""
+    return str(OFFICE_LABELS[Office(office)])
+
+
+def looked_label(what: str) -> str:
+    """Give what an observer looked at."""
+    return str(LOOKED_LABELS[Looked(what)])
+
+
 FILTERS = (
+    all_phases,
+    all_roles,
+    extent_label,
+    looked_label,
+    office_label,
+    panel_phase,
+    phase_label,
+    role_label,
+    role_rights,
     points,
     allocation_label,
     allocation_tone,

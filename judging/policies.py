@@ -13,6 +13,7 @@ from judging.lifecycle import BEFORE_CLOSING, READING, SEATING, PanelState, Seat
 from judging.models import Panel, Seat
 from judging.queries import own_seat, panel_of, seat_works, takes_part
 from judging.queries.calibration import count_calibrations, own_calibration
+from judging.queries.parts import has_observed
 
 
 def takes_no_part(user: User, challenge: Challenge) -> Decision:
@@ -25,15 +26,19 @@ def takes_no_part(user: User, challenge: Challenge) -> Decision:
 
 
 def can_invite(user: User, challenge: Challenge, chamber: Chamber) -> Decision:
-    """Organisers seat the platform's chamber, owners of the organisation the seeker's; before the decision."""
-    if chamber is Chamber.PLATFORM:
-        may = runs_panel(user, challenge)
-    else:
-        may = first_refusal(takes_no_part(user, challenge), can_decide(user, challenge.organisation_id))
+    """Organisers seat the platform's chamber, owners of the organisation the seeker's; until scoring is over."""
     return first_refusal(
-        may,
+        seats_chamber(user, challenge, chamber),
         _in_time(challenge, SEATING, _("Experts are seated while a challenge is published or judged.")),
+        _scores(panel_of(challenge)),
     )
+
+
+def seats_chamber(user: User, challenge: Challenge, chamber: Chamber) -> Decision:
+    """Organisers decide who sits in the platform's chamber, owners of the organisation who in the seeker's."""
+    if chamber is Chamber.PLATFORM:
+        return runs_panel(user, challenge)
+    return first_refusal(takes_no_part(user, challenge), can_decide(user, challenge.organisation_id))
 
 
 def _in_time(challenge: Challenge, states: frozenset[ChallengeState], reason: str) -> Decision:
@@ -120,7 +125,15 @@ def can_take(user: User, seat: Seat) -> Decision:
         takes_no_part(user, seat.challenge),
         _sits_once(user, seat),
         _is_fresh(user, seat),
+        _never_observed(user, seat),
+        _scores(seat.panel),
     )
+
+
+def _never_observed(user: User, seat: Seat) -> Decision:
+    if has_observed(user, seat.challenge):
+        return no(_("You observe this panel, or have, so you do not judge on it."))
+    return YES
 
 
 def _sits_once(user: User, seat: Seat) -> Decision:
@@ -179,6 +192,7 @@ def can_declare_conflicts(user: User, seat: Seat) -> Decision:
         _has_place(seat),
         has_signed(user, seat),
         _in_time(seat.challenge, frozenset({ChallengeState.JUDGING}), _waiting(seat.challenge)),
+        YES if seat.panel.state != PanelState.CLOSED else _scores(seat.panel),
     )
 
 

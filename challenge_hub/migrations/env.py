@@ -7,6 +7,7 @@ from alembic import context
 from flask_security import AsaList
 from sqlalchemy import Connection
 
+from challenge_hub.core.closed_panels import guard, release
 from challenge_hub.core.database import UTCDateTime, db
 
 
@@ -38,9 +39,22 @@ def tables_may_move(connection: Connection) -> Iterator[None]:
         driver.execute("PRAGMA foreign_keys = ON")
 
 
+@contextmanager
+def closed_panels_unguarded(connection: Connection) -> Iterator[None]:
+    """Take down the triggers of closed panels, and put them up again whatever becomes of the migrations."""
+    with connection.begin():
+        release(connection)
+    try:
+        yield
+    finally:
+        connection.rollback()  # what was only read, or has failed
+        with connection.begin():
+            guard(connection)
+
+
 def run() -> None:
     """Migrate the running application's database."""
-    with db.engine.connect() as connection, tables_may_move(connection):
+    with db.engine.connect() as connection, tables_may_move(connection), closed_panels_unguarded(connection):
         context.configure(
             connection=connection,
             target_metadata=db.metadata,

@@ -2,6 +2,7 @@
 
 from judging.models.allocation import Allocation, Assignment
 from judging.models.calibration import CalibrationSample, CalibrationSheet
+from judging.models.deliberation import Observer, ObserverView, PanelClosing, PanelRemark
 from judging.models.note import PrivateNote
 from judging.models.panel import Panel, Reading
 from judging.models.scoresheet import Confidence, Score, Scoresheet, SheetVersion
@@ -15,7 +16,11 @@ __all__ = [
     "Confidence",
     "Conflict",
     "ConflictRuling",
+    "Observer",
+    "ObserverView",
     "Panel",
+    "PanelClosing",
+    "PanelRemark",
     "PrivateNote",
     "Reading",
     "Score",

@@ -9,6 +9,7 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import emit
 from challenge_hub.entries.models import Entry
 from judging.conflicts import ConflictKind
+from judging.deliberating import can_lift
 from judging.events import ConflictRuled
 from judging.lifecycle import CONFLICT_LIFECYCLE, ConflictState
 from judging.models import Conflict, ConflictRuling, Seat
@@ -24,6 +25,8 @@ def rule_on(conflict: Conflict, *, upheld: bool, reason: str, by: User, at: date
     without a reason.
     """
     can_rule(by, conflict.seat.challenge).demand()
+    if not upheld:
+        can_lift(conflict).demand()
     if conflict.kind == ConflictKind.DECLARED:
         raise Refused(_("What a judge declares stands: nobody is made to read an entry against their word."))
     text = _said(reason)

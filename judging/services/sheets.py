@@ -88,7 +88,7 @@ def save_sheet(
     if lock is not None and lock != sheet.lock:
         raise Changed(_("You have saved this sheet in another window meanwhile. Reload to see it."))
     SHEET_LIFECYCLE.move(sheet, "save")
-    _write(sheet, seat, content)
+    write(sheet, seat, content)
     if content.private_note is not None:
         put_note(seat, entry, content.private_note, at=at)
     sheet.saved_at = at
@@ -122,7 +122,8 @@ def begun_sheet(seat: Seat, entry: Entry, *, at: datetime) -> Scoresheet:
     return sheet
 
 
-def _write(sheet: Scoresheet, seat: Seat, content: SheetContent) -> None:
+def write(sheet: Scoresheet, seat: Seat, content: SheetContent) -> None:
+    """Put a content on a sheet in the place of what stood there. Raises Invalid for marks off the rubric."""
     criteria = rubric(seat.challenge)
     try:
         checked = check_marks(criteria, content.marks.values())

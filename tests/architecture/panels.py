@@ -36,7 +36,9 @@ def panel_blanks(
     conflict = Conflict(seat_id=theirs.id, entry_id=other.id, kind="derived", reason="Tied.", found_at=NOON)
     db.session.add(conflict)
     db.session.commit()
-    assignment = hand(seat, entry)
+    make_standing_entry(challenge, code="P-3")
+    hand(seat, entry)
+    assignment = hand(seat, other)
     with unit_of_work():
         write_sample(challenge, "A sample", "Shake it.", by=staff, at=NOON)
         decline_entry(seat, entry, agreement_of(seat), "Another field.", by=judge, at=NOON)

@@ -40,7 +40,10 @@ OWN = {
     "solver.contacts.": {"solver"},
     "ip_terms.agreements.show": {"solver", "organiser", "admin"},  # evidence that an auditor asks for
     "awards.acceptance.": {"solver"},
+    "judging.deliberation.": {"judge", "conflicted", "organiser", "admin", "owner", "expert", "other"},
     "judging.entries.": {"judge", "conflicted"},
+    "judging.minutes.": {"judge", "organiser", "admin", "owner"},
+    "judging.observers.": {"organiser", "admin", "other"},
     "judging.panels.": {"judge", "conflicted"},
     "seeker.briefs.": {"owner", "author", "expert", "viewer"},
     "seeker.decisions.": {"owner", "author", "expert", "viewer"},

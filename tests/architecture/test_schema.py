@@ -9,6 +9,7 @@ from challenge_hub.app import create_app
 from challenge_hub.cli.schema import bring_up_to_date
 from challenge_hub.config import Settings
 from challenge_hub.core.append_only import APPEND_ONLY, triggers
+from challenge_hub.core.closed_panels import closing_triggers
 from challenge_hub.core.database import Base, db
 
 
@@ -63,12 +64,13 @@ TRIGGERS = {
 }
 
 
-def test_every_table_of_evidence_has_its_triggers(migrated):
+def test_every_table_of_evidence_and_of_closed_panels_has_its_triggers(migrated):
     """A batch migration on SQLite loses the triggers of the table it moves, and must call `protect` again."""
     engine = migrated.dialect.name
     with migrated.connect() as connection:
         found = set(connection.execute(text(TRIGGERS[engine])).scalars())
-    assert found == {name for table in APPEND_ONLY for name in triggers(engine, table)}
+    evidence = {name for table in APPEND_ONLY for name in triggers(engine, table)}
+    assert found == evidence | set(closing_triggers(engine))
 
 
 def test_what_says_that_it_is_never_changed_is_guarded(app):

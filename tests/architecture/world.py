@@ -25,6 +25,7 @@ from solver.entries.services.drafts import save_draft, start_entry
 from solver.entries.services.handing_in import submit_entry
 from solver.uploads.services import Announced, begin_upload
 from tests.architecture.amended import amendment_blanks, font, inbox_item
+from tests.architecture.deliberating import deliberating_blanks
 from tests.architecture.late import late_blanks
 from tests.architecture.meeting import meeting_blanks
 from tests.architecture.panels import panel_blanks
@@ -136,6 +137,7 @@ def make_world() -> World:
         "judging.results.": {"seat_ref": won.seat.ref},
         "organiser.": {"ref": judged.ref, "person_id": people["solver"].id},
         "organiser.people.close": {"person_id": people["viewer"].id},
+        "organiser.panels.rules": {"ref": opened.ref},
         "organiser.variants.": {"variant_id": make_variant(home, state=VariantState.DRAFT).id},
         "organiser.variants.adopt": {"variant_id": make_variant(home, number=2, state=VariantState.REVIEWED).id},
         "organiser.decisions.": {"ref": drafted.challenge.ref},
@@ -180,6 +182,7 @@ def make_world() -> World:
         unsigned[0].ref: unsigned[1].ref, invited[0].ref: invited[1].ref,
     }  # fmt: skip
     blanks |= late_blanks(opened, entry, people) | panel_blanks(home, people, conflicted_seats)
+    blanks |= deliberating_blanks(home, people)
     return World({"anonymous": None, **people}, blanks, conflicted_seats)
 
 

@@ -12,9 +12,12 @@ from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.late.models import LateArrival
 from challenge_hub.entries.openings import Reader
 from challenge_hub.entries.services import record_opening
+from judging.models.deliberation import Looked
+from judging.services.observers import look
 from tests.conftest import NOON
 from tests.factories.amendments import owner_of
 from tests.factories.awards import make_approval, make_payment
+from tests.factories.deliberation import close, make_deliberating, make_observer, say
 from tests.factories.entries import make_submitted
 from tests.factories.late import make_late_access, make_outage
 from tests.factories.panels import make_judge, make_judged, make_ruling, make_standing_entry, score
@@ -63,11 +66,17 @@ def keep_lateness(challenge, entry_id):
 
 
 def keep_judging():
-    """That a sheet was handed in, and that a conflict was ruled on."""
+    """That a sheet was handed in, a conflict ruled on, a panel talked and closed, and somebody watched."""
     challenge = make_judged()
     entry, seat = make_standing_entry(challenge), make_judge(challenge)
     score(seat, entry, 3, 4)
     make_ruling(make_judge(challenge), entry)
+    panel = make_deliberating()
+    say(panel.judge, panel.first)
+    close(panel.lead)
+    observer = make_observer(panel)
+    with unit_of_work():
+        look(observer, Looked.AGENDA, by=observer.user, at=NOON)
 
 
 def counts():

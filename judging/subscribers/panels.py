@@ -82,8 +82,8 @@ def _tell_who_invited(seat: Seat, event: Event, title: str) -> None:
 def call_judges(event: EntriesClosed) -> None:
     """Find derived conflicts, and tell every judge who has a place that the entries can be scored."""
     challenge = db.session.get_one(Challenge, event.subject_id)
-    seats = list(db.session.scalars(_seats(challenge.id, SeatState.ACCEPTED)))
-    find_derived(list(db.session.scalars(_seats(challenge.id, SeatState.INVITED))) + seats, at=event.at)
+    seats = list(db.session.scalars(seats_in(challenge.id, SeatState.ACCEPTED)))
+    find_derived(list(db.session.scalars(seats_in(challenge.id, SeatState.INVITED))) + seats, at=event.at)
     for seat in seats:
         if seat.user_id is not None and not seat.is_standby:
             tell(
@@ -98,7 +98,8 @@ def call_judges(event: EntriesClosed) -> None:
             )
 
 
-def _seats(challenge_id: int, state: SeatState) -> Select[Seat]:
+def seats_in(challenge_id: int, state: SeatState) -> Select[Seat]:
+    """Give the seats of a panel in a state, with their people."""
     query = select(Seat).where(Seat.challenge_id == challenge_id, Seat.state == state)
     return query.options(joinedload(Seat.user)).order_by(Seat.id)
 
@@ -167,7 +168,7 @@ def solve_later(event: AllocationAsked) -> None:
 def tell_of_entries(event: EntriesHandedOut) -> None:
     """Tell the judges of a panel that entries are handed out, or have changed hands."""
     challenge_id = db.session.get_one(Allocation, event.subject_id).challenge_id
-    for seat in db.session.scalars(_seats(challenge_id, SeatState.ACCEPTED)).all():
+    for seat in db.session.scalars(seats_in(challenge_id, SeatState.ACCEPTED)).all():
         if seat.judges:
             title = _("Entries of “%(title)s” are handed to you to judge", title=seat.challenge.title)
             _tell_judge(seat, event, title, mail="judging_begins")
@@ -183,7 +184,7 @@ def tell_of_an_entry(event: EntryAssigned) -> None:
 @subscribe(SheetsDue)
 def tell_of_due_date(event: SheetsDue) -> None:
     """Tell judges that their sheets are due another day."""
-    for seat in db.session.scalars(_seats(event.subject_id, SeatState.ACCEPTED)).all():
+    for seat in db.session.scalars(seats_in(event.subject_id, SeatState.ACCEPTED)).all():
         if seat.judges and event.seat_id in {None, seat.id}:
             title = _(
                 "Your scoresheets for “%(title)s” are due on %(day)s",

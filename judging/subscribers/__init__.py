@@ -1,0 +1,5 @@
+"""What follows from facts of the panel: each module subscribes when it is imported."""
+
+from judging.subscribers import deliberation, panels
+
+__all__ = ["deliberation", "panels"]
