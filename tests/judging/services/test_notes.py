@@ -1,5 +1,6 @@
 import pytest
 
+from challenge_hub.challenges.models import ChallengeState
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid, NotVisible, Refused
 from challenge_hub.core.holdings import Parting
@@ -77,3 +78,7 @@ def test_no_note_on_what_is_hidden_from_another_seat_or_without_end(app) -> None
         note(seat, entry, "x", by=other.user)
     with pytest.raises(Invalid):
         note(seat, entry, "x" * 6001)
+    challenge.state = ChallengeState.PUBLISHED
+    db.session.commit()
+    with pytest.raises(Refused, match="sealed until they close"):
+        note(seat, entry, "x")
