@@ -36,7 +36,14 @@ def panel_invitation(_recipient: User | None, *, seat_id: int) -> dict[str, Any]
 def judging_begins(_recipient: User | None, *, seat_id: int) -> dict[str, Any]:
     """Build the call to score."""
     seat = db.session.get_one(Seat, seat_id)
-    return {"challenge": seat.challenge, "seat": seat, "url": f"/judging/{seat.ref}"}
+    return {
+        "challenge": seat.challenge,
+        "seat": seat,
+        "due_at": seat.due,
+        "allocates": seat.panel.allocates,
+        "declared": seat.conflicts_declared_at is not None,
+        "url": f"/judging/{seat.ref}",
+    }
 
 
 _JUDGE = _l("You get this mail because you took a seat on this panel of experts.")

@@ -54,6 +54,7 @@ def steps(here: Standing) -> tuple[Step, ...]:
     """
     keys = [key for key in StepKey if key is not StepKey.CALIBRATE or here.calibrated is not None]
     taken = here.seat_state == SeatState.ACCEPTED
+    placed = taken and not here.standby
     judging = here.challenge_state == ChallengeState.JUDGING
     scored = here.declared and here.entries > 0 and here.handed_in >= here.entries
     done = {
@@ -66,9 +67,9 @@ def steps(here: Standing) -> tuple[Step, ...]:
     possible = {
         StepKey.ANSWER: here.challenge_state in SEATING,
         StepKey.SIGN: taken and here.challenge_state in SEATING,
-        StepKey.CONFLICTS: taken and here.signed and judging,
-        StepKey.CALIBRATE: taken and here.signed and here.declared and judging,
-        StepKey.SCORE: taken and here.signed and here.declared and judging and here.entries > 0,
+        StepKey.CONFLICTS: placed and here.signed and judging,
+        StepKey.CALIBRATE: placed and here.signed and here.declared and judging,
+        StepKey.SCORE: placed and here.signed and here.declared and judging and here.entries > 0,
     }
     current = next((key for key in keys if not done[key] and possible[key]), None)
     first_open = next((key for key in keys if not done[key]), None)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from judging.steps import Standing, StepKey, next_step, steps
@@ -67,3 +69,11 @@ def test_once_judging_is_over_nothing_leads_to_a_page_that_refuses(app) -> None:
 
     assert opened("judging") == set(StepKey)
     assert opened("decided") == set(StepKey) - {StepKey.CONFLICTS}
+
+
+def test_nothing_is_to_do_on_standby_once_it_is_signed() -> None:
+    here = Standing(
+        seat_state="accepted", signed=True, declared=False, challenge_state="judging", standby=True
+    )
+    assert next_step(here) is None
+    assert next_step(replace(here, standby=False)).key == "conflicts"
