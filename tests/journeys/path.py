@@ -190,7 +190,7 @@ def judge_entries(judge: Person, marks: dict[str, str]) -> None:
         assert not judge.reads("John Okafor")
         assert not judge.reads("陈 雯")
         given = next(given for title, given in marks.items() if judge.reads(title))
-        judge.press("Hand in…", **dict.fromkeys(judge.fields("mark_"), given))
+        judge.press("Hand in …", **dict.fromkeys(judge.fields("mark_"), given))
         judge.press("Hand in")
 
 
