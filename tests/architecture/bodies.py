@@ -92,7 +92,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "awards.transfers.sign_as_winner": {"typed_name": "Other", "agreed": "y"},
     "awards.decisions.letter": {"reason": "Well argued."},
     "ip_terms.terms.accept": {"typed_name": "Somebody", "agree": "y", "capacity": "myself"},
-    "judging.calibration.score": {"mark_1": "3"},
+    "judging.calibration.score": {f"mark_{number}": "3" for number in range(1, 100)},  # of whichever criteria
     "judging.entries.note": {"private_note": "For me."},
     "judging.deliberation.remark": {"text": "Look at page two."},
     "judging.deliberation.revise": {"comment_to_panel": "Page two convinces.", "reason": "Page two."},
