@@ -256,6 +256,7 @@ def walk(world: World) -> None:
         judge_entries(judge, {"Two vibrators": "5", "A slush": "3"})
     for host, side in ((organiser, "organiser"), (seeker, "seeker")):
         host.open(f"/{side}/{panel}")
+        host.follow("Result board")
         assert host.reads("Rank")
 
     john.open(receipt)
