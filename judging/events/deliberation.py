@@ -36,7 +36,7 @@ class ScoresheetRevised(Event):
     subject = "scoresheet"
 
     entry_id: int
-    number: int
+    version: int
 
 
 @dataclass(frozen=True, kw_only=True)

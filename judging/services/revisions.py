@@ -74,7 +74,7 @@ def revise_sheet(
             subject_id=sheet.id,
             challenge_id=seat.challenge_id,
             entry_id=entry.id,
-            number=number,
+            version=number,
         )
     )
     return version
