@@ -1,18 +1,16 @@
 """A judge's entries: the list, and one entry beside its scoresheet."""
 
-from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me, page_number
 from challenge_hub.challenges.answered import by_requirement
 from challenge_hub.core.clock import now
-from challenge_hub.core.errors import Invalid, NotVisible
+from challenge_hub.core.errors import Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
 from challenge_hub.core.pagination import bounded, page_of
-from challenge_hub.core.storage import file_store
 from challenge_hub.core.unit_of_work import unit_of_work
-from challenge_hub.entries.copies.queries import for_blind_readers
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.queries import opening_of
 from judging import wording
@@ -38,6 +36,7 @@ from judging.scoring import weighted_total
 from judging.services import hand_in as hand_in_sheet
 from judging.services import open_entry, save_sheet, write_note
 from judging.views.admission import found, opened, ready_seat
+from judging.views.attachments import blind_attachment
 from judging.views.onward import go_on
 
 entries = Blueprint("entries", __name__)
@@ -226,18 +225,4 @@ def attachment(seat_ref: str, code: str, number: int) -> ResponseReturnValue:
     """Send an attachment under its neutral name, without what it says of who made it."""
     seat, entry, _agreement = opened(seat_ref, code)
     sheet = own_sheet(seat, entry)
-    version = sheet.proposal_version if sheet else shown_version(entry)
-    files = blind_content(version.content)["attachments"]
-    if not 1 <= number <= len(files):
-        raise NotVisible
-    file = files[number - 1]
-    sha256, size = for_blind_readers(file["sha256"], file["size"], file["media_type"])
-    return Response(
-        file_store().open(sha256),
-        content_type=file["media_type"],
-        headers={
-            "Content-Disposition": f"attachment; filename={file['filename']}",
-            "Content-Length": str(size),
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    return blind_attachment(sheet.proposal_version if sheet else shown_version(entry), number)

@@ -4,7 +4,7 @@ A look is a POST, since it leaves a record, and the answer itself shows what was
 opened again without a record would be a hole.
 """
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from challenge_hub.accounts.guards import me
@@ -16,9 +16,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid, NotVisible
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
-from challenge_hub.core.storage import file_store
 from challenge_hub.core.unit_of_work import unit_of_work
-from challenge_hub.entries.copies.queries import for_blind_readers
 from challenge_hub.entries.models import Entry
 from ip_terms.acceptance import find
 from ip_terms.models import AgreementKind
@@ -36,6 +34,7 @@ from judging.queries.deliberation import agenda_rows, remarks_on, sheets_on
 from judging.queries.parts import Part, get_readable_entry, observers_of, part_in, readable_entries
 from judging.services.observers import end_observer, invite_observer, sign_as_observer
 from judging.services.observers import look as record_look
+from judging.views.attachments import blind_attachment
 
 observers = Blueprint("observers", __name__)
 OF_ENTRIES = {Looked.ENTRY, Looked.FILE, Looked.RECORD}
@@ -154,7 +153,7 @@ def look(ref: str) -> ResponseReturnValue:
     with unit_of_work():
         record_look(observer, what, entry, by=me(), at=now())
     if what is Looked.FILE and entry is not None:
-        return _file(entry, request.form.get("number", 0, type=int))
+        return blind_attachment(shown_version(entry), request.form.get("number", 0, type=int))
     return page(
         part=part,
         challenge=part.challenge,
@@ -190,20 +189,3 @@ def _of_all(part: Part, what: Looked) -> dict[str, object]:
     if what is Looked.AGENDA:
         return {"rows": agenda_rows(part)}
     return {"results": results(part.challenge)}
-
-
-def _file(entry: Entry, number: int) -> ResponseReturnValue:
-    files = blind_content(shown_version(entry).content)["attachments"]
-    if not 1 <= number <= len(files):
-        raise NotVisible
-    file = files[number - 1]
-    sha256, size = for_blind_readers(file["sha256"], file["size"], file["media_type"])
-    return Response(
-        file_store().open(sha256),
-        content_type=file["media_type"],
-        headers={
-            "Content-Disposition": f"attachment; filename={file['filename']}",
-            "Content-Length": str(size),
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
