@@ -10,7 +10,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.holdings import Parting, Told, forgets, hinders_closing, leaves_out, row_of, tells
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
-from judging.lifecycle import SEATING, SeatState
+from judging.lifecycle import GONE, SEATING
 from judging.models import CalibrationSheet, Observer, PanelRemark, PrivateNote, Scoresheet, Seat
 
 _WORK = "work on a panel: the record of actions says that the person did it"
@@ -128,12 +128,12 @@ def needed_by_a_panel(person_id: int, at: datetime) -> Iterator[str]:
     query = (
         select(Challenge.title)
         .join(Seat, Seat.challenge_id == Challenge.id)
-        .where(Seat.user_id == person_id, Seat.state != SeatState.DECLINED, Challenge.state.in_(SEATING))
+        .where(Seat.user_id == person_id, Seat.state.not_in(GONE), Challenge.state.in_(SEATING))
         .order_by(Challenge.id)
     )
     for title in db.session.scalars(query):
         yield _(
-            "You have a seat on the panel of “%(title)s”: decline the invitation, or wait until it has judged.",
+            "You have a seat on the panel of “%(title)s”: decline or step down, or wait until it has judged.",
             title=title,
         )
 

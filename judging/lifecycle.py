@@ -42,6 +42,8 @@ SEAT_LIFECYCLE: Lifecycle[SeatState] = Lifecycle(
 )
 # Seats whose sheets count.
 HEARD = frozenset({SeatState.ACCEPTED, SeatState.STEPPED_DOWN})
+# Seats that nobody holds or may still take.
+GONE = frozenset({SeatState.DECLINED, SeatState.STEPPED_DOWN})
 
 
 class SheetState(StrEnum):

@@ -9,7 +9,7 @@ from challenge_hub.core.i18n import gettext as _
 from ip_terms.acceptance import find
 from ip_terms.models import AgreementKind
 from judging.chambers import Chamber
-from judging.lifecycle import BEFORE_CLOSING, READING, SEATING, PanelState, SeatState
+from judging.lifecycle import BEFORE_CLOSING, GONE, READING, SEATING, PanelState, SeatState
 from judging.models import Panel, Seat
 from judging.queries import own_seat, panel_of, seat_works, takes_part
 from judging.queries.calibration import count_calibrations, own_calibration
@@ -278,8 +278,7 @@ def _reads_results(user: User, challenge: Challenge) -> bool:
 
 def _owes_nothing(seat: Seat) -> Decision:
     """Whoever has a seat, or is offered one, judges first: marks of others would colour their own."""
-    gone = seat.state in {SeatState.DECLINED, SeatState.STEPPED_DOWN}
-    if seat.challenge.state != ChallengeState.JUDGING or gone:
+    if seat.challenge.state != ChallengeState.JUDGING or seat.state in GONE:
         return YES
     if seat.is_standby:
         return no(_("You are on standby for this panel: a place may fall to you, so you do not see results."))

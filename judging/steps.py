@@ -106,6 +106,8 @@ def _label(key: StepKey) -> str:
 
 def _word(key: StepKey, here: Standing, *, done: bool, current: bool) -> tuple[str, str]:
     if key is StepKey.ANSWER and done:
+        if here.seat_state == SeatState.STEPPED_DOWN:
+            return _("stepped down"), "none"
         declined = here.seat_state == SeatState.DECLINED
         return (_("declined"), "none") if declined else (_("accepted"), "good")
     if key is StepKey.SCORE and here.declared and here.entries:

@@ -10,7 +10,7 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import emit
 from judging.deliberating import can_appoint_lead, can_close
 from judging.events.deliberation import LeadAppointed, PanelClosedForChamber
-from judging.lifecycle import PANEL_LIFECYCLE, PanelState, SeatState
+from judging.lifecycle import GONE, PANEL_LIFECYCLE, PanelState
 from judging.models import PanelClosing, Seat
 from judging.queries import seats_of
 from judging.queries.closings import chambers_to_close, state_digest
@@ -71,9 +71,8 @@ def appoint_lead(seat: Seat, *, by: User, at: datetime) -> Seat | None:
     A closing that was given for the chamber goes on counting. Emits LeadAppointed. Raises Refused.
     """
     can_appoint_lead(by, seat).demand()
-    gone = {SeatState.DECLINED, SeatState.STEPPED_DOWN}
     leads = (row for row in seats_of(seat.challenge) if row.chamber == seat.chamber and row.is_lead)
-    former = next((row for row in leads if row.state not in gone), None)
+    former = next((row for row in leads if row.state not in GONE), None)
     if former is not None:
         former.is_lead = False
         db.session.flush()  # a chamber has one lead at a time

@@ -19,7 +19,7 @@ from ip_terms.services import accept
 from judging.chambers import Chamber
 from judging.conflicts import ConflictKind
 from judging.events import ConflictsDeclared, SeatAccepted, SeatDeclined, SeatInvited
-from judging.lifecycle import READING, SEAT_LIFECYCLE, SeatState
+from judging.lifecycle import GONE, READING, SEAT_LIFECYCLE, SeatState
 from judging.models import Conflict, Seat
 from judging.policies import can_declare_conflicts, can_invite, can_respond, can_sign, can_take
 from judging.queries import declarable_entries
@@ -103,7 +103,7 @@ def _has_lead(challenge: Challenge, chamber: Chamber) -> bool:
         Seat.challenge_id == challenge.id,
         Seat.chamber == chamber,
         Seat.is_lead,
-        Seat.state.not_in([SeatState.DECLINED, SeatState.STEPPED_DOWN]),
+        Seat.state.not_in(GONE),
     )
     return db.session.scalar(leads.limit(1)) is not None
 

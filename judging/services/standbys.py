@@ -10,7 +10,7 @@ from challenge_hub.core.errors import Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import emit
 from judging.events import SeatGivenUp, StandbyPromoted
-from judging.lifecycle import ANSWERED, SEAT_LIFECYCLE, SeatState
+from judging.lifecycle import ANSWERED, SEAT_LIFECYCLE, PanelState, SeatState
 from judging.models import Assignment, Conflict, Scoresheet, Seat
 from judging.policies import can_promote, can_step_down
 
@@ -95,7 +95,9 @@ def _give_place(seat: Seat, *, in_place_of: Seat | None, by: User | None, at: da
 
 
 def first_standby(seat: Seat) -> Seat | None:
-    """Give the standby of a seat's chamber who accepted first, or None."""
+    """Give the standby of a seat's chamber who accepted first, or None: once a panel deliberates none could score."""
+    if seat.panel.state != PanelState.SCORING:
+        return None
     query = select(Seat).where(
         Seat.challenge_id == seat.challenge_id,
         Seat.chamber == seat.chamber,

@@ -16,7 +16,7 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.queries import for_organisers
 from challenge_hub.core.database import db
 from judging.chambers import Chamber
-from judging.lifecycle import SeatState
+from judging.lifecycle import GONE, SeatState
 from judging.models import Seat
 from judging.queries import seat_works
 
@@ -50,7 +50,7 @@ class Counts:
 def panels_without_experts(person: User) -> Sequence[Challenge]:
     """Give published and judged challenges whose platform chamber nobody was invited to, the earliest close first."""
     seated = select(Seat.challenge_id).where(
-        Seat.chamber == Chamber.PLATFORM, Seat.state.in_((SeatState.INVITED, SeatState.ACCEPTED))
+        Seat.chamber == Chamber.PLATFORM, Seat.state.not_in(GONE), ~Seat.is_standby
     )
     query = for_organisers(ChallengeState.PUBLISHED, ChallengeState.JUDGING).where(
         Challenge.id.not_in(seated), Challenge.organisation_id.not_in(_own(person))

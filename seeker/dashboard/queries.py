@@ -14,7 +14,7 @@ from challenge_hub.challenges.models import Amendment
 from challenge_hub.challenges.timeline import answers_open
 from challenge_hub.core.database import db
 from judging.chambers import Chamber
-from judging.lifecycle import SeatState
+from judging.lifecycle import GONE
 from judging.models import Seat
 from seeker.challenges.queries import waiting
 from seeker.dashboard.awarded import awarded_needs
@@ -71,7 +71,12 @@ def _amendments(ids: list[int]) -> dict[int, str]:
 def _seats(ids: list[int]) -> dict[int, int]:
     query = (
         select(Seat.challenge_id, func.count(Seat.id))
-        .where(Seat.challenge_id.in_(ids), Seat.chamber == Chamber.SEEKER, Seat.state != SeatState.DECLINED)
+        .where(
+            Seat.challenge_id.in_(ids),
+            Seat.chamber == Chamber.SEEKER,
+            Seat.state.not_in(GONE),
+            ~Seat.is_standby,
+        )
         .group_by(Seat.challenge_id)
     )
     return dict(db.session.execute(query).all())

@@ -5,7 +5,8 @@ from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid, Refused
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.outbox.models import OutboxMessage
-from judging.models import Assignment, Seat
+from judging.holdings import needed_by_a_panel
+from judging.models import Assignment, Panel, Seat
 from judging.policies import can_open_entries, can_see_results
 from judging.queries import progress, results, seat_works
 from judging.services import promote, replace_late, respond, step_down
@@ -124,3 +125,26 @@ def test_the_place_of_who_declines_goes_to_a_standby(app) -> None:
     with unit_of_work():
         respond(asked, False, reason="Away.", by=asked.user, at=NOON)
     assert (db.session.get_one(Seat, waiting.id).judges, asked.reason) == (True, "Away.")
+
+
+def test_once_the_panel_deliberates_nobody_moves_up(app) -> None:
+    challenge = make_judged()
+    judge, waiting = make_judge(challenge), standby(challenge)
+    panel = Panel.of(challenge.id)
+    panel.state, panel.deliberating_at = "deliberating", NOON
+    db.session.add(panel)
+    db.session.commit()
+    db.session.expire_all()
+    assert give_up(judge) is None
+    assert db.session.get_one(Seat, waiting.id).is_standby
+
+
+def test_who_stepped_down_reads_so_and_may_close_their_account(app, signed_in) -> None:
+    challenge = make_judged()
+    judge = make_judge(challenge)
+    browser, address = signed_in(judge.user), f"/judging/{judge.ref}"
+    assert len(list(needed_by_a_panel(judge.user_id, NOON))) == 1
+    give_up(judge)
+    assert list(needed_by_a_panel(judge.user_id, NOON)) == []
+    page = browser.get(address).text
+    assert ("You stepped down" in page, "Invitation to the panel" in page) == (True, False)

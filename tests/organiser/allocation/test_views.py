@@ -69,3 +69,10 @@ def test_the_number_of_queries_does_not_grow(dealt):
     for _ in range(2):
         hand(make_judge(challenge), make_standing_entry(challenge))
     assert count_queries(lambda: browser.get(f"{base}/allocation")) == few <= 28
+
+
+def test_the_page_asks_nobody_to_wait_for_it_to_load_itself(dealt):
+    _challenge, _seat, _entry, browser, base = dealt
+    browser.post(f"{base}/allocation", data={})
+    page = browser.get(f"{base}/allocation").text
+    assert ("Look again" in page, "http-equiv" in page) == (True, False)
