@@ -76,6 +76,8 @@ def _navigation(state: Any) -> None:
                     "organiser.panels.",
                     "organiser.conflicts.",
                     "organiser.allocation.",
+                    "judging.deliberation.",
+                    "judging.observers.",
                     "organiser.decisions.",
                 ),
             ),

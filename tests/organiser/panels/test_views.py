@@ -2,6 +2,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from bs4 import BeautifulSoup
 from sqlalchemy import select
 
 from challenge_hub.accounts.models import MembershipRole
@@ -210,3 +211,9 @@ def test_somebody_on_standby_is_given_a_place(app, signed_in):
     assert browser.post(f"{base}/seats/{theirs.ref}/promote").status_code == 403
     assert browser.post(f"{base}/seats/nobody/promote").status_code == 404
     assert db.session.get_one(Seat, waiting.id).judges
+
+
+def test_the_deliberation_stands_under_challenges_on_the_desk(app, signed_in):
+    page = signed_in(make_organiser()).get(f"/panels/{make_judged().ref}/deliberation").text
+    marked = BeautifulSoup(page, "html.parser").select(".desk-nav [aria-current], nav [aria-current]")
+    assert "Challenges" in [" ".join(each.get_text().split()) for each in marked]
