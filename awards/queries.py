@@ -27,7 +27,7 @@ from challenge_hub.core.decisions import YES, Decision, first_refusal
 from challenge_hub.core.errors import NotVisible
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.models import Entry
-from challenge_hub.entries.queries import by_team_of, standing, with_people
+from challenge_hub.entries.queries import arrived, by_team_of, with_people
 from challenge_hub.teams.models import Team
 from ip_terms.models import Agreement, AgreementKind
 
@@ -284,7 +284,7 @@ def get_closing(user: User, ref: str) -> AwardDecision:
     )
     if decision is None:
         raise NotVisible
-    entered = standing(decision.challenge_id).where(by_team_of(user))
+    entered = arrived(decision.challenge_id).where(by_team_of(user))
     if declaration_of(decision) is not None and db.session.scalar(entered) is not None:
         return decision
     if not can_see_decision(user, decision.challenge):

@@ -13,7 +13,7 @@ from judging.lifecycle import BEFORE_CLOSING, GONE, READING, SEATING, PanelState
 from judging.models import Panel, Seat
 from judging.queries import own_seat, panel_of, seat_works, takes_part
 from judging.queries.calibration import count_calibrations, own_calibration
-from judging.queries.parts import has_observed
+from judging.queries.parts import has_observed, has_screened
 
 
 def takes_no_part(user: User, challenge: Challenge) -> Decision:
@@ -125,14 +125,18 @@ def can_take(user: User, seat: Seat) -> Decision:
         takes_no_part(user, seat.challenge),
         _sits_once(user, seat),
         _is_fresh(user, seat),
-        _never_observed(user, seat),
+        _was_no_witness(user, seat),
         _scores(seat.panel),
     )
 
 
-def _never_observed(user: User, seat: Seat) -> Decision:
+def _was_no_witness(user: User, seat: Seat) -> Decision:
     if has_observed(user, seat.challenge):
         return no(_("You observe this panel, or have, so you do not judge on it."))
+    if has_screened(user, seat.challenge):
+        return no(
+            _("You have screened entries of this challenge, and read more than judges do; please decline.")
+        )
     return YES
 
 

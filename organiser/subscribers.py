@@ -13,6 +13,8 @@ from challenge_hub.entries.copies.events import FileCleaned, FileNotCleaned
 from challenge_hub.entries.events import EntryAttachmentQuarantined
 from challenge_hub.entries.late.events import LateAccessWished
 from challenge_hub.entries.models import Entry
+from challenge_hub.entries.screening.events import ClarificationAnswered
+from challenge_hub.entries.screening.models import Clarification
 from challenge_hub.notifications.services import tell
 from organiser.people.queries import staff
 
@@ -71,6 +73,22 @@ def pass_on_a_wish(event: LateAccessWished) -> None:
                 challenge_id=entry.challenge_id,
                 at=event.at,
             )
+
+
+@subscribe(ClarificationAnswered)
+def pass_on_an_answer(event: ClarificationAnswered) -> None:
+    """Tell the organiser who asked that the team has answered."""
+    row = db.session.get_one(Clarification, event.clarification_id)
+    entry = row.entry
+    tell(
+        row.asked_by_id,
+        kind=event.name,
+        title=_("Entry %(code)s answered: %(title)s", code=entry.code, title=entry.challenge.title),
+        body=_("The clarification you asked for is there."),
+        url=f"/organiser/challenges/{entry.challenge.ref}/screening/{entry.code}",
+        challenge_id=entry.challenge_id,
+        at=event.at,
+    )
 
 
 @subscribe(EntriesClosed)

@@ -21,6 +21,7 @@ from challenge_hub.core.files.cleaning import cleaning
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.navigation import Link, add_desk, add_footer_link, add_main_link, signed_in
 from solver.attachments.views import attachments
+from solver.clarifications.views import clarifications
 from solver.collaborators.views import collaborators
 from solver.contacts.blueprint import contacts
 from solver.dashboard.views import dashboard
@@ -61,6 +62,7 @@ for part in (
     people,
     profile,
     entries,
+    clarifications,
     late,
     drafts,
     versions,

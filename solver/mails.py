@@ -16,6 +16,7 @@ from challenge_hub.entries.evidence.queries import covering
 from challenge_hub.entries.late.models import LateAccess
 from challenge_hub.entries.models import Entry, Receipt
 from challenge_hub.entries.queries import own_in
+from challenge_hub.entries.screening.models import Clarification, EligibilityRuling
 from challenge_hub.notifications.mail import mail
 from challenge_hub.teams.models import TeamInvitation
 from solver.questions.queries import own_questions
@@ -183,3 +184,21 @@ def team_invitation(_recipient: User | None, *, invitation: int) -> dict[str, An
         "until": row.expires_at,
         "url": f"/solver/invitations/{row.ref}",
     }
+
+
+_OWN_ENTRY = _l("You get this because you are in a team that handed in an entry on Challenge Hub.")
+
+
+@mail("eligibility_ruled", why=_OWN_ENTRY)
+def eligibility_ruled(_recipient: User, *, ruling_id: int) -> dict[str, Any]:
+    """Give what was ruled on the eligibility of an entry, and why."""
+    ruling = db.session.get_one(EligibilityRuling, ruling_id)
+    return {"ruling": ruling, **_entry(ruling.entry_id)}
+
+
+@mail("clarification_asked", why=_OWN_ENTRY)
+def clarification_asked(_recipient: User, *, clarification_id: int) -> dict[str, Any]:
+    """Give what the team is asked, and until when."""
+    row = db.session.get_one(Clarification, clarification_id)
+    facts = _entry(row.entry_id)
+    return {**facts, "clarification": row, "url": f"{facts['url']}/clarifications/{row.id}"}

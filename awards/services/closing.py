@@ -16,7 +16,7 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import emit
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.openings import Reader
-from challenge_hub.entries.queries import openings_in, standing
+from challenge_hub.entries.queries import arrived, openings_in
 from ip_terms.capacity import Capacity, Standing
 from ip_terms.models import Agreement, AgreementKind, TermsText
 from ip_terms.services import accept, closing_declaration_text
@@ -33,7 +33,7 @@ READERS = {
 def closing_text(decision: AwardDecision, *, at: datetime) -> TermsText:
     """Give the closing declaration of a challenge as it reads now; stored only inside a unit of work."""
     taken = {award.entry_id for award in decision.awards if award.gives}
-    entries = db.session.execute(standing(decision.challenge_id).with_only_columns(Entry.id, Entry.code))
+    entries = db.session.execute(arrived(decision.challenge_id).with_only_columns(Entry.id, Entry.code))
     return closing_declaration_text(
         decision.challenge,
         released=[code for entry_id, code in entries if entry_id not in taken],

@@ -19,7 +19,7 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.events import Event, subscribe
 from challenge_hub.core.i18n import gettext as _
-from challenge_hub.entries.lifecycle import EntryState
+from challenge_hub.entries.lifecycle import ARRIVED
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.queries import entrants
 from challenge_hub.notifications.services import tell
@@ -101,7 +101,7 @@ def ask_for_declaration(event: Event) -> None:
 def tell_of_declaration(event: ChallengeClosedByDeclaration) -> None:
     """Tell everybody whose entry was judged, by page and mail."""
     challenge = db.session.get_one(Challenge, event.challenge_id)
-    for user_id in db.session.scalars(entrants(challenge.id, Entry.state == EntryState.SUBMITTED)):
+    for user_id in db.session.scalars(entrants(challenge.id, Entry.state.in_(ARRIVED))):
         tell(
             user_id,
             kind=event.name,

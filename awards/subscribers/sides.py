@@ -8,7 +8,7 @@ from challenge_hub.accounts.models.user import ADMIN, ORGANISER
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.events import Event
-from challenge_hub.entries.lifecycle import EntryState
+from challenge_hub.entries.lifecycle import ARRIVED
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.queries import entrants
 from challenge_hub.notifications.services import tell
@@ -49,7 +49,7 @@ def tell_sides(
             )
         )
         people |= dict.fromkeys(owners, "seeker")
-    competing = set(db.session.scalars(entrants(challenge.id, Entry.state == EntryState.SUBMITTED)))
+    competing = set(db.session.scalars(entrants(challenge.id, Entry.state.in_(ARRIVED))))
     for user_id, desk in sorted(people.items()):
         if user_id != event.by and user_id not in competing:
             tell(

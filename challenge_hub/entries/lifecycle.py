@@ -23,12 +23,20 @@ class EntryState(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"
     WITHDRAWN = "withdrawn"
+    NOT_ELIGIBLE = "not_eligible"
 
 
 S = EntryState
 
-LABELS = {S.DRAFT: _l("Draft"), S.SUBMITTED: _l("Submitted"), S.WITHDRAWN: _l("Withdrawn")}
-TONES = {S.DRAFT: "wait", S.SUBMITTED: "good", S.WITHDRAWN: "none"}
+LABELS = {
+    S.DRAFT: _l("Draft"),
+    S.SUBMITTED: _l("Submitted"),
+    S.WITHDRAWN: _l("Withdrawn"),
+    S.NOT_ELIGIBLE: _l("Not eligible"),
+}
+TONES = {S.DRAFT: "wait", S.SUBMITTED: "good", S.WITHDRAWN: "none", S.NOT_ELIGIBLE: "bad"}
+# What came in and was not taken back, whether it competes or was found not eligible.
+ARRIVED = (S.SUBMITTED, S.NOT_ELIGIBLE)
 
 ENTRY_LIFECYCLE: Lifecycle[EntryState] = Lifecycle(
     "entry",
@@ -37,6 +45,9 @@ ENTRY_LIFECYCLE: Lifecycle[EntryState] = Lifecycle(
         # A withdrawn entry may come back until the deadline; a submitted one may be submitted anew.
         ("submit", {S.DRAFT, S.SUBMITTED, S.WITHDRAWN}, S.SUBMITTED),
         ("withdraw", {S.SUBMITTED}, S.WITHDRAWN),
+        # By an organiser, once entries have closed, with a reason for the team.
+        ("rule_out", {S.SUBMITTED}, S.NOT_ELIGIBLE),
+        ("reinstate", {S.NOT_ELIGIBLE}, S.SUBMITTED),
     ],
 )
 
@@ -55,3 +66,14 @@ def withdraw(entry: Entry, *, at: datetime) -> None:
     """Move an entry to withdrawn; its versions and receipts stay."""
     entry.withdrawn_at = at
     ENTRY_LIFECYCLE.move(entry, "withdraw")
+
+
+def rule_out(entry: Entry, *, at: datetime) -> None:
+    """Move an entry to not eligible: it is judged no more, and everything in it stays."""
+    entry.ruled_out_at = at
+    ENTRY_LIFECYCLE.move(entry, "rule_out")
+
+
+def reinstate(entry: Entry) -> None:
+    """Move an entry that was found not eligible back to submitted."""
+    ENTRY_LIFECYCLE.move(entry, "reinstate")

@@ -34,6 +34,7 @@ class Entry(Base):
         CheckConstraint(one_of("state", EntryState), name="state"),
         CheckConstraint("state != 'submitted' OR submitted_at IS NOT NULL", name="submitted_facts"),
         CheckConstraint("state != 'withdrawn' OR withdrawn_at IS NOT NULL", name="withdrawn_facts"),
+        CheckConstraint("state != 'not_eligible' OR ruled_out_at IS NOT NULL", name="ruled_out_facts"),
         Index("ix_entries_challenge_id_state", "challenge_id", "state"),
     )
 
@@ -47,6 +48,7 @@ class Entry(Base):
     started_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
+    ruled_out_at: Mapped[datetime | None]
 
     title: Mapped[str] = mapped_column(String(160), default="")
     draft_answers: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)

@@ -14,7 +14,7 @@ from challenge_hub.challenges.lifecycle import ChallengeState
 from challenge_hub.challenges.models import AudienceKind, Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
-from challenge_hub.entries.lifecycle import EntryState
+from challenge_hub.entries.lifecycle import ARRIVED, EntryState
 from challenge_hub.entries.models import Entry, EntryOpening, ProposalVersion, Receipt
 from challenge_hub.entries.openings import Reader
 from challenge_hub.teams.models import Team, TeamMember
@@ -92,10 +92,11 @@ def own_in(user: User, challenge: Challenge) -> Entry | None:
 def competes() -> ColumnElement[bool]:
     """Give the condition, on Entry and its Challenge, that an entry stands or can still be handed in.
 
-    A withdrawn entry does not compete, nor does a draft that was never handed in once entries have closed.
+    A withdrawn entry does not compete, nor does a draft that was never handed in once entries have closed. One that
+    was found not eligible does: the ruling may be taken back.
     """
     can_come = and_(Entry.state == EntryState.DRAFT, Challenge.state == ChallengeState.PUBLISHED)
-    return and_(Entry.challenge_id == Challenge.id, or_(Entry.state == EntryState.SUBMITTED, can_come))
+    return and_(Entry.challenge_id == Challenge.id, or_(Entry.state.in_(ARRIVED), can_come))
 
 
 def on_seekers_side(user: User) -> ColumnElement[bool]:
@@ -123,13 +124,16 @@ def get_of_member(user: User, ref: str) -> Challenge:
     return challenge
 
 
-def standing(challenge_id: int) -> Select[Entry]:
-    """Give the entries that stand (submitted, not withdrawn) in a challenge, by code."""
+def arrived(challenge_id: int) -> Select[Entry]:
+    """Give the entries that came in and were not withdrawn, those found not eligible among them, by code."""
     return (
-        select(Entry)
-        .where(Entry.challenge_id == challenge_id, Entry.state == EntryState.SUBMITTED)
-        .order_by(Entry.code)
+        select(Entry).where(Entry.challenge_id == challenge_id, Entry.state.in_(ARRIVED)).order_by(Entry.code)
     )
+
+
+def standing(challenge_id: int) -> Select[Entry]:
+    """Give the entries that stand (submitted, not withdrawn or found not eligible) in a challenge, by code."""
+    return arrived(challenge_id).where(Entry.state == EntryState.SUBMITTED)
 
 
 def count_standing(challenge_id: int) -> int:

@@ -8,7 +8,7 @@ from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
-from challenge_hub.entries.lifecycle import EntryState
+from challenge_hub.entries.lifecycle import ARRIVED
 from challenge_hub.entries.models import Entry, ProposalVersion
 from challenge_hub.entries.queries import competes, entrants, part_of, standing
 from judging.conflicts import ConflictKind
@@ -47,7 +47,7 @@ def _judgeable(seat: Seat) -> ColumnElement[bool]:
     """The condition, on Entry, that this seat may know of entries at all: taken, in time, not an entrant's."""
     if not seat.judges or seat.user_id is None:
         return false()
-    own = entrants(seat.challenge_id, Entry.state == EntryState.SUBMITTED)
+    own = entrants(seat.challenge_id, Entry.state.in_(ARRIVED))
     reading = exists().where(Challenge.id == Entry.challenge_id, Challenge.state.in_(READING))
     return and_(reading, literal(seat.user_id).not_in(own))
 

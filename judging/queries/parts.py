@@ -10,7 +10,8 @@ from challenge_hub.accounts.policies import has_membership
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.errors import NotVisible
-from challenge_hub.entries.models import Entry
+from challenge_hub.entries.models import Entry, EntryOpening
+from challenge_hub.entries.openings import Reader
 from challenge_hub.entries.queries import standing
 from judging.models import Observer, ObserverView, Seat
 from judging.phases import Extent, Phase, Right, Role, extent, phase_of
@@ -78,6 +79,17 @@ def has_observed(user: User, challenge: Challenge) -> bool:
     """Tell whether somebody observes a panel, or has."""
     query = select(Observer.id).where(Observer.challenge_id == challenge.id, Observer.user_id == user.id)
     return db.session.scalar(query) is not None
+
+
+def has_screened(user: User, challenge: Challenge) -> bool:
+    """Tell whether somebody has opened an entry of a challenge as an organiser."""
+    opened = select(EntryOpening.id).join(EntryOpening.entry)
+    query = opened.where(
+        Entry.challenge_id == challenge.id,
+        EntryOpening.user_id == user.id,
+        EntryOpening.reader == Reader.ORGANISER,
+    )
+    return db.session.scalar(query.limit(1)) is not None
 
 
 def observers_of(challenge: Challenge) -> list[Observer]:

@@ -10,7 +10,7 @@ from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.models import Entry
-from challenge_hub.entries.queries import standing, with_people
+from challenge_hub.entries.queries import arrived, standing, with_people
 from judging.conflicts import ConflictKind, Ground, Person, derived_conflicts
 from judging.lifecycle import SeatState
 from judging.models import Conflict, Seat
@@ -18,9 +18,10 @@ from judging.queries.ties import persons
 
 
 def find_derived(seats: Sequence[Seat], *, at: datetime) -> list[Conflict]:
-    """Add a row for each derived conflict between seats of ONE challenge and its standing entries.
+    """Add a row for each derived conflict between seats of ONE challenge and the entries that came in.
 
-    Safe to run again: what is known already, or was lifted, is left as it is. Gives the new rows.
+    Also with those found not eligible: they may come back. Safe to run again: what is known already, or was lifted, is
+    left as it is. Gives the new rows.
     """
     asked = [seat for seat in seats if seat.state in {SeatState.INVITED, SeatState.ACCEPTED}]
     if not asked:
@@ -32,7 +33,7 @@ def find_derived(seats: Sequence[Seat], *, at: datetime) -> list[Conflict]:
         )
     )
     known = {(seat_id, entry_id) for seat_id, entry_id in rows}
-    entries = list(db.session.scalars(standing(challenge.id).options(with_people())))
+    entries = list(db.session.scalars(arrived(challenge.id).options(with_people())))
     judges = {seat.id: (seat.user, seat.email) for seat in asked}
     found = [
         Conflict(seat_id=seat_id, entry_id=entry.id, kind=ConflictKind.DERIVED, reason=reason, found_at=at)

@@ -1,5 +1,6 @@
 """Two entries side by side: their answers by requirement, and the judge's own marks of both."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -11,6 +12,8 @@ from challenge_hub.accounts.guards import me
 from challenge_hub.core.pages import page
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.queries import opening_of
+from challenge_hub.entries.screening.models import Clarification
+from challenge_hub.entries.screening.queries import clarified
 from judging.beside import Compared, side_by_side
 from judging.blinding import blind_content
 from judging.models import Score, Scoresheet, Seat
@@ -33,6 +36,7 @@ class Side:
     scores: dict[int, Score]
     # In points of 100; None until every criterion is marked, or where all is not applicable.
     total: Fraction | None
+    clarified: Sequence[Clarification] = ()
 
 
 @comparison.get("/judging/<seat_ref>/compare")
@@ -67,4 +71,5 @@ def _side(seat: Seat, entry: Entry) -> Side:
         sheet,
         {score.criterion_id: score for score in sheet.scores} if sheet else {},
         weighted_total(rubric(seat.challenge), marks_of(sheet)) if sheet and complete else None,
+        clarified([entry.id]).get(entry.id, []),
     )

@@ -13,6 +13,7 @@ from challenge_hub.core.pagination import bounded, page_of
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.queries import opening_of
+from challenge_hub.entries.screening.queries import clarified
 from judging import wording
 from judging.blinding import blind_content
 from judging.forms.sheets import (
@@ -140,6 +141,7 @@ def _score_page(seat: Seat, entry: Entry, sheet: Scoresheet | None, **context: o
         groups=by_requirement(version.brief_version.content, content["answers"]),
         brief=version.brief_version,
         sheet=sheet,
+        clarified=clarified([entry.id]).get(entry.id, []),
         criteria=[
             (row, field_name(row.id), comment_name(row.id) if takes_comment(row) else "")
             for row in seat.challenge.criteria

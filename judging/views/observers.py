@@ -18,6 +18,7 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.models import Entry
+from challenge_hub.entries.screening.queries import clarified
 from ip_terms.acceptance import find
 from ip_terms.models import AgreementKind
 from ip_terms.services import non_disclosure_text
@@ -182,6 +183,7 @@ def _of_entry(part: Part, what: Looked, entry: Entry) -> dict[str, object]:
     return {
         "content": content,
         "groups": by_requirement(version.brief_version.content, content["answers"]),
+        "clarified": clarified([entry.id]).get(entry.id, []),
     }
 
 

@@ -10,9 +10,11 @@ from awards.transfers import deeds_to_sign
 from challenge_hub.accounts.models import User
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
-from challenge_hub.entries.lifecycle import EntryState
+from challenge_hub.entries.lifecycle import ARRIVED, EntryState
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.queries import by_team_of, own_rows
+from challenge_hub.entries.screening.models import Clarification
+from challenge_hub.entries.screening.queries import questions_to
 from challenge_hub.teams.models import TeamInvitation
 from challenge_hub.teams.queries import ids_read_by
 from ip_terms.models import Agreement, AgreementKind
@@ -30,6 +32,7 @@ class Desk:
     invitations: list[TeamInvitation]
     tables: list[tuple[str, str, datetime | None]]
     deeds: list[tuple[str, str]]
+    questions: list[Clarification]
     drafts: list[Entry]
     submitted: list[Entry]
     waiting: list[Entry]
@@ -85,8 +88,9 @@ def desk_of(user: User, *, at: datetime) -> Desk:
         invitations=waiting_for(user, at),
         tables=tables_to_sign(user),
         deeds=deeds_to_sign(user),
-        drafts=[row for row in open_entries if row.state != EntryState.SUBMITTED],
-        submitted=[row for row in open_entries if row.state == EntryState.SUBMITTED],
+        questions=list(questions_to(user, at)),
+        drafts=[row for row in open_entries if row.state not in ARRIVED],
+        submitted=[row for row in open_entries if row.state in ARRIVED],
         waiting=[row for row in later if row.challenge.settled_at is None],
         results=[row for row in later if row.challenge.settled_at and row.challenge.settled_at > at - NEWS],
         accepted=list(accepted),

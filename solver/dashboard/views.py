@@ -43,6 +43,17 @@ def _needs(desk: Desk) -> list[dict[str, Any]]:
         }
         for ref, title in desk.deeds
     ]
+    questions: list[dict[str, Any]] = [
+        {
+            "title": _("A question about “%(title)s”", title=row.entry.title or row.entry.challenge.title),
+            "href": url_for("solver.clarifications.answer", ref=row.entry.ref, clarification_id=row.id),
+            "text": _("The organisers ask for a clarification."),
+            "due": row.answer_by,
+            "state": _("to be answered"),
+            "tone": "wait",
+        }
+        for row in desk.questions
+    ]
     invitations: list[dict[str, Any]] = [
         {
             "title": _("%(name)s invites you to a team", name=invitation.invited_by.name),
@@ -87,7 +98,7 @@ def _needs(desk: Desk) -> list[dict[str, Any]]:
         }
         for challenge in desk.accepted
     ]
-    return offers + deeds + sorted(invitations + tables + drafts + begun, key=_due)
+    return offers + deeds + sorted(questions + invitations + tables + drafts + begun, key=_due)
 
 
 def _due(item: dict[str, Any]) -> Any:

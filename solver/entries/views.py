@@ -27,6 +27,7 @@ from challenge_hub.entries.models import Entry
 from challenge_hub.entries.openings import READER_LABELS
 from challenge_hub.entries.policies import can_withdraw, is_captain
 from challenge_hub.entries.queries import openings_of
+from challenge_hub.entries.screening.queries import clarifications_of, rulings_of
 from ip_terms import acceptance
 from ip_terms.models import Agreement
 from ip_terms.policies import has_consent
@@ -91,6 +92,9 @@ def show(ref: str) -> ResponseReturnValue:
         declared=sentences(version.content["declarations"]) if version else [],
         openings=[(READER_LABELS[reader], opened_at) for reader, opened_at in openings_of(entry)],
         outcome=of_entry(me(), entry),
+        clarifications=clarifications_of(entry),
+        rulings=rulings_of(entry),
+        at=at,
     )
 
 

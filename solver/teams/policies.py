@@ -8,7 +8,7 @@ from challenge_hub.challenges.timeline import entries_open
 from challenge_hub.core.decisions import YES, Decision, first_refusal, no
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.entries.late.queries import is_open_for
-from challenge_hub.entries.lifecycle import EntryState
+from challenge_hub.entries.lifecycle import ARRIVED
 from challenge_hub.entries.models import Entry
 from challenge_hub.entries.policies import is_captain, is_member
 from challenge_hub.teams.models import TeamInvitation
@@ -101,7 +101,7 @@ def can_lay_aside(own: Entry) -> Decision:
     """A draft of one person is laid aside for another team; what was handed in, or written with others, is not."""
     if len(own.team.members) > 1:
         return no(_("You are in another team of this challenge; leave it first."))
-    if own.state == EntryState.SUBMITTED:
+    if own.state in ARRIVED:
         return no(_("You have handed in an entry of your own here; withdraw it first."))
     return YES
 
@@ -135,7 +135,7 @@ def can_disband(user: User, entry: Entry, *, at: datetime) -> Decision:
         return leads
     if len(entry.team.members) == 1:
         return no(_("You are alone in this entry: there is no team to disband."))
-    if entry.state == EntryState.SUBMITTED:
+    if entry.state in ARRIVED:
         return no(_("Withdraw the entry first: it was handed in in the name of everybody."))
     return YES
 

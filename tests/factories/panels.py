@@ -65,7 +65,12 @@ def make_standing_entry(
     )
     db.session.add(entry)
     db.session.flush()
-    content = {"title": title, "answers": answers or [], "attachments": attachments or []}
+    content = {
+        "title": title,
+        "answers": answers or [],
+        "attachments": attachments or [],
+        "declarations": {},
+    }
     version = version_in_force(challenge)
     db.session.add(
         ProposalVersion(

@@ -1,0 +1,1 @@
+"""What organisers ask a team about an entry that was handed in, and the answer."""
