@@ -62,7 +62,10 @@ def panels_without_experts(person: User) -> Sequence[Challenge]:
 
 
 def entries_to_screen(person: User) -> list[tuple[Challenge, int]]:
-    """Give the challenges being judged with entries that nobody has screened, and how many, the earliest end first."""
+    """Give the challenges being judged with entries that nobody has screened, and how many, the earliest end first.
+
+    None whose decision is drafted: from then on it is late for that.
+    """
     screened = select(Screening.entry_id)
     seated = select(Seat.challenge_id).where(Seat.user_id == person.id, Seat.state.not_in(GONE))
     rows = db.session.execute(
@@ -74,6 +77,7 @@ def entries_to_screen(person: User) -> list[tuple[Challenge, int]]:
             Challenge.id.not_in(seated),
             Entry.state == EntryState.SUBMITTED,
             Entry.id.not_in(screened),
+            Challenge.id.not_in(select(AwardDecision.challenge_id)),
         )
         .group_by(Challenge.id)
         .order_by(Challenge.judging_ends_at, Challenge.id)
