@@ -11,12 +11,14 @@ from awards.models import Award, AwardDecision, Certificate
 from awards.rules import RankedEntry, places
 from challenge_hub.challenges.lifecycle import ChallengeState
 from challenge_hub.challenges.models import Challenge
-from challenge_hub.core.decisions import YES, Decision, no
+from challenge_hub.core.decisions import YES, Decision, first_refusal, no
 from challenge_hub.core.i18n import gettext as _
 from ip_terms.models import Agreement
 from ip_terms.transfers.deadlines import may_establish
 from ip_terms.transfers.lifecycle import TRANSFER_LIFECYCLE, TransferState
 from ip_terms.transfers.payment import has_arrived
+from judging.lifecycle import PanelState
+from judging.queries import panel_of
 
 # From the winners' last signature until the rights pass, or never will.
 OWED = frozenset({TransferState.SIGNED_BY_MEMBERS, TransferState.SIGNED_BY_SEEKER})
@@ -30,9 +32,16 @@ def signable(award: Award) -> Decision:
 
 
 def draftable(challenge: Challenge) -> Decision:
-    """Awards are drafted while the challenge is being judged."""
+    """Awards are drafted while the challenge is being judged, and not while its panel still talks."""
     if challenge.state != ChallengeState.JUDGING:
         return no(_("Awards can be drafted and changed only while the challenge is being judged."))
+    return talked_over(challenge)
+
+
+def talked_over(challenge: Challenge) -> Decision:
+    """While a panel deliberates nobody drafts or approves what it may still change; without talk there is no wait."""
+    if panel_of(challenge).state == PanelState.DELIBERATING:
+        return no(_("The panel deliberates. Awards are drafted and approved once both leads have closed it."))
     return YES
 
 
@@ -44,7 +53,7 @@ def changeable(decision: AwardDecision) -> Decision:
 def approvable(decision: AwardDecision, side: Side) -> Decision:
     """A side approves a draft once, and only when every tie has been decided."""
     possible = DECISION_LIFECYCLE.can(DecisionState(decision.state), "approve")
-    if not possible:
+    if not (possible := first_refusal(possible, talked_over(decision.challenge))):
         return possible
     approval = decision.valid_approvals.get(side)
     if approval is not None:

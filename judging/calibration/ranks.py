@@ -2,6 +2,8 @@
 
 The expected rank follows Heyard, Ott, Salanti and Egger, "Rethinking the Funding Line at the Swiss National
 Science Foundation" (2022): one more than the sum, over all others, of the probability that the other is better.
+So does the group from which lots are drawn: those whose 50 % interval of the rank crosses a line at the expected rank
+of the last entry that fits, as the vignette of the authors' package ERforResearch puts it.
 """
 
 from dataclasses import dataclass

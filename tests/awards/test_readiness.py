@@ -2,7 +2,12 @@
 
 from awards.lifecycle import Side
 from awards.readiness import answerable, approvable, changeable, draftable, releasable, revocable
+from challenge_hub.core.database import db
+from judging.lifecycle import PanelState
+from judging.models import Panel
+from tests.conftest import NOON
 from tests.factories.awards import accept, award_of, make_approved, make_drafted, make_released, make_scored
+from tests.factories.deliberation import close, make_deliberating
 
 
 def test_what_each_state_allows(app):
@@ -30,3 +35,19 @@ def test_what_each_state_allows(app):
     certificate = accept(award_of(decision, judged.entries[0]))
     assert allowed() == set()
     assert revocable(certificate)
+
+
+def test_nothing_is_drafted_or_approved_while_the_panel_talks(app) -> None:
+    panel = make_deliberating()
+    close(panel.lead)
+    assert "The panel deliberates" in draftable(panel.challenge).reason
+    close(panel.other_lead)
+    assert draftable(panel.challenge)
+    judged = make_scored()
+    decision = make_drafted(judged)
+    assert approvable(decision, Side.SEEKER)
+    panel_row = Panel.of(judged.challenge.id)
+    panel_row.state, panel_row.deliberating_at = PanelState.DELIBERATING, NOON
+    db.session.add(panel_row)
+    db.session.commit()
+    assert "The panel deliberates" in approvable(decision, Side.SEEKER).reason

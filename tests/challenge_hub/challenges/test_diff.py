@@ -85,9 +85,9 @@ CLOSE = [
 def test_sixty_thousand_characters_take_no_time_to_speak_of(old, new):
     times = []
     for _ in range(3):  # the machine may be busy with other things
-        start = time.perf_counter()
+        start = time.process_time()
         pieces = words(old, new)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert (spelt(pieces, SAME, REMOVED), spelt(pieces, SAME, ADDED)) == (old, new)
     assert min(times) < 0.2
 
