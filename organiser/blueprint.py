@@ -24,6 +24,7 @@ from organiser.questions.views import questions
 from organiser.reports.views import contact_reports
 from organiser.reviews.queries import count_waiting
 from organiser.reviews.views import reviews
+from organiser.screening.duplicates.views import duplicates
 from organiser.variants.views import variants
 
 blueprint = Blueprint("organiser", __name__)
@@ -31,8 +32,8 @@ blueprint.before_request(organisers_only)
 blueprint.add_url_rule("/organiser/", view_func=dashboard)
 blueprint.register_blueprint(contact_reports)
 for part in (
-    reviews, challenges, questions, late_access, outages, panels, conflicts, allocation, calibration, decisions,
-    certificates, variants, audit, people,
+    reviews, challenges, questions, late_access, outages, panels, conflicts, allocation, calibration, duplicates,
+    decisions, certificates, variants, audit, people,
 ):  # fmt: skip
     blueprint.register_blueprint(part)
 
@@ -76,6 +77,7 @@ def _navigation(state: Any) -> None:
                     "organiser.panels.",
                     "organiser.conflicts.",
                     "organiser.allocation.",
+                    "organiser.duplicates.",
                     "judging.deliberation.",
                     "judging.observers.",
                     "organiser.decisions.",

@@ -25,6 +25,7 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "cap_tables": WHOLE,
     "conflict_rulings": WHOLE,
     "decision_approvals": WHOLE,
+    "duplicate_notes": WHOLE,
     "entry_openings": WHOLE,
     "late_accesses": (
         "id", "challenge_id", "user_id", "granted_at", "granted_by_id", "until", "reason",
