@@ -6,6 +6,7 @@ from challenge_hub.core.errors import Invalid, Refused, WrongState
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.openings import Reader
 from challenge_hub.entries.queries import openings_of
+from challenge_hub.entries.services import record_opening
 from judging.models import PairVerdict
 from judging.queries.duplicates import notes_of
 from judging.services.duplicates import record_duplicates
@@ -55,6 +56,8 @@ def test_opening_a_pair_is_recorded_once_for_both_entries(pair) -> None:
 
 def test_a_note_needs_both_entries_opened_and_a_word(pair) -> None:
     staff = make_organiser()
+    with unit_of_work():
+        record_opening(pair.first.entry, Reader.ORGANISER, by=staff, at=NOON)
     with pytest.raises(Refused, match="open both"):
         note(pair, staff)
     with unit_of_work():
