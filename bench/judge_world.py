@@ -96,9 +96,15 @@ def build(*, seed: int = 7) -> Desk:
 
 
 def make_entry(
-    challenge: Challenge, version: BriefVersion, number: int, dice: random.Random, *, words: int = 250
+    challenge: Challenge,
+    version: BriefVersion,
+    number: int,
+    dice: random.Random,
+    *,
+    words: int = 250,
+    first_answer: str = "",
 ) -> Entry:
-    """Add a submitted entry with one version whose answers have so many words each."""
+    """Add a submitted entry with one version whose answers have so many words each; the first may be given."""
     solver = person(f"solver{number}")
     db.session.add(solver)
     db.session.flush()
@@ -123,11 +129,11 @@ def make_entry(
             "key": field["key"],
             "label": field["label"],
             "kind": "long_text",
-            "value": text(dice, words),
+            "value": (first_answer if place == 0 else "") or text(dice, words),
             "visible_to_judges": True,
             "personal_data": False,
         }
-        for field in version.content["form"]["fields"]
+        for place, field in enumerate(version.content["form"]["fields"])
     ]
     db.session.add(
         ProposalVersion(

@@ -20,6 +20,8 @@ leaves_out(
         "allocations.asked_by_id": _WORK,
         "allocations.handed_out_by_id": _WORK,
         "conflict_rulings.ruled_by_id": _WORK,
+        "duplicate_searches.asked_by_id": _WORK,
+        "duplicate_notes.noted_by_id": _WORK,
         "observers.invited_by_id": _WORK,
         "observers.ended_by_id": _WORK,
     }

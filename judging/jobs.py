@@ -1,6 +1,9 @@
-"""What the worker does for panels: work out who reads what, remind judges, let standbys take late places."""
+"""What the worker does for panels: work out who reads what and what is alike, remind judges, let standbys in."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Row, func, select
 
@@ -11,17 +14,24 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.outbox.tasks import task
 from challenge_hub.outbox.timers import every
-from judging.lifecycle import AllocationState, PanelState, SeatState
-from judging.models import Allocation, Panel, Seat, SeatReminder
+from judging.lifecycle import AllocationState, DuplicateSearchState, PanelState, SeatState
+from judging.models import Allocation, DuplicatePair, DuplicateSearch, Panel, Seat, SeatReminder
 from judging.models.panel import GRACE_DAYS
+from judging.passages import Written, joined, pieces
 from judging.queries import seat_works
 from judging.queries.allocations import problem_of
+from judging.queries.duplicates import newest_versions, texts_of_briefs, written_of
 from judging.reminding import EARLIEST, reminder_due, replaceable_at
 from judging.services.allocations import record_solution
+from judging.services.duplicates import record_duplicates
 from judging.services.reminders import remind
 from judging.services.standbys import replace_late
 
+if TYPE_CHECKING:
+    from judging.duplicates import Alike
+
 HOUR = timedelta(hours=1)
+THOUSAND = 1_000
 
 
 @task("judging.solve_allocation")
@@ -45,6 +55,46 @@ def solve_allocation(allocation_id: int) -> None:
             else [(one.judge, one.entry, one.why) for one in found.assignments]
         )
         record_solution(allocation, pairs, found.sentences, at=now())
+
+
+@task("judging.find_duplicates")
+def find_duplicates(search_id: int) -> None:
+    """Compare the entries of a challenge, and keep the pairs that are nearly alike; one set aside is left alone."""
+    from judging.duplicates import near_duplicates  # noqa: PLC0415 -- numpy and scipy: only the worker needs them
+
+    search = db.session.get_one(DuplicateSearch, search_id)
+    if search.state != DuplicateSearchState.ASKED:
+        return
+    versions = newest_versions(search.challenge)
+    places = {version_id: place for place, version_id in enumerate(versions)}
+    texts = {places[version_id]: written for version_id, written in written_of(versions)}
+    given = texts_of_briefs(search.challenge)
+    db.session.rollback()
+    found = near_duplicates({place: joined(written) for place, written in texts.items()}, common=given)
+    with unit_of_work():
+        search = db.session.get_one(DuplicateSearch, search_id, with_for_update=True)
+        if search.state == DuplicateSearchState.ASKED:
+            pairs = [_pair(alike, versions, texts) for alike in found]
+            record_duplicates(search, versions, pairs, at=now())
+
+
+def _pair(alike: "Alike", versions: Sequence[int], texts: Mapping[int, tuple[Written, ...]]) -> DuplicatePair:
+    """Give the row of a pair; places count by the codes of the entries, never by when these were begun."""
+    return DuplicatePair(
+        first_version_id=versions[alike.first],
+        second_version_id=versions[alike.second],
+        similarity=int(THOUSAND * alike.similarity),
+        of_first=int(THOUSAND * alike.of_first),
+        of_second=int(THOUSAND * alike.of_second),
+        passages=[
+            {
+                "words": passage.words,
+                "first": [astuple(each) for each in pieces(texts[alike.first], *passage.first)],
+                "second": [astuple(each) for each in pieces(texts[alike.second], *passage.second)],
+            }
+            for passage in alike.passages
+        ],
+    )
 
 
 @every(HOUR)

@@ -1,4 +1,4 @@
-"""The lifecycles of panel, seat, scoresheet, conflict and allocation: the only way their states change."""
+"""The lifecycles of panel, seat, scoresheet, conflict, allocation, duplicates: the only way their states change."""
 
 from enum import StrEnum
 
@@ -160,6 +160,29 @@ ALLOCATION_LIFECYCLE: Lifecycle[AllocationState] = Lifecycle(
             {AllocationState.ASKED, AllocationState.SOLVED, AllocationState.INFEASIBLE},
             AllocationState.SET_ASIDE,
         ),
+    ],
+)
+
+
+class DuplicateSearchState(StrEnum):
+    """The stored states of a look for entries that are nearly alike."""
+
+    ASKED = "asked"
+    DONE = "done"
+    SET_ASIDE = "set_aside"
+
+
+DUPLICATE_SEARCH_LIFECYCLE: Lifecycle[DuplicateSearchState] = Lifecycle(
+    "look for near-duplicates",
+    {
+        DuplicateSearchState.ASKED: _l("Being worked out"),
+        DuplicateSearchState.DONE: _l("Done"),
+        DuplicateSearchState.SET_ASIDE: _l("Set aside"),
+    },
+    [
+        ("finish", {DuplicateSearchState.ASKED}, DuplicateSearchState.DONE),
+        # It is asked for again before it was done.
+        ("set_aside", {DuplicateSearchState.ASKED}, DuplicateSearchState.SET_ASIDE),
     ],
 )
 

@@ -24,6 +24,7 @@ from organiser.questions.views import questions
 from organiser.reports.views import contact_reports
 from organiser.reviews.queries import count_waiting
 from organiser.reviews.views import reviews
+from organiser.screening.duplicates.views import duplicates
 from organiser.screening.views import screening
 from organiser.variants.views import variants
 
@@ -32,8 +33,8 @@ blueprint.before_request(organisers_only)
 blueprint.add_url_rule("/organiser/", view_func=dashboard)
 blueprint.register_blueprint(contact_reports)
 for part in (
-    reviews, challenges, questions, late_access, outages, panels, screening, conflicts, allocation, calibration,
-    decisions, certificates, variants, audit, people,
+    reviews, challenges, questions, late_access, outages, panels, screening, duplicates, conflicts, allocation,
+    calibration, decisions, certificates, variants, audit, people,
 ):  # fmt: skip
     blueprint.register_blueprint(part)
 
@@ -78,6 +79,7 @@ def _navigation(state: Any) -> None:
                     "organiser.screening.",
                     "organiser.conflicts.",
                     "organiser.allocation.",
+                    "organiser.duplicates.",
                     "judging.deliberation.",
                     "judging.observers.",
                     "organiser.decisions.",

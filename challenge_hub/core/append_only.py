@@ -28,6 +28,7 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "conflict_rulings": WHOLE,
     "decision_approvals": WHOLE,
     "eligibility_rulings": WHOLE,
+    "duplicate_notes": WHOLE,
     "entry_openings": WHOLE,
     "late_accesses": (
         "id", "challenge_id", "user_id", "granted_at", "granted_by_id", "until", "reason",

@@ -3,6 +3,7 @@
 from judging.models.allocation import Allocation, Assignment
 from judging.models.calibration import CalibrationSample, CalibrationSheet
 from judging.models.deliberation import Observer, ObserverView, PanelClosing, PanelRemark
+from judging.models.duplicates import DuplicateNote, DuplicatePair, DuplicateSearch, PairVerdict
 from judging.models.note import PrivateNote
 from judging.models.panel import Panel, Reading
 from judging.models.scoresheet import Confidence, Score, Scoresheet, SheetVersion
@@ -16,8 +17,12 @@ __all__ = [
     "Confidence",
     "Conflict",
     "ConflictRuling",
+    "DuplicateNote",
+    "DuplicatePair",
+    "DuplicateSearch",
     "Observer",
     "ObserverView",
+    "PairVerdict",
     "Panel",
     "PanelClosing",
     "PanelRemark",

@@ -1,5 +1,5 @@
 """What follows from facts of the panel: each module subscribes when it is imported."""
 
-from judging.subscribers import deliberation, panels, screening
+from judging.subscribers import deliberation, duplicates, panels, screening
 
-__all__ = ["deliberation", "panels", "screening"]
+__all__ = ["deliberation", "duplicates", "panels", "screening"]

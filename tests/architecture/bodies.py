@@ -110,6 +110,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "organiser.allocation.take_back": {"reason": "Too many."},
     "organiser.conflicts.rule": {"reason": "Another faculty."},
     "organiser.conflicts.suggest": {"code": "P-3", "reason": "The entrant asked."},
+    "organiser.duplicates.note": {"verdict": "nothing", "word": "Two of one kind."},
     "organiser.panels.due": {"due_at": "2027-04-20T12:00"},
     "awards.certificates.revoke": {"reason": "Made by mistake."},
     "organiser.challenges.cancel": {"reason": "The ground is gone."},

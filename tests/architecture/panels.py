@@ -10,7 +10,9 @@ from judging.chambers import Chamber
 from judging.models import Conflict
 from judging.services import ask_allocation, decline_entry, write_sample
 from judging.services.allocations import record_solution
+from organiser.screening.duplicates.services import open_pair
 from tests.conftest import NOON
+from tests.factories.duplicates import make_search
 from tests.factories.panels import agreement_of, allocate, hand, make_judge, make_standing_entry
 from tests.factories.terms import make_published_with_terms
 
@@ -45,6 +47,9 @@ def panel_blanks(
     with unit_of_work():
         run = ask_allocation(challenge, seed=1, by=staff, at=NOON)
         record_solution(run, [(theirs.id, entry.id, "far")], ["Even."], at=NOON)
+    (pair,) = make_search(challenge, (entry, other, 500), by=staff).pairs
+    with unit_of_work():
+        open_pair(pair, by=staff, at=NOON)
     organiser = {"ref": challenge.ref}
     return {
         "judging.calibration.": {"seat_ref": seat.ref},
@@ -53,6 +58,7 @@ def panel_blanks(
         "organiser.calibration.": {"ref": challenge.ref},
         "organiser.allocation.": organiser | {"allocation_id": run.id, "assignment_id": assignment.id},
         "organiser.conflicts.": organiser | {"conflict_id": conflict.id},
+        "organiser.duplicates.": organiser | {"first": "P-1", "second": "P-2"},
         "organiser.panels.promote": organiser | {"seat_ref": standbys[Chamber.PLATFORM].ref},
         "seeker.panels.promote": organiser | {"seat_ref": standbys[Chamber.SEEKER].ref},
     }

@@ -7,6 +7,7 @@ from judging import lifecycle as tables
 from judging.lifecycle import (
     ALLOCATION_LIFECYCLE,
     CONFLICT_LIFECYCLE,
+    DUPLICATE_SEARCH_LIFECYCLE,
     PANEL_LIFECYCLE,
     SEAT_LIFECYCLE,
     SHEET_LIFECYCLE,
@@ -35,6 +36,10 @@ MOVES = {
         ("lifted", "uphold"): "stands",
         ("suggested", "lift"): "lifted",
         ("stands", "lift"): "lifted",
+    },
+    DUPLICATE_SEARCH_LIFECYCLE: {
+        ("asked", "finish"): "done",
+        ("asked", "set_aside"): "set_aside",
     },
     ALLOCATION_LIFECYCLE: {
         ("asked", "solve"): "solved",

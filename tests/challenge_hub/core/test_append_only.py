@@ -19,6 +19,7 @@ from tests.conftest import NOON
 from tests.factories.amendments import owner_of
 from tests.factories.awards import make_approval, make_payment
 from tests.factories.deliberation import close, make_deliberating, make_observer, say
+from tests.factories.duplicates import make_search, note
 from tests.factories.entries import make_submitted
 from tests.factories.late import make_late_access, make_outage
 from tests.factories.panels import make_judge, make_judged, make_ruling, make_standing_entry, score
@@ -79,6 +80,7 @@ def keep_judging():
     score(seat, entry, 3, 4)
     make_ruling(make_judge(challenge), entry)
     keep_screening(entry)
+    note(make_search(challenge, (entry, make_standing_entry(challenge), 500)).pairs[0])
     panel = make_deliberating()
     say(panel.judge, panel.first)
     close(panel.lead)

@@ -19,6 +19,9 @@ def test_organisers_of_no_side_screen_while_there_is_judging(app) -> None:
     assert "sealed" in can_look(staff, challenge).reason
     challenge.state = ChallengeState.JUDGING
     assert not can_look(make_user(), challenge)
+    entrant = make_standing_entry(challenge).captain
+    entrant.roles.append(staff.roles[0])
+    assert "an entry of your own" in can_look(entrant, challenge).reason
     make_membership(challenge.organisation, staff, MembershipRole.VIEWER)
     assert "member of the organisation" in can_look(staff, challenge).reason
 
