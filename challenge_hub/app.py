@@ -41,6 +41,7 @@ PACKAGES = (
     "challenge_hub.teams",
     "challenge_hub.entries",
     "challenge_hub.entries.copies",
+    "challenge_hub.entries.objections",
     "challenge_hub.search",
     "challenge_hub.api",
     "challenge_hub.web",

@@ -10,6 +10,7 @@ from challenge_hub.core.database import db
 from challenge_hub.core.holdings import Parting, Told, forgets, hinders_closing, leaves_out, row_of, tells
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
+from judging.conflicts import ConflictKind
 from judging.lifecycle import GONE, SEATING
 from judging.models import CalibrationSheet, Observer, PanelRemark, PrivateNote, Scoresheet, Seat
 
@@ -20,6 +21,7 @@ leaves_out(
         "allocations.asked_by_id": _WORK,
         "allocations.handed_out_by_id": _WORK,
         "conflict_rulings.ruled_by_id": _WORK,
+        "objection_answers.answered_by_id": _WORK,
         "observers.invited_by_id": _WORK,
         "observers.ended_by_id": _WORK,
     }
@@ -28,14 +30,18 @@ leaves_out(
 
 @tells("seats", _l("Seats on panels"), covers=("seats.user_id",))
 def seats(person_id: int) -> Told:
-    """The person's seats with the conflicts found or declared."""
+    """The person's seats with the conflicts found or declared; not those that protect an entrant who asked."""
     query = select(Seat).where(Seat.user_id == person_id).order_by(Seat.id)
     return Told(
         [
             row_of(row, "invited_by_id")
             | {
                 "challenge": row.challenge.title,
-                "conflicts": [row_of(each, "entry_id") | {"code": each.entry.code} for each in row.conflicts],
+                "conflicts": [
+                    row_of(each, "entry_id") | {"code": each.entry.code}
+                    for each in row.conflicts
+                    if each.kind != ConflictKind.SUGGESTED
+                ],
             }
             for row in db.session.scalars(query)
         ]

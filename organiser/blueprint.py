@@ -17,6 +17,7 @@ from organiser.conflicts.views import conflicts
 from organiser.dashboard.views import dashboard
 from organiser.decisions.views import decisions
 from organiser.late_access.views import late_access
+from organiser.objections.views import objections
 from organiser.outages.views import outages
 from organiser.panels.views import panels
 from organiser.people.views import people
@@ -31,8 +32,8 @@ blueprint.before_request(organisers_only)
 blueprint.add_url_rule("/organiser/", view_func=dashboard)
 blueprint.register_blueprint(contact_reports)
 for part in (
-    reviews, challenges, questions, late_access, outages, panels, conflicts, allocation, calibration, decisions,
-    certificates, variants, audit, people,
+    reviews, challenges, questions, late_access, outages, panels, conflicts, objections, allocation, calibration,
+    decisions, certificates, variants, audit, people,
 ):  # fmt: skip
     blueprint.register_blueprint(part)
 
@@ -75,6 +76,7 @@ def _navigation(state: Any) -> None:
                     "organiser.late_access.",
                     "organiser.panels.",
                     "organiser.conflicts.",
+                    "organiser.objections.",
                     "organiser.allocation.",
                     "judging.deliberation.",
                     "judging.observers.",

@@ -29,6 +29,7 @@ from solver.drafts.views import drafts
 from solver.entries.views import entries
 from solver.history.views import history
 from solver.late.views import late
+from solver.objections.views import objections
 from solver.previews.views import previews
 from solver.profile.views import people, profile
 from solver.proposals.views import versions
@@ -62,6 +63,7 @@ for part in (
     profile,
     entries,
     late,
+    objections,
     drafts,
     versions,
     attachments,
@@ -111,6 +113,7 @@ def _navigation(state: Any) -> None:
     entries = (
         "solver.entries.",
         "solver.late.",
+        "solver.objections.",
         "solver.drafts.",
         "solver.versions.",
         "solver.attachments.",

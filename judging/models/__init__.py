@@ -4,6 +4,7 @@ from judging.models.allocation import Allocation, Assignment
 from judging.models.calibration import CalibrationSample, CalibrationSheet
 from judging.models.deliberation import Observer, ObserverView, PanelClosing, PanelRemark
 from judging.models.note import PrivateNote
+from judging.models.objection import ObjectionAnswer
 from judging.models.panel import Panel, Reading
 from judging.models.scoresheet import Confidence, Score, Scoresheet, SheetVersion
 from judging.models.seat import Conflict, ConflictRuling, Seat, SeatReminder
@@ -16,6 +17,7 @@ __all__ = [
     "Confidence",
     "Conflict",
     "ConflictRuling",
+    "ObjectionAnswer",
     "Observer",
     "ObserverView",
     "Panel",

@@ -4,6 +4,7 @@ from judging.services.allocations import ask_allocation, assign, hand_out, set_a
 from judging.services.calibration import hand_in_calibration, remove_sample, write_sample
 from judging.services.declining import decline_entry, take_up_entry
 from judging.services.notes import write_note
+from judging.services.objections import answer_objection
 from judging.services.openings import open_entry
 from judging.services.panels import PanelRules, set_due_date, set_rules
 from judging.services.rulings import rule_on, suggest_for
@@ -14,6 +15,7 @@ from judging.services.standbys import promote, replace_late, step_down
 __all__ = [
     "PanelRules",
     "SheetContent",
+    "answer_objection",
     "ask_allocation",
     "assign",
     "declare_conflicts",

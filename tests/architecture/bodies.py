@@ -36,6 +36,7 @@ READ_BY = {
     "organiser.allocation.take_back": ("organiser", ""),
     "organiser.conflicts.rule": ("organiser", ""),
     "organiser.conflicts.suggest": ("organiser", "organiser.conflicts.index"),
+    "organiser.objections.answer": ("organiser", ""),
     "organiser.panels.due": ("organiser", ""),
     "organiser.panels.rules": ("organiser", ""),
     "organiser.outages.extend": ("organiser", "organiser.outages.show"),
@@ -82,6 +83,7 @@ RECEIPT = signed_part(
 )  # fmt: skip
 # What is filled in besides, where an empty form would be turned away before anybody asks whether the person may.
 FORMS: dict[str, dict[str, Any]] = {
+    "solver.objections.add": {"name": "Rex Rival", "reason": "A rival."},
     "solver.verification.receipt": {"text": json.dumps(RECEIPT)},
     "awards.acceptance.accept": {"typed_name": "Solver", "agreed": "y"},
     "awards.closing.sign": {"typed_name": "Owner", "agreed": "y"},
@@ -107,6 +109,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "organiser.allocation.take_back": {"reason": "Too many."},
     "organiser.conflicts.rule": {"reason": "Another faculty."},
     "organiser.conflicts.suggest": {"code": "P-3", "reason": "The entrant asked."},
+    "organiser.objections.answer": {"reason": "Not on the panel."},
     "organiser.panels.due": {"due_at": "2027-04-20T12:00"},
     "awards.certificates.revoke": {"reason": "Made by mistake."},
     "organiser.challenges.cancel": {"reason": "The ground is gone."},

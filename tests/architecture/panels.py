@@ -11,6 +11,7 @@ from judging.models import Conflict
 from judging.services import ask_allocation, decline_entry, write_sample
 from judging.services.allocations import record_solution
 from tests.conftest import NOON
+from tests.factories.objections import make_objection_row
 from tests.factories.panels import agreement_of, allocate, hand, make_judge, make_standing_entry
 from tests.factories.terms import make_published_with_terms
 
@@ -36,7 +37,7 @@ def panel_blanks(
     conflict = Conflict(seat_id=theirs.id, entry_id=other.id, kind="derived", reason="Tied.", found_at=NOON)
     db.session.add(conflict)
     db.session.commit()
-    make_standing_entry(challenge, code="P-3")
+    objection = make_objection_row(make_standing_entry(challenge, code="P-3"))
     hand(seat, entry)
     assignment = hand(seat, other)
     with unit_of_work():
@@ -53,6 +54,7 @@ def panel_blanks(
         "organiser.calibration.": {"ref": challenge.ref},
         "organiser.allocation.": organiser | {"allocation_id": run.id, "assignment_id": assignment.id},
         "organiser.conflicts.": organiser | {"conflict_id": conflict.id},
+        "organiser.objections.": organiser | {"objection_id": objection.id},
         "organiser.panels.promote": organiser | {"seat_ref": standbys[Chamber.PLATFORM].ref},
         "seeker.panels.promote": organiser | {"seat_ref": standbys[Chamber.SEEKER].ref},
     }

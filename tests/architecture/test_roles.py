@@ -32,6 +32,7 @@ OWN = {
     "solver.attachments.": {"solver"},
     "solver.uploads.": {"solver"},
     "solver.receipts.": {"solver"},
+    "solver.objections.": {"solver"},
     "solver.questions.": {"solver"},
     "solver.results.": {"solver"},
     "solver.signing.": {"solver", "other"},

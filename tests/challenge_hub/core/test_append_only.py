@@ -20,6 +20,7 @@ from tests.factories.awards import make_approval, make_payment
 from tests.factories.deliberation import close, make_deliberating, make_observer, say
 from tests.factories.entries import make_submitted
 from tests.factories.late import make_late_access, make_outage
+from tests.factories.objections import answer, make_objection_row
 from tests.factories.panels import make_judge, make_judged, make_ruling, make_standing_entry, score
 from tests.factories.people import make_organiser, make_user
 from tests.factories.questions import make_answered, make_question
@@ -71,6 +72,7 @@ def keep_judging():
     entry, seat = make_standing_entry(challenge), make_judge(challenge)
     score(seat, entry, 3, 4)
     make_ruling(make_judge(challenge), entry)
+    answer(make_objection_row(entry))
     panel = make_deliberating()
     say(panel.judge, panel.first)
     close(panel.lead)
