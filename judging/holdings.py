@@ -12,7 +12,7 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
 from judging.conflicts import ConflictKind
 from judging.lifecycle import GONE, SEATING
-from judging.models import CalibrationSheet, Observer, PanelRemark, PrivateNote, Scoresheet, Seat
+from judging.models import CalibrationSheet, KeptPhrase, Observer, PanelRemark, PrivateNote, Scoresheet, Seat
 
 _WORK = "work on a panel: the record of actions says that the person did it"
 leaves_out(
@@ -82,6 +82,13 @@ def private_notes(person_id: int) -> Told:
             for row in db.session.scalars(query.order_by(PrivateNote.written_at))
         ]
     )
+
+
+@tells("phrases", _l("Lines you keep for comments"), covers=("kept_phrases.user_id",))
+def phrases(person_id: int) -> Told:
+    """The lines that the person keeps as a judge, for nobody else."""
+    query = select(KeptPhrase).where(KeptPhrase.user_id == person_id).order_by(KeptPhrase.id)
+    return Told([row_of(row, "user_id") for row in db.session.scalars(query)])
 
 
 @tells("calibration_sheets", _l("Your marks for calibration entries"))
@@ -154,6 +161,7 @@ def forget_address(parting: Parting) -> None:
 
 @forgets
 def forget_notes(parting: Parting) -> None:
-    """Delete the person's private notes: nobody else needs them."""
+    """Delete the person's private notes and the lines they keep: nobody else needs them."""
     seats = select(Seat.id).where(Seat.user_id == parting.person_id)
     db.session.execute(delete(PrivateNote).where(PrivateNote.seat_id.in_(seats)))
+    db.session.execute(delete(KeptPhrase).where(KeptPhrase.user_id == parting.person_id))

@@ -31,6 +31,7 @@ from judging.models.panel import READING_LABELS
 from judging.models.scoresheet import CONFIDENCE_LABELS
 from judging.objections import LIKENESS_LABELS, VERDICT_LABELS, Likeness, Verdict
 from judging.phases import EXTENT_LABELS, PHASE_LABELS, ROLE_LABELS, Extent, Phase, Role, phase_of, rights_of
+from judging.phrases import offered
 from judging.queries.results import JudgeColumn, ResultRow
 from judging.wording import decimal_text
 
@@ -219,6 +220,7 @@ FILTERS = (
     share,
     tie_words,
     likeness_label,
+    offered,
     verdict_label,
     chamber_label,
     confidence_label,

@@ -6,6 +6,7 @@ from judging.models.deliberation import Observer, ObserverView, PanelClosing, Pa
 from judging.models.note import PrivateNote
 from judging.models.objection import ObjectionAnswer
 from judging.models.panel import Panel, Reading
+from judging.models.phrase import KeptPhrase
 from judging.models.scoresheet import Confidence, Score, Scoresheet, SheetVersion
 from judging.models.seat import Conflict, ConflictRuling, Seat, SeatReminder
 
@@ -17,6 +18,7 @@ __all__ = [
     "Confidence",
     "Conflict",
     "ConflictRuling",
+    "KeptPhrase",
     "ObjectionAnswer",
     "Observer",
     "ObserverView",

@@ -7,6 +7,7 @@ from judging.services.notes import write_note
 from judging.services.objections import answer_objection
 from judging.services.openings import open_entry
 from judging.services.panels import PanelRules, set_due_date, set_rules
+from judging.services.phrases import keep_phrase, remove_phrase
 from judging.services.rulings import rule_on, suggest_for
 from judging.services.seats import declare_conflicts, invite, respond, sign_non_disclosure
 from judging.services.sheets import SheetContent, hand_in, hand_in_all, save_sheet
@@ -25,8 +26,10 @@ __all__ = [
     "hand_in_calibration",
     "hand_out",
     "invite",
+    "keep_phrase",
     "open_entry",
     "promote",
+    "remove_phrase",
     "remove_sample",
     "replace_late",
     "respond",

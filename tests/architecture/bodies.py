@@ -101,6 +101,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "judging.observers.desk": {"typed_name": "Other"},
     "judging.observers.invite": {"email": "solver@solver.example", "office": "legal"},
     "judging.observers.look": {"what": "agenda"},
+    "judging.phrases.add": {"text": "Show what it costs."},
     "judging.panels.answer": {"answer": "accept"},
     "judging.panels.non_disclosure": {"typed_name": "Judge"},
     "judging.panels.step_down": {"reason": "No time."},

@@ -12,7 +12,14 @@ from judging.services import ask_allocation, decline_entry, write_sample
 from judging.services.allocations import record_solution
 from tests.conftest import NOON
 from tests.factories.objections import make_objection_row
-from tests.factories.panels import agreement_of, allocate, hand, make_judge, make_standing_entry
+from tests.factories.panels import (
+    agreement_of,
+    allocate,
+    hand,
+    make_judge,
+    make_phrase,
+    make_standing_entry,
+)
 from tests.factories.terms import make_published_with_terms
 
 
@@ -49,6 +56,7 @@ def panel_blanks(
     organiser = {"ref": challenge.ref}
     return {
         "judging.calibration.": {"seat_ref": seat.ref},
+        "judging.phrases.": {"phrase_id": make_phrase(judge).id},
         "judging.panels.step_down": {"seat_ref": seat.ref},
         "judging.sheets.take_up": {"seat_ref": seat.ref, "code": "P-1"},
         "organiser.calibration.": {"ref": challenge.ref},

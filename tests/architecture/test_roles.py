@@ -46,6 +46,7 @@ OWN = {
     "judging.minutes.": {"judge", "organiser", "admin", "owner"},
     "judging.observers.": {"organiser", "admin", "other"},
     "judging.panels.": {"judge", "conflicted"},
+    "judging.phrases.": {"judge", "conflicted"},
     "seeker.briefs.": {"owner", "author", "expert", "viewer"},
     "seeker.decisions.": {"owner", "author", "expert", "viewer"},
     "seeker.panels.": {"owner", "author", "expert", "viewer"},
