@@ -42,6 +42,7 @@ PACKAGES = (
     "challenge_hub.entries",
     "challenge_hub.entries.copies",
     "challenge_hub.entries.screening",
+    "challenge_hub.entries.objections",
     "challenge_hub.search",
     "challenge_hub.api",
     "challenge_hub.web",

@@ -10,8 +10,9 @@ from challenge_hub.core.database import db
 from challenge_hub.core.holdings import Parting, Told, forgets, hinders_closing, leaves_out, row_of, tells
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
+from judging.conflicts import ConflictKind
 from judging.lifecycle import GONE, SEATING
-from judging.models import CalibrationSheet, Observer, PanelRemark, PrivateNote, Scoresheet, Seat
+from judging.models import CalibrationSheet, KeptPhrase, Observer, PanelRemark, PrivateNote, Scoresheet, Seat
 
 _WORK = "work on a panel: the record of actions says that the person did it"
 leaves_out(
@@ -22,6 +23,7 @@ leaves_out(
         "conflict_rulings.ruled_by_id": _WORK,
         "duplicate_searches.asked_by_id": _WORK,
         "duplicate_notes.noted_by_id": _WORK,
+        "objection_answers.answered_by_id": _WORK,
         "observers.invited_by_id": _WORK,
         "observers.ended_by_id": _WORK,
     }
@@ -30,14 +32,18 @@ leaves_out(
 
 @tells("seats", _l("Seats on panels"), covers=("seats.user_id",))
 def seats(person_id: int) -> Told:
-    """The person's seats with the conflicts found or declared."""
+    """The person's seats with the conflicts found or declared; not those that protect an entrant who asked."""
     query = select(Seat).where(Seat.user_id == person_id).order_by(Seat.id)
     return Told(
         [
             row_of(row, "invited_by_id")
             | {
                 "challenge": row.challenge.title,
-                "conflicts": [row_of(each, "entry_id") | {"code": each.entry.code} for each in row.conflicts],
+                "conflicts": [
+                    row_of(each, "entry_id") | {"code": each.entry.code}
+                    for each in row.conflicts
+                    if each.kind != ConflictKind.SUGGESTED
+                ],
             }
             for row in db.session.scalars(query)
         ]
@@ -78,6 +84,13 @@ def private_notes(person_id: int) -> Told:
             for row in db.session.scalars(query.order_by(PrivateNote.written_at))
         ]
     )
+
+
+@tells("phrases", _l("Lines you keep for comments"), covers=("kept_phrases.user_id",))
+def phrases(person_id: int) -> Told:
+    """The lines that the person keeps as a judge, for nobody else."""
+    query = select(KeptPhrase).where(KeptPhrase.user_id == person_id).order_by(KeptPhrase.id)
+    return Told([row_of(row, "user_id") for row in db.session.scalars(query)])
 
 
 @tells("calibration_sheets", _l("Your marks for calibration entries"))
@@ -150,6 +163,7 @@ def forget_address(parting: Parting) -> None:
 
 @forgets
 def forget_notes(parting: Parting) -> None:
-    """Delete the person's private notes: nobody else needs them."""
+    """Delete the person's private notes and the lines they keep: nobody else needs them."""
     seats = select(Seat.id).where(Seat.user_id == parting.person_id)
     db.session.execute(delete(PrivateNote).where(PrivateNote.seat_id.in_(seats)))
+    db.session.execute(delete(KeptPhrase).where(KeptPhrase.user_id == parting.person_id))

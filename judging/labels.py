@@ -29,7 +29,9 @@ from judging.models import Confidence, Panel, Reading
 from judging.models.deliberation import LOOKED_LABELS, OFFICE_LABELS, Looked, Office
 from judging.models.panel import READING_LABELS
 from judging.models.scoresheet import CONFIDENCE_LABELS
+from judging.objections import LIKENESS_LABELS, VERDICT_LABELS, Likeness, Verdict
 from judging.phases import EXTENT_LABELS, PHASE_LABELS, ROLE_LABELS, Extent, Phase, Role, phase_of, rights_of
+from judging.phrases import offered
 from judging.queries.results import JudgeColumn, ResultRow
 from judging.wording import decimal_text
 
@@ -51,6 +53,16 @@ def tie_words(rules: Sequence[str]) -> str:
         (str(label) for order, label in TIE_ORDERS.values() if [str(rule) for rule in order] == list(rules)),
         "",
     )
+
+
+def likeness_label(likeness: str) -> str:
+    """Give in what a judge is like whom an entrant described."""
+    return str(LIKENESS_LABELS[Likeness(likeness)])
+
+
+def verdict_label(verdict: str) -> str:
+    """Give what an organiser decided on an objection."""
+    return str(VERDICT_LABELS[Verdict(verdict)])
 
 
 def chamber_label(chamber: str) -> str:
@@ -207,6 +219,9 @@ FILTERS = (
     reading_label,
     share,
     tie_words,
+    likeness_label,
+    offered,
+    verdict_label,
     chamber_label,
     confidence_label,
     seat_label,

@@ -1,9 +1,10 @@
-"""A judge's earlier words, cut into lines that can be used again; pure."""
+"""A judge's earlier words, cut into lines that can be used again, after the lines that they keep; pure."""
 
 from collections.abc import Iterable
 
 LONGEST = 300
 MOST = 12
+MOST_KEPT = 50  # of one person
 
 
 def phrases(texts: Iterable[str]) -> tuple[str, ...]:
@@ -17,3 +18,10 @@ def phrases(texts: Iterable[str]) -> tuple[str, ...]:
         if short:
             found.setdefault(short.casefold(), short)
     return tuple(list(found.values())[:MOST])
+
+
+def offered(kept: Iterable[str], earlier: Iterable[str]) -> tuple[str, ...]:
+    """Give the lines to offer beside a comment: those kept by hand first, then earlier words that are none of them."""
+    first = tuple(kept)
+    known = {line.casefold() for line in first}
+    return (*first, *(line for line in earlier if line.casefold() not in known))

@@ -11,7 +11,7 @@ from ip_terms.models import AgreementKind
 from judging.chambers import Chamber
 from judging.lifecycle import BEFORE_CLOSING, GONE, READING, SEATING, PanelState, SeatState
 from judging.models import Panel, Seat
-from judging.queries import own_seat, panel_of, seat_works, takes_part
+from judging.queries import has_seat, own_seat, panel_of, seat_works, takes_part
 from judging.queries.calibration import count_calibrations, own_calibration
 from judging.queries.parts import has_observed, has_screened
 
@@ -107,6 +107,11 @@ def can_promote(user: User, seat: Seat) -> Decision:
     if not seat.is_standby or seat.state != SeatState.ACCEPTED:
         return no(_("Only who has accepted a seat on standby can be given a place."))
     return can_invite(user, seat.challenge, Chamber(seat.chamber))
+
+
+def can_keep_phrases(user: User) -> Decision:
+    """Whoever sits on a panel, did, or is invited to one keeps lines for comments."""
+    return YES if has_seat(user) else no(_("Lines for comments are for people who judge."))
 
 
 def can_respond(user: User, seat: Seat) -> Decision:

@@ -17,6 +17,7 @@ from organiser.conflicts.views import conflicts
 from organiser.dashboard.views import dashboard
 from organiser.decisions.views import decisions
 from organiser.late_access.views import late_access
+from organiser.objections.views import objections
 from organiser.outages.views import outages
 from organiser.panels.views import panels
 from organiser.people.views import people
@@ -33,8 +34,8 @@ blueprint.before_request(organisers_only)
 blueprint.add_url_rule("/organiser/", view_func=dashboard)
 blueprint.register_blueprint(contact_reports)
 for part in (
-    reviews, challenges, questions, late_access, outages, panels, screening, duplicates, conflicts, allocation,
-    calibration, decisions, certificates, variants, audit, people,
+    reviews, challenges, questions, late_access, outages, panels, screening, duplicates, conflicts, objections,
+    allocation, calibration, decisions, certificates, variants, audit, people,
 ):  # fmt: skip
     blueprint.register_blueprint(part)
 
@@ -78,6 +79,7 @@ def _navigation(state: Any) -> None:
                     "organiser.panels.",
                     "organiser.screening.",
                     "organiser.conflicts.",
+                    "organiser.objections.",
                     "organiser.allocation.",
                     "organiser.duplicates.",
                     "judging.deliberation.",

@@ -30,6 +30,7 @@ from solver.drafts.views import drafts
 from solver.entries.views import entries
 from solver.history.views import history
 from solver.late.views import late
+from solver.objections.views import objections
 from solver.previews.views import previews
 from solver.profile.views import people, profile
 from solver.proposals.views import versions
@@ -64,6 +65,7 @@ for part in (
     entries,
     clarifications,
     late,
+    objections,
     drafts,
     versions,
     attachments,
@@ -113,6 +115,7 @@ def _navigation(state: Any) -> None:
     entries = (
         "solver.entries.",
         "solver.late.",
+        "solver.objections.",
         "solver.drafts.",
         "solver.versions.",
         "solver.attachments.",

@@ -11,7 +11,7 @@ from challenge_hub.challenges.annex import named_in_version
 from challenge_hub.core.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from challenge_hub.challenges.models import Challenge, FormField
+    from challenge_hub.challenges.models import Challenge, Criterion, FormField
 
 
 class TermsSummary(Protocol):
@@ -137,6 +137,7 @@ def snapshot(challenge: Challenge, terms: TermsSummary | None) -> dict[str, Any]
                 "labels": list(row.labels),
                 "counted": row.counted,
                 "comment_required": row.comment_required,
+                **_direction(row),
             }
             for row in challenge.criteria
         ],
@@ -173,6 +174,11 @@ def snapshot(challenge: Challenge, terms: TermsSummary | None) -> dict[str, Any]
         },
         "attachments": [named_in_version(row) for row in challenge.kept_attachments],
     }
+
+
+def _direction(row: Criterion) -> dict[str, bool]:
+    """Give that a lower mark is better; nothing where a higher one is, so that older briefs keep their hash."""
+    return {"higher_is_better": False} if row.higher_is_better is False else {}
 
 
 def _answered(field: FormField, numbers: Mapping[str, int]) -> dict[str, int]:

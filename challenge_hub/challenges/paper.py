@@ -26,6 +26,7 @@ from challenge_hub.challenges.labels import (
     language_label,
     type_label,
 )
+from challenge_hub.challenges.worth import lower_is_better
 from challenge_hub.core.documents.prose import prose
 from challenge_hub.core.documents.sheet import SOFT, facts, head, paragraph, set_spans, sheet
 from challenge_hub.core.documents.typesetting import SANS, SERIF, Span
@@ -249,6 +250,8 @@ def _judging(rows: list[dict[str, Any]], notes: str | None) -> Iterator[Flowable
     yield _heading(_("How entries are judged"))
     for row in rows:
         scale = _("marks from %(low)d to %(high)d", low=row["scale_min"], high=row["scale_max"])
+        if lower_is_better(row):
+            scale = f"{scale}, {_('a lower mark is better')}"
         yield set_spans(
             [Span(row["title"], bold=True), Span(f": {row['weight']} %, {scale}")], 10, indent=14, mark="•"
         )

@@ -192,6 +192,7 @@ def _criterion(row: Content, _position: int) -> tuple[str, str, list[str]]:
             _say(_("Weight"), f"{row['weight']} %"),
             _say(_("Scale"), f"{row['scale_min']}–{row['scale_max']}"),
             _say(_("Labels"), ", ".join(row.get("labels", ()))),
+            "" if row.get("higher_is_better", True) else _("A lower mark is better"),
             "" if row.get("counted", True) else _("Not counted"),
             _("A comment is required") if row.get("comment_required") else "",
             _("“Not applicable” is allowed") if row.get("not_applicable_allowed") else "",

@@ -34,6 +34,7 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
         "id", "challenge_id", "user_id", "granted_at", "granted_by_id", "until", "reason",
     ),
     "late_arrivals": ("id", "entry_id", "user_id", "arrived_at"),
+    "objection_answers": WHOLE,
     "observer_views": WHOLE,
     "outage_extensions": WHOLE,
     "panel_closings": WHOLE,

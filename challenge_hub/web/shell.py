@@ -13,7 +13,7 @@ from flask_security import url_for_security
 
 from challenge_hub.accounts.guards import visitor
 from challenge_hub.accounts.models import User
-from challenge_hub.challenges.worth import worth_of
+from challenge_hub.challenges.worth import best_mark, lower_is_better, worth_of
 from challenge_hub.core.clock import now
 from challenge_hub.core.i18n import time_zone_names
 from challenge_hub.notifications.services import unread_count
@@ -184,6 +184,8 @@ def init_app(app: Flask) -> None:
     app.extensions["visitor_zone"] = lambda: (persons_zone() if visitor() else browser_zone()) or "UTC"
     app.jinja_env.tests["within_hours"] = within_hours
     app.jinja_env.globals["mark_worth"] = worth_of
+    app.jinja_env.globals["best_mark"] = best_mark
+    app.jinja_env.tests["lower_is_better"] = lower_is_better
 
     @app.context_processor
     def shell() -> dict[str, Any]:

@@ -174,6 +174,18 @@ class ConflictRuled(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ObjectionAnswered(Event):
+    """An organiser answered an entrant's objection; never whom it names, or why."""
+
+    name = "entry.objection_answered"
+    label = "Answered whom an entrant does not want as a judge"
+    subject = "entry"
+
+    objection_id: int
+    verdict: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PanelRulesSet(Event):
     """The rules of a panel were set."""
 

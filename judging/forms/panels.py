@@ -100,12 +100,22 @@ def rules_form(panel: Panel, criteria: Sequence[Criterion]) -> RulesForm:
 
 
 def _must(criterion: Criterion) -> SelectField:
-    marks = range(criterion.scale_min, criterion.scale_max)
+    """Offer every mark but the best, the worst first."""
+    if criterion.higher_is_better:
+        missed = [
+            (mark, _("missed at %(mark)s or lower", mark=mark))
+            for mark in range(criterion.scale_min, criterion.scale_max)
+        ]
+    else:
+        missed = [
+            (mark, _("missed at %(mark)s or higher", mark=mark))
+            for mark in range(criterion.scale_max, criterion.scale_min, -1)
+        ]
     return SelectField(
         criterion.title,
         choices=[
             SelectChoice(_NO_VETO, _("no must")),
-            *(SelectChoice(str(mark), _("missed at %(mark)s or worse", mark=mark)) for mark in marks),
+            *(SelectChoice(str(mark), text) for mark, text in missed),
         ],
         default=_NO_VETO,
     )

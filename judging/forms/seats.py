@@ -26,8 +26,9 @@ class InviteForm(Form):
         _l("Leads this chamber: approves nothing alone, but sees results while judging runs")
     )
     is_standby = BooleanField(_l("Stands by: judges once a place in this chamber falls free"))
-    # How many conflicts whoever invites has been told of.
+    # Of how many conflicts, and of how many entrants who ask not to have this person, whoever invites has been told.
     conflicts_seen = HiddenField(default="0")
+    objections_seen = HiddenField(default="0")
 
 
 class NonDisclosureForm(Form):

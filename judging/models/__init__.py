@@ -5,7 +5,9 @@ from judging.models.calibration import CalibrationSample, CalibrationSheet
 from judging.models.deliberation import Observer, ObserverView, PanelClosing, PanelRemark
 from judging.models.duplicates import DuplicateNote, DuplicatePair, DuplicateSearch, PairVerdict
 from judging.models.note import PrivateNote
+from judging.models.objection import ObjectionAnswer
 from judging.models.panel import Panel, Reading
+from judging.models.phrase import KeptPhrase
 from judging.models.scoresheet import Confidence, Score, Scoresheet, SheetVersion
 from judging.models.seat import Conflict, ConflictRuling, Seat, SeatReminder
 
@@ -20,6 +22,8 @@ __all__ = [
     "DuplicateNote",
     "DuplicatePair",
     "DuplicateSearch",
+    "KeptPhrase",
+    "ObjectionAnswer",
     "Observer",
     "ObserverView",
     "PairVerdict",

@@ -1,11 +1,30 @@
-"""A judge's own words on a panel so far, for use in the next comment; never anybody else's."""
+"""A judge's own words, for use in the next comment: lines kept by hand, and those on a panel so far; nobody else's."""
+
+from collections.abc import Sequence
 
 from sqlalchemy import literal, select, union_all
 
+from challenge_hub.accounts.models import User
 from challenge_hub.core.database import db
+from challenge_hub.core.errors import NotVisible
 from challenge_hub.entries.models import Entry
-from judging.models import Score, Scoresheet, Seat
+from judging.models import KeptPhrase, Score, Scoresheet, Seat
 from judging.phrases import phrases
+
+
+def kept_phrases(user: User) -> Sequence[KeptPhrase]:
+    """Give the lines that a person keeps, the newest first; there are few."""
+    return db.session.scalars(
+        select(KeptPhrase).where(KeptPhrase.user_id == user.id).order_by(KeptPhrase.id.desc())
+    ).all()
+
+
+def get_kept_phrase(user: User, phrase_id: int) -> KeptPhrase:
+    """Give one line that a person keeps. Raises NotVisible."""
+    for row in kept_phrases(user):
+        if row.id == phrase_id:
+            return row
+    raise NotVisible
 
 
 def own_phrases(seat: Seat, besides: Entry) -> dict[str, tuple[str, ...]]:

@@ -189,6 +189,7 @@ def _finding(ranked: tuple[ResultRow, ...]) -> str:
 def feedback(challenge: Challenge) -> dict[int, Feedback]:
     """Give what judges say of every standing entry, by entry id; never who said it. For letters."""
     criteria = {row.id: row for row in challenge.criteria}
+    scales = {int(row.key): row for row in rubric(challenge)}
     by_entry: dict[int, list[Scoresheet]] = {
         entry.id: [] for entry in db.session.scalars(standing(challenge.id))
     }
@@ -199,9 +200,7 @@ def feedback(challenge: Challenge) -> dict[int, Feedback]:
         shares: dict[int, list[Fraction]] = {row.id: [] for row in criteria.values() if row.counted}
         for score in (score for sheet in sheets for score in sheet.scores):
             if score.mark is not None and score.criterion_id in shares:
-                scale = criteria[score.criterion_id]
-                room = scale.scale_max - scale.scale_min
-                shares[score.criterion_id].append(FULL * (Fraction(score.mark) - scale.scale_min) / room)
+                shares[score.criterion_id].append(FULL * scales[score.criterion_id].share(score.mark))
         comments = sorted(("", sheet.comment_to_solver) for sheet in sheets if sheet.comment_to_solver)
         comments += [
             (row.title, text)

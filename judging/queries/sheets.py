@@ -131,6 +131,7 @@ def rubric(challenge: Challenge) -> tuple[Criterion, ...]:
             scale_min=row.scale_min,
             scale_max=row.scale_max,
             not_applicable_allowed=row.not_applicable_allowed,
+            higher_is_better=row.higher_is_better,
         )
         for row in challenge.criteria
     )

@@ -4,8 +4,10 @@ from judging.services.allocations import ask_allocation, assign, hand_out, set_a
 from judging.services.calibration import hand_in_calibration, remove_sample, write_sample
 from judging.services.declining import decline_entry, take_up_entry
 from judging.services.notes import write_note
+from judging.services.objections import answer_objection
 from judging.services.openings import open_entry
 from judging.services.panels import PanelRules, set_due_date, set_rules
+from judging.services.phrases import keep_phrase, remove_phrase
 from judging.services.rulings import rule_on, suggest_for
 from judging.services.seats import declare_conflicts, invite, respond, sign_non_disclosure
 from judging.services.sheets import SheetContent, hand_in, hand_in_all, save_sheet
@@ -14,6 +16,7 @@ from judging.services.standbys import promote, replace_late, step_down
 __all__ = [
     "PanelRules",
     "SheetContent",
+    "answer_objection",
     "ask_allocation",
     "assign",
     "declare_conflicts",
@@ -23,8 +26,10 @@ __all__ = [
     "hand_in_calibration",
     "hand_out",
     "invite",
+    "keep_phrase",
     "open_entry",
     "promote",
+    "remove_phrase",
     "remove_sample",
     "replace_late",
     "respond",

@@ -29,7 +29,7 @@ def rule_on(conflict: Conflict, *, upheld: bool, reason: str, by: User, at: date
         can_lift(conflict).demand()
     if conflict.kind == ConflictKind.DECLARED:
         raise Refused(_("What a judge declares stands: nobody is made to read an entry against their word."))
-    text = _said(reason)
+    text = said(reason)
     CONFLICT_LIFECYCLE.move(conflict, "uphold" if upheld else "lift")
     return _record(conflict, text, by=by, at=at)
 
@@ -40,7 +40,7 @@ def suggest_for(seat: Seat, entry: Entry, reason: str, *, by: User, at: datetime
     Raises Refused for who may not, Invalid without a reason or where a conflict of this kind is there already.
     """
     can_rule(by, seat.challenge).demand()
-    text = _said(reason)
+    text = said(reason)
     if any(row.entry_id == entry.id and row.kind == ConflictKind.SUGGESTED for row in seat.conflicts):
         raise Invalid(_("This has been ruled on already: change that ruling instead."))
     conflict = Conflict(
@@ -56,7 +56,8 @@ def suggest_for(seat: Seat, entry: Entry, reason: str, *, by: User, at: datetime
     return _record(conflict, text, by=by, at=at)
 
 
-def _said(reason: str) -> str:
+def said(reason: str) -> str:
+    """Give the reason of a ruling without spaces around it. Raises Invalid for one that says nothing, or too much."""
     text = reason.strip()
     if not text or len(text) > LONGEST_REASON:
         message = _("Please give the reason in up to %(limit)d characters.", limit=LONGEST_REASON)

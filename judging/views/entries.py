@@ -31,7 +31,7 @@ from judging.queries import entry_rows, next_code, own_sheet, rubric, shown_vers
 from judging.queries.calibration import calibrated
 from judging.queries.lists import SHOWN_LABELS, Wish, counts, listed, own_totals
 from judging.queries.notes import own_note
-from judging.queries.phrases import own_phrases
+from judging.queries.phrases import kept_phrases, own_phrases
 from judging.queries.sheets import lacking, marks_of
 from judging.scoring import weighted_total
 from judging.services import hand_in as hand_in_sheet
@@ -147,6 +147,7 @@ def _score_page(seat: Seat, entry: Entry, sheet: Scoresheet | None, **context: o
             for row in seat.challenge.criteria
         ],
         phrases=own_phrases(seat, entry),
+        kept=[row.text for row in kept_phrases(me())],
         beside=entry_rows(seat, limit=BESIDE),
         counts=counts(seat),
         may_score=scoring_goes_on(seat),

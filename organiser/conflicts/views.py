@@ -15,9 +15,10 @@ from challenge_hub.core.pagination import paginate
 from challenge_hub.core.unit_of_work import unit_of_work
 from judging.forms.seats import ReasonForm
 from judging.lifecycle import CONFLICT_LIFECYCLE, ConflictState
-from judging.policies import can_rule, takes_no_part
+from judging.policies import can_rule, runs_panel, takes_no_part
 from judging.queries import seats_of
 from judging.queries.conflicts import conflicts_of, get_conflict
+from judging.queries.objections import count_open
 from judging.queries.panels import entry_with_code, seat_with_ref
 from judging.services import rule_on, suggest_for
 from organiser.conflicts.forms import SuggestForm
@@ -46,6 +47,7 @@ def _list(challenge: Challenge, form: SuggestForm) -> str:
         found=paginate(db.session(), query, page=page_number(), per_page=50),
         form=form,
         decision=can_rule(me(), challenge),
+        asked_for=count_open(challenge) if runs_panel(me(), challenge) else None,
     )
 
 

@@ -28,6 +28,7 @@ from judging.policies import (
 )
 from judging.queries import panel_of, progress, results, seats_of
 from judging.queries.coverage import coverage_of
+from judging.queries.objections import count_naming
 from judging.queries.panels import seat_with_ref
 from judging.queries.sheets import declined_sheets
 from judging.services import invite as invite_expert
@@ -55,10 +56,12 @@ def invite(ref: str) -> ResponseReturnValue:
         return _page(challenge, form), 422
     can_invite(me(), challenge, Chamber.PLATFORM).demand()
     if challenge.state in READING:
-        found = conflicts_of_address(challenge, form.email.data or "", user_by_email(form.email.data or ""))
-        if str(found) != (form.conflicts_seen.data or "0"):
-            form.conflicts_seen.data = str(found)
-            return _page(challenge, form, conflicts=found)
+        email = form.email.data or ""
+        found = conflicts_of_address(challenge, email, user_by_email(email)), count_naming(challenge, email)
+        seen = form.conflicts_seen.data or "0", form.objections_seen.data or "0"
+        if (str(found[0]), str(found[1])) != seen:
+            form.conflicts_seen.data, form.objections_seen.data = str(found[0]), str(found[1])
+            return _page(challenge, form, conflicts=found[0], objections=found[1])
     try:
         with unit_of_work():
             seat = invite_expert(
@@ -181,7 +184,9 @@ def table(ref: str, figure: str) -> ResponseReturnValue:
     return board_file(get_for_organiser(ref), figure)
 
 
-def _page(challenge: Challenge, form: InviteForm, problem: str = "", *, conflicts: int = 0) -> str:
+def _page(
+    challenge: Challenge, form: InviteForm, problem: str = "", *, conflicts: int = 0, objections: int = 0
+) -> str:
     takes_no_part(me(), challenge).demand()  # who judges is no entrant's to know
     sees = can_see_results(me(), challenge)
     return render_template(
@@ -191,6 +196,7 @@ def _page(challenge: Challenge, form: InviteForm, problem: str = "", *, conflict
         form=form,
         problem=problem,
         conflicts=conflicts,
+        objections=objections,
         seats=seats_of(challenge),
         may_invite=can_invite(me(), challenge, Chamber.PLATFORM),
         may_run=runs_panel(me(), challenge),

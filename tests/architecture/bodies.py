@@ -37,6 +37,7 @@ READ_BY = {
     "organiser.allocation.take_back": ("organiser", ""),
     "organiser.conflicts.rule": ("organiser", ""),
     "organiser.conflicts.suggest": ("organiser", "organiser.conflicts.index"),
+    "organiser.objections.answer": ("organiser", ""),
     "organiser.panels.due": ("organiser", ""),
     "organiser.screening.ask": ("organiser", "organiser.screening.show"),
     "organiser.screening.check": ("organiser", "organiser.screening.show"),
@@ -85,6 +86,7 @@ RECEIPT = signed_part(
 )  # fmt: skip
 # What is filled in besides, where an empty form would be turned away before anybody asks whether the person may.
 FORMS: dict[str, dict[str, Any]] = {
+    "solver.objections.add": {"name": "Rex Rival", "reason": "A rival."},
     "solver.verification.receipt": {"text": json.dumps(RECEIPT)},
     "awards.acceptance.accept": {"typed_name": "Solver", "agreed": "y"},
     "awards.closing.sign": {"typed_name": "Owner", "agreed": "y"},
@@ -102,6 +104,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "judging.observers.desk": {"typed_name": "Other"},
     "judging.observers.invite": {"email": "solver@solver.example", "office": "legal"},
     "judging.observers.look": {"what": "agenda"},
+    "judging.phrases.add": {"text": "Show what it costs."},
     "judging.panels.answer": {"answer": "accept"},
     "judging.panels.non_disclosure": {"typed_name": "Judge"},
     "judging.panels.step_down": {"reason": "No time."},
@@ -111,6 +114,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "organiser.conflicts.rule": {"reason": "Another faculty."},
     "organiser.conflicts.suggest": {"code": "P-3", "reason": "The entrant asked."},
     "organiser.duplicates.note": {"verdict": "nothing", "word": "Two of one kind."},
+    "organiser.objections.answer": {"reason": "Not on the panel."},
     "organiser.panels.due": {"due_at": "2027-04-20T12:00"},
     "awards.certificates.revoke": {"reason": "Made by mistake."},
     "organiser.challenges.cancel": {"reason": "The ground is gone."},

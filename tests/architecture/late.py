@@ -1,4 +1,4 @@
-"""What comes after the bell in the small world: a late arrival, late access, and outages."""
+"""What comes after the bell in the small world: a late arrival, late access, outages; and whom a team has named."""
 
 from datetime import timedelta
 from typing import Any
@@ -12,6 +12,7 @@ from challenge_hub.entries.late.services import record_late_arrival
 from challenge_hub.entries.models import Entry
 from tests.conftest import NOON
 from tests.factories.late import HOUR, closes, make_late_access
+from tests.factories.objections import make_objection_row
 
 
 def late_blanks(opened: Challenge, entry: Entry, people: dict[str, User]) -> dict[str, dict[str, Any]]:
@@ -36,4 +37,5 @@ def late_blanks(opened: Challenge, entry: Entry, people: dict[str, User]) -> dic
         "organiser.outages.confirm": {"outage_id": suspected.id},
         "organiser.outages.dismiss": {"outage_id": suspected.id},
         "solver.late.": {"ref": entry.ref},
+        "solver.objections.": {"ref": entry.ref, "objection_id": make_objection_row(entry).id},
     }

@@ -13,7 +13,15 @@ from judging.services.allocations import record_solution
 from organiser.screening.duplicates.services import open_pair
 from tests.conftest import NOON
 from tests.factories.duplicates import make_search
-from tests.factories.panels import agreement_of, allocate, hand, make_judge, make_standing_entry
+from tests.factories.objections import make_objection_row
+from tests.factories.panels import (
+    agreement_of,
+    allocate,
+    hand,
+    make_judge,
+    make_phrase,
+    make_standing_entry,
+)
 from tests.factories.terms import make_published_with_terms
 
 
@@ -38,7 +46,7 @@ def panel_blanks(
     conflict = Conflict(seat_id=theirs.id, entry_id=other.id, kind="derived", reason="Tied.", found_at=NOON)
     db.session.add(conflict)
     db.session.commit()
-    make_standing_entry(challenge, code="P-3")
+    objection = make_objection_row(make_standing_entry(challenge, code="P-3"))
     hand(seat, entry)
     assignment = hand(seat, other)
     with unit_of_work():
@@ -53,12 +61,14 @@ def panel_blanks(
     organiser = {"ref": challenge.ref}
     return {
         "judging.calibration.": {"seat_ref": seat.ref},
+        "judging.phrases.": {"phrase_id": make_phrase(judge).id},
         "judging.panels.step_down": {"seat_ref": seat.ref},
         "judging.sheets.take_up": {"seat_ref": seat.ref, "code": "P-1"},
         "organiser.calibration.": {"ref": challenge.ref},
         "organiser.allocation.": organiser | {"allocation_id": run.id, "assignment_id": assignment.id},
         "organiser.conflicts.": organiser | {"conflict_id": conflict.id},
         "organiser.duplicates.": organiser | {"first": "P-1", "second": "P-2"},
+        "organiser.objections.": organiser | {"objection_id": objection.id},
         "organiser.panels.promote": organiser | {"seat_ref": standbys[Chamber.PLATFORM].ref},
         "seeker.panels.promote": organiser | {"seat_ref": standbys[Chamber.SEEKER].ref},
     }

@@ -8,7 +8,7 @@ from challenge_hub.core.holdings import left_out, subjects
 # Columns that hold the address of somebody who may have no account yet. Each is answered for by a function that is
 # registered with `forgets`, and tested in tests/journeys/test_closing.py.
 ADDRESSES = {
-    "audience_invitations.email", "membership_invitations.email", "seats.email", "team_invitations.email", "users.email",
+    "audience_invitations.email", "membership_invitations.email", "objections.email", "seats.email", "team_invitations.email", "users.email",
 }  # fmt: skip
 
 

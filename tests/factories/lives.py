@@ -22,7 +22,8 @@ from tests.conftest import NOON
 from tests.factories.awards import Judged, accept, award_of, make_released, make_scored
 from tests.factories.entries import make_entry, make_submitted
 from tests.factories.files import make_stored
-from tests.factories.panels import make_seat
+from tests.factories.objections import name_somebody
+from tests.factories.panels import make_phrase, make_seat
 from tests.factories.people import make_membership, make_organisation, make_user
 from tests.factories.questions import make_draft, make_question
 from tests.factories.teams import make_address_invitation, make_team_entry
@@ -35,11 +36,11 @@ OWN = {
     "actions": "question.asked", "inbox": "OWN-INBOX", "mails": "own_mail", "questions": "OWN-QUESTION",
     "challenge_invitations": "Invited to", "teams": "OWN-TEAM", "entries": "OWN-DRAFT", "receipts": "received_at",
     "agreements": NAME, "transfers": "deed", "seats": "Judged by her", "scoresheets": "OWN-SHEET",
-    "openings": "R-7", "letters": "Words of platform on idea 0", "awards": NAME,
+    "objections": "OWN-OBJECTION", "openings": "R-7", "phrases": "OWN-PHRASE", "letters": "Words of platform on idea 0", "awards": NAME,
     "membership_invitations": "Other Organisation",
 }  # fmt: skip
 OTHERS = (
-    "RIVAL-DRAFT", "RIVAL-SHEET", "RIVAL-INBOX", "SEEKER-SECRET", "Words of seeker on idea 1", "MATE-ADDRESS",
+    "RIVAL-DRAFT", "RIVAL-SHEET", "RIVAL-OBJECTION", "RIVAL-PHRASE", "RIVAL-INBOX", "SEEKER-SECRET", "Words of seeker on idea 1", "MATE-ADDRESS",
     "argon2-hash", "totp-secret",
 )  # fmt: skip
 FILE_WORDS = "OWN-FILE"
@@ -103,18 +104,22 @@ def _entries(person: User, opened: Challenge) -> Entry:
             added_at=NOON,
         )
     )
-    make_entry(opened, make_user("Rita Rival"), title="RIVAL-DRAFT")
+    theirs = make_entry(opened, make_user("Rita Rival"), title="RIVAL-DRAFT")
+    name_somebody(theirs, NAME, email=ADDRESS, reason="RIVAL-OBJECTION")
     make_submitted(_another("Handed in"), person, title="OWN-HANDED-IN")
     left = make_team_entry(_another("Left"), make_user("Carl Captain"), person)
     left.team.name = "OWN-TEAM"
     membership = next(row for row in left.team.memberships if row.user_id == person.id)
     membership.left_at, membership.leaving = NOON, "left"
     make_address_invitation(draft, "mate-address@mate.example").email = "MATE-ADDRESS@mate.example"
+    name_somebody(draft, "Rex Rival", reason="OWN-OBJECTION")
     return draft
 
 
 def _judged_by(person: User) -> None:
-    """A panel that is done, on which the person sat beside another."""
+    """A panel that is done, on which the person sat beside another, and a line that each keeps for comments."""
+    make_phrase(person, "OWN-PHRASE")
+    make_phrase(make_user("Keeper"), "RIVAL-PHRASE")
     other = make_scored()
     other.challenge.title = "Judged by her"
     seats = db.session.scalars(

@@ -16,7 +16,7 @@ from ip_terms.acceptance import Acceptance, require
 from ip_terms.models import AgreementKind
 from ip_terms.services import non_disclosure_text
 from judging.chambers import Chamber
-from judging.models import Assignment, Conflict, ConflictRuling, Panel, Reading, Seat
+from judging.models import Assignment, Conflict, ConflictRuling, KeptPhrase, Panel, Reading, Seat
 from judging.services import (
     SheetContent,
     declare_conflicts,
@@ -217,3 +217,11 @@ def hand(seat: Seat, entry: Entry, *, by_hand: bool = False) -> Assignment:
     db.session.add(assignment)
     db.session.commit()
     return assignment
+
+
+def make_phrase(user: User, text: str = "Say what it costs.") -> KeptPhrase:
+    """A line that a person keeps for comments. Commits."""
+    phrase = KeptPhrase(user_id=user.id, text=text, kept_at=NOON)
+    db.session.add(phrase)
+    db.session.commit()
+    return phrase

@@ -34,6 +34,7 @@ from solver.entries.services.handing_in import submit_entry
 from tests.architecture.routes import our_rules
 from tests.conftest import NOON
 from tests.factories.entries import make_entry, make_submitted
+from tests.factories.objections import name_somebody
 from tests.factories.panels import make_judge, sign
 from tests.factories.people import make_membership, make_organisation, make_organiser, make_user
 from tests.factories.roots import close_and_seal
@@ -52,9 +53,10 @@ INSIDE = (
 )  # answer, note on AI, file name, file content
 LATER = ("vermicular", "umbelliform")  # what was written after handing in: title, answer
 DRAFT = ("gossamered", "pumpernickle", "halberdier", "xylographic")  # title, answer, file name, file content
-ALL = (TITLE, *INSIDE, *LATER, *DRAFT)
+NAMED = "brobdingnag"  # whom the team does not want as a judge
+ALL = (TITLE, *INSIDE, *LATER, *DRAFT, NAMED)
 # Where proposals are kept. A table that is added here is open to nobody but the team until entries close.
-OF_PROPOSALS = {"draft_revisions", "entries", "entry_attachments", "proposal_versions"}
+OF_PROPOSALS = {"draft_revisions", "entries", "entry_attachments", "objections", "proposal_versions"}
 # Each person walks the pages that are, or look like, their business: elsewhere tests/architecture/roles.txt has them
 # turned away at the door, or shown what a stranger is.
 BUSINESS = {
@@ -67,6 +69,7 @@ BUSINESS = {
         "organiser.",
         "awards.",
         "solver.entries.",
+        "solver.objections.",
         "solver.receipts.",
         "solver.attachments.",
         "web.inbox",
@@ -114,6 +117,7 @@ class Stage:
         for seat in self.seats:
             sign(seat)
         self.entry: Entry = self.receipt.version.entry
+        name_somebody(self.entry, NAMED, reason=NAMED, email=f"{NAMED}@{NAMED}.example", organisation=NAMED)
         theirs = {"ref": [self.entry.ref, self.draft.ref]}
         self.refs: dict[str, dict[str, list[Any]]] = {
             "": {"ref": [self.challenge.ref], "section": ["problem"]},
@@ -122,6 +126,7 @@ class Stage:
                 "code": [self.entry.code, self.draft.code],
             },
             "solver.entries.": theirs,
+            "solver.objections.": theirs,
             "solver.results.": theirs,
             "solver.attachments.": {**theirs, "attachment_id": [self.entry.attachments[0].id, draft_file]},
             "solver.receipts.": {"ref": [self.receipt.ref]},
@@ -253,7 +258,7 @@ def test_until_the_close_nobody_but_the_team_and_then_nobody_who_has_not_opened_
     assert _in_mails(mails, to={mail.to[0] for mail in mails} - teams) == set()
     assert [search_engine().search(SearchQuery(word)).total for word in ALL] == [0] * len(ALL)
     # What was looked at is what there is: the team reads all of its own, and the search finds the challenge.
-    assert stage.read(stage.team, "solver.") == {TITLE, *INSIDE, *LATER}
+    assert stage.read(stage.team, "solver.") == {TITLE, *INSIDE, *LATER, NAMED}
     assert stage.read(stage.drafter, "solver.") == set(DRAFT)
     assert _in_mails(mails, to=teams) == {TITLE, INSIDE[2]}
     assert search_engine().search(SearchQuery(stage.challenge.title)).total == 1
@@ -267,7 +272,9 @@ def test_until_the_close_nobody_but_the_team_and_then_nobody_who_has_not_opened_
         "owner", "expert", "judge", "organiser", only=("judging.", "awards.", "seeker.", "organiser.")
     )
     # Codes and titles stand in lists (docs/adr/0015); what else is in an entry is for those who opened it.
-    assert {word for _name, _endpoint, word in told} == {TITLE}
+    assert {word for _name, _endpoint, word in told} == {TITLE, NAMED}
+    named = {(name, endpoint) for name, endpoint, word in told if word == NAMED}
+    assert named == {("organiser", f"organiser.objections.{page}") for page in ("index", "answer")}
     assert {endpoint.split(".")[0] for _name, endpoint, _word in told} <= {"judging", "organiser", "seeker"}
     assert _in_tables() == set()
 

@@ -149,6 +149,8 @@ class Criterion(Base):
     # One that is not counted is marked and commented, and enters no total; its weight is 0.
     counted: Mapped[bool] = mapped_column(default=True)
     comment_required: Mapped[bool] = mapped_column(default=False)
+    # False where a low mark is the better one, as for cost or risk: every total and mean turns the scale round.
+    higher_is_better: Mapped[bool] = mapped_column(default=True)
 
     @property
     def step_labels(self) -> dict[str, str]:

@@ -17,10 +17,11 @@ function weightOf(row) {
 function worth(row, note) {
   const [low, high, weight] = [numberIn(row, "scale_min"), numberIn(row, "scale_max"), weightOf(row)];
   if (!weight || !(high > low)) return "";
+  const lower = row.querySelector('[name$="-lower_is_better"]')?.checked;
   const step = high - low < MOST_LISTED ? 1 : high - low;
   const marks = [];
   for (let mark = low; mark <= high; mark += step) {
-    marks.push(filled(note.dataset.each, { mark, points: written((weight * (mark - low)) / (high - low)) }));
+    marks.push(filled(note.dataset.each, { mark, points: written((weight * (lower ? high - mark : mark - low)) / (high - low)) }));
   }
   return filled(note.dataset.worth, { worth: marks.join(" · ") });
 }

@@ -22,6 +22,7 @@ class CriterionRowForm(Row):
     weight = whole_number(_l("Weight, in percent"), 0, 100, required=False)
     scale_min = whole_number(_l("Marks from"), 0, 100, default=0)
     scale_max = whole_number(_l("to"), 1, 100, default=5)
+    lower_is_better = BooleanField(_l("A lower mark is better, as for cost or risk"))
     not_applicable_allowed = BooleanField(_l("“Not applicable” is allowed; it counts for nothing"))
     labels = LinesField(
         _l("What each mark means, one a line, from the lowest"),
@@ -71,7 +72,13 @@ class RubricForm(SectionForm):
     def data_of(values: Rubric) -> dict[str, Any]:
         """Give what fills the form."""
         rows = [
-            {**vars(row), "labels": list(row.labels), "uncounted": not row.counted} for row in values.criteria
+            {
+                **vars(row),
+                "labels": list(row.labels),
+                "uncounted": not row.counted,
+                "lower_is_better": not row.higher_is_better,
+            }
+            for row in values.criteria
         ]
         return {**vars(values), "criteria": rows}
 
@@ -89,6 +96,7 @@ class RubricForm(SectionForm):
                     labels=tuple(row.form.labels.data or ()),
                     counted=not row.form.uncounted.data,
                     comment_required=bool(row.form.comment_required.data),
+                    higher_is_better=not row.form.lower_is_better.data,
                 )
                 for row in self.criteria
             ),

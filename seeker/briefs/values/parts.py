@@ -129,6 +129,7 @@ class CriterionRow:
     labels: tuple[str, ...] = ()
     counted: bool = True
     comment_required: bool = False
+    higher_is_better: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,6 +155,7 @@ class Rubric:
                     labels=tuple(row.labels),
                     counted=row.counted,
                     comment_required=row.comment_required,
+                    higher_is_better=row.higher_is_better,
                 )
                 for row in challenge.criteria
             ),

@@ -45,5 +45,14 @@ def test_a_field_that_answers_in_general_leaves_no_trace_of_requirements(app: Fl
         del row["id"]
     assert sha256_hex(canonical_json({**content, "ref": ""})) == UNRELATED
 
+    assert not [row for row in content["criteria"] if "higher_is_better" in row]
+
     challenge.form_fields[1].requirement = challenge.requirements[0]
     assert [field.get("requirement") for field in snapshot(challenge, None)["form"]["fields"]] == [None, 1]
+
+
+def test_a_criterion_whose_lower_mark_is_better_says_so_and_no_other_does(app: Flask) -> None:
+    challenge = make_brief()
+    challenge.criteria[1].higher_is_better = False
+    rows = snapshot(challenge, None)["criteria"]
+    assert [row.get("higher_is_better", "") for row in rows] == ["", False]

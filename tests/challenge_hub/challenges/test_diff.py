@@ -169,6 +169,17 @@ def test_rows_keep_their_partner_wherever_they_move():
     ]
 
 
+def test_a_scale_that_is_turned_round_is_a_change():
+    row = {"title": "Cost", "weight": 100, "scale_min": 0, "scale_max": 5}
+    [(section, _label, text)] = shown(
+        content(criteria=[row]), content(criteria=[row | {"higher_is_better": False}])
+    )
+    assert (section, "+\nA lower mark is better+" in text or "A lower mark is better\n+]" in text) == (
+        "rubric",
+        True,
+    )
+
+
 def test_another_order_is_a_change():
     one, two = content()["requirements"]
     [(section, label, text)] = shown(content(), content(requirements=[two, one]))

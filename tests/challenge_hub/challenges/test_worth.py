@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from challenge_hub.challenges.worth import points, sentence, worth_of
+from challenge_hub.challenges.worth import best_mark, points, sentence, worth_of
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,10 @@ def test_the_best_marks_together_are_worth_all_weights_and_the_lowest_nothing(lo
     best = [points(low + room, low=low, high=low + room, weight=weight) for weight in weights]
     assert sum(best) == Fraction(sum(weights))
     assert {points(low, low=low, high=low + room, weight=weight) for weight in weights} == {0}
+
+
+def test_where_a_lower_mark_is_better_the_lowest_is_worth_all():
+    row = {"scale_min": 1, "scale_max": 3, "weight": 20, "higher_is_better": False}
+    assert worth_of(row) == "In points of 100: 1 is 20 · 2 is 10 · 3 is 0"
+    assert best_mark(row) == "A lower mark is better: 1 is the best."
+    assert best_mark({**row, "higher_is_better": True}) == "A higher mark is better: 3 is the best."

@@ -14,7 +14,7 @@ from challenge_hub.entries.openings import Reader
 from challenge_hub.entries.services import record_opening
 from judging.models.deliberation import Looked
 from judging.services.observers import look
-from solver.clarifications.services import answer
+from solver.clarifications.services import answer as clarify
 from tests.conftest import NOON
 from tests.factories.amendments import owner_of
 from tests.factories.awards import make_approval, make_payment
@@ -22,6 +22,7 @@ from tests.factories.deliberation import close, make_deliberating, make_observer
 from tests.factories.duplicates import make_search, note
 from tests.factories.entries import make_submitted
 from tests.factories.late import make_late_access, make_outage
+from tests.factories.objections import answer, make_objection_row
 from tests.factories.panels import make_judge, make_judged, make_ruling, make_standing_entry, score
 from tests.factories.people import make_organiser, make_user
 from tests.factories.questions import make_answered, make_question
@@ -81,6 +82,7 @@ def keep_judging():
     make_ruling(make_judge(challenge), entry)
     keep_screening(entry)
     note(make_search(challenge, (entry, make_standing_entry(challenge), 500)).pairs[0])
+    answer(make_objection_row(entry))
     panel = make_deliberating()
     say(panel.judge, panel.first)
     close(panel.lead)
@@ -95,7 +97,7 @@ def keep_screening(entry):
     make_screening(entry, staff)
     question = make_clarification(entry, staff)
     with unit_of_work():
-        answer(question, "At 20 °C.", by=entry.captain, at=NOON)
+        clarify(question, "At 20 °C.", by=entry.captain, at=NOON)
     make_eligibility_ruling(entry, staff)
 
 

@@ -74,7 +74,12 @@ def test_after_closing_name_and_address_stand_in_evidence_alone_and_no_evidence_
     close(life.person)
     assert holding(NAME, ADDRESS) == set(EVIDENCE)
     assert rows_of_evidence() == evidence
-    assert holding("OWN-BIO", "OWN-PASSKEY", "OWN-INBOX", "OWN-DRAFT", "argon2-hash", "totp-secret") == set()
+    assert (
+        holding(
+            "OWN-BIO", "OWN-PASSKEY", "OWN-INBOX", "OWN-DRAFT", "OWN-PHRASE", "argon2-hash", "totp-secret"
+        )
+        == set()
+    )
 
 
 def test_what_is_left_of_an_account_is_a_pseudonym_that_nobody_signs_in_by(app, client):

@@ -1,5 +1,8 @@
 from fractions import Fraction
 
+from bs4 import BeautifulSoup
+
+from awards.letters import Band, band
 from awards.panel import findings
 from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
@@ -9,7 +12,7 @@ from judging.queries import feedback, results
 from judging.services import declare_conflicts
 from tests.conftest import NOON
 from tests.factories.challenges import make_published
-from tests.factories.panels import fill_in, make_judge, make_judged, make_standing_entry, score
+from tests.factories.panels import fill_in, make_judge, make_judged, make_standing_entry, open_for, score
 
 
 def test_the_result_ranks_by_the_mean_of_both_chambers(app) -> None:
@@ -114,3 +117,38 @@ def test_what_is_not_counted_changes_no_rank_and_no_mean_but_its_words_reach_the
     assert said[a.id].criterion_means == {effect.id: Fraction(80)}
     assert said[a.id].comments == ((novelty.title, "Seen before."),) * 2
     assert [name for name, _ in findings(challenge).means] == [effect.title]
+
+
+def test_where_a_lower_mark_is_better_rank_mean_and_band_turn_round(app) -> None:
+    challenge = make_judged()
+    effect, cost = challenge.criteria
+    cost.higher_is_better = False
+    db.session.commit()
+    cheap, dear = make_standing_entry(challenge, code="A3"), make_standing_entry(challenge, code="C4")
+    for chamber in Chamber:
+        seat = make_judge(challenge, chamber=chamber)
+        score(seat, cheap, 3, 1)
+        score(seat, dear, 3, 5)
+    found = results(challenge)
+    assert [(row.code, row.result.combined) for row in found.ranked] == [("A3", 68), ("C4", 36)]
+    said = feedback(challenge)
+    assert said[cheap.id].criterion_means == {effect.id: Fraction(60), cost.id: Fraction(80)}
+    assert said[dear.id].criterion_means[cost.id] == 0
+    means = dict(findings(challenge).means)
+    assert (band(cheap.id, means[cost.title]), band(dear.id, means[cost.title])) == (Band.UPPER, Band.LOWER)
+    assert band(cheap.id, means[effect.title]) == Band.LEVEL
+
+
+def test_judges_are_told_which_mark_is_the_best(app, signed_in) -> None:
+    challenge = make_judged()
+    challenge.criteria[1].higher_is_better = False
+    db.session.commit()
+    entry, seat = make_standing_entry(challenge, code="A3"), make_judge(challenge)
+    score(seat, entry, 5, 4)
+    other = make_standing_entry(challenge, code="C4")
+    open_for(seat, other)
+    browser = signed_in(seat.user)
+    page = BeautifulSoup(browser.get(f"/judging/{seat.ref}/entries/C4").text, "html.parser")
+    told = [page.find(id=scale["aria-describedby"].split()[-1]).text for scale in page.select("[data-scale]")]
+    assert told == ["A higher mark is better: 5 is the best.", "A lower mark is better: 0 is the best."]
+    assert "of 5, lower is better" in browser.get(f"/judging/{seat.ref}/entries/A3").text

@@ -30,6 +30,13 @@ def test_what_is_not_counted_has_no_weight():
     assert RubricForm.data_of(form.values())["criteria"][0]["uncounted"] is True
 
 
+def test_a_lower_mark_may_be_the_better_one():
+    form, errors = checked(RubricForm, {**CRITERION, "criteria-0-lower_is_better": "y"})
+    assert (errors, form.values().criteria[0].higher_is_better) == ({}, False)
+    assert RubricForm.data_of(form.values())["criteria"][0]["lower_is_better"] is True
+    assert checked(RubricForm, CRITERION)[0].values().criteria[0].higher_is_better is True
+
+
 @pytest.mark.parametrize(
     ("typed", "errors"),
     [

@@ -61,7 +61,10 @@ def reread(challenge, values_class):
             file_types=("pdf",),
         ),
         Rubric(
-            criteria=(CriterionRow(title="All", weight=100, scale_min=1, scale_max=9),), judging_notes="n"
+            criteria=(
+                CriterionRow(title="All", weight=100, scale_min=1, scale_max=9, higher_is_better=False),
+            ),
+            judging_notes="n",
         ),
         Prizes(
             currency="JPY", prizes=(PrizeRow(label="One", amount_minor=3, minimum_score=Decimal("60.00")),)

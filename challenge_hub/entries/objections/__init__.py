@@ -1,0 +1,1 @@
+"""“Please not this person”: whom a team asks the organisers to keep its entry from."""

@@ -1,0 +1,1 @@
+"""The team's page on which it names who should not judge its entry."""
