@@ -25,9 +25,11 @@ NEED_CHROMIUM := command -v chromium-headless-shell chromium >/dev/null || { \
 		echo "Browser tests need Chromium; on Debian: sudo apt-get install chromium-headless-shell"; [ "$${CI:-}" != true ]; \
 	fi; }
 
+# Sweeps over all pages for what must not be in them say little of a database: `make test-postgres` has them.
 POSTGRES_TESTS :=
 POSTGRES_CORE = $(shell find tests -name 'test_services.py' -o -name 'test_queries.py' -o -name 'test_jobs.py' \
-	-o -path '*/services/test_*.py' -o -path '*/queries/test_*.py' -o -path 'tests/journeys/test_*.py' \
+	-o -path '*/services/test_*.py' -o -path '*/queries/test_*.py' \
+	-o -path 'tests/journeys/test_*.py' ! -name 'test_anonymity.py' ! -name 'test_sealing.py' \
 	-o -path 'tests/architecture/test_schema.py' -o -path 'tests/challenge_hub/core/test_database.py' \
 	-o -path 'tests/challenge_hub/core/test_unit_of_work.py' -o -path 'tests/challenge_hub/cli/test_data.py' -o -path 'tests/test_databases.py')
 
