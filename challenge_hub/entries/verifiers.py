@@ -13,6 +13,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from challenge_hub.audit.models import AuditRecord
+from challenge_hub.audit.reading import records_of
 from challenge_hub.audit.verifiers import verifier
 from challenge_hub.challenges.events import EntriesClosed
 from challenge_hub.challenges.models import BriefVersion, Challenge
@@ -197,7 +198,7 @@ def _recorded(challenge: Challenge, _keys: PublicKeys) -> Iterator[str]:
             .where(Entry.challenge_id == challenge.id)
         )
     }
-    for record, facts in _records(challenge, *ARRIVED):
+    for record, facts in records_of(*ARRIVED, challenge_id=challenge.id):
         found = versions.pop((record.subject_id, facts.get("version")), None)
         if found is None:
             gone = f"version {facts.get('version')} of entry number {record.subject_id}"
@@ -210,22 +211,10 @@ def _recorded(challenge: Challenge, _keys: PublicKeys) -> Iterator[str]:
     for (_entry_id, number), (name, *_rest) in versions.items():
         yield f"entry {name}, version {number}: was added without a record in the audit log"
     roots: dict[Any, str] = {root.number: root.root for root in roots_of(challenge.id)}
-    for record, facts in _records(challenge, ReceiptsSealed.name):
+    for record, facts in records_of(ReceiptsSealed.name, challenge_id=challenge.id):
         if roots.pop(facts.get("root_number"), None) != facts.get("root"):
             yield f"root {facts.get('root_number')} is not the one that record {record.number} says was made"
     yield from (f"root {number} was added without a record in the audit log" for number in roots)
-
-
-def _records(challenge: Challenge, *events: str) -> Iterator[tuple[AuditRecord, dict[str, Any]]]:
-    """The records of an event, oldest first; one that cannot be read is for the audit log's own check to name."""
-    query = select(AuditRecord).where(AuditRecord.event.in_(events), AuditRecord.challenge_id == challenge.id)
-    for record in db.session.scalars(query.order_by(AuditRecord.number)):
-        try:
-            facts = json.loads(record.payload)
-        except ValueError:
-            facts = None
-        if isinstance(facts, dict):
-            yield record, facts
 
 
 def _roots(challenge: Challenge, keys: PublicKeys) -> Iterator[str]:
