@@ -235,8 +235,17 @@ def can_score(user: User, seat: Seat) -> Decision:
 
 def scoring_goes_on(seat: Seat) -> Decision:
     """Whether sheets are still written on a seat's panel; asks nothing of the database."""
+    return first_refusal(judging_goes_on(seat), _marks(seat.panel))
+
+
+def judging_goes_on(seat: Seat) -> Decision:
+    """Whether a seat's panel still judges, by marks or by choices; asks nothing of the database."""
     judging = _in_time(seat.challenge, frozenset({ChallengeState.JUDGING}), _waiting(seat.challenge))
     return first_refusal(judging, _scores(seat.panel))
+
+
+def _marks(panel: Panel) -> Decision:
+    return no(_("This panel chooses between pairs of entries; it has no marks.")) if panel.compares else YES
 
 
 def can_write_sample(user: User, challenge: Challenge) -> Decision:
@@ -247,6 +256,7 @@ def can_write_sample(user: User, challenge: Challenge) -> Decision:
         runs_panel(user, challenge),
         _in_time(challenge, writing, _("Judging is over.")),
         _scores(panel_of(challenge)),
+        _marks(panel_of(challenge)),
         scored if count_calibrations(challenge) else YES,
     )
 

@@ -4,7 +4,8 @@ from judging.models.allocation import Allocation, Assignment
 from judging.models.calibration import CalibrationSample, CalibrationSheet
 from judging.models.deliberation import Observer, ObserverView, PanelClosing, PanelRemark
 from judging.models.note import PrivateNote
-from judging.models.panel import Panel, Reading
+from judging.models.pairs import Chosen, PairChoice, PairHandIn
+from judging.models.panel import Method, Panel, Reading
 from judging.models.scoresheet import Confidence, Score, Scoresheet, SheetVersion
 from judging.models.seat import Conflict, ConflictRuling, Seat, SeatReminder
 
@@ -13,11 +14,15 @@ __all__ = [
     "Assignment",
     "CalibrationSample",
     "CalibrationSheet",
+    "Chosen",
     "Confidence",
     "Conflict",
     "ConflictRuling",
+    "Method",
     "Observer",
     "ObserverView",
+    "PairChoice",
+    "PairHandIn",
     "Panel",
     "PanelClosing",
     "PanelRemark",

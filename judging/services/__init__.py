@@ -5,6 +5,7 @@ from judging.services.calibration import hand_in_calibration, remove_sample, wri
 from judging.services.declining import decline_entry, take_up_entry
 from judging.services.notes import write_note
 from judging.services.openings import open_entry
+from judging.services.pairs import choose, hand_in_pairs, take_back_choice
 from judging.services.panels import PanelRules, set_due_date, set_rules
 from judging.services.rulings import rule_on, suggest_for
 from judging.services.seats import declare_conflicts, invite, respond, sign_non_disclosure
@@ -16,11 +17,13 @@ __all__ = [
     "SheetContent",
     "ask_allocation",
     "assign",
+    "choose",
     "declare_conflicts",
     "decline_entry",
     "hand_in",
     "hand_in_all",
     "hand_in_calibration",
+    "hand_in_pairs",
     "hand_out",
     "invite",
     "open_entry",
@@ -37,6 +40,7 @@ __all__ = [
     "step_down",
     "suggest_for",
     "take_back",
+    "take_back_choice",
     "take_up_entry",
     "write_note",
     "write_sample",
