@@ -11,17 +11,16 @@ import argparse
 import platform
 import random
 import resource
-import statistics
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import insert, select
 
 from bench.judge_world import make_entry
-from bench.pages import Asked, cookie, queries
+from bench.pages import Asked, cookie
+from bench.timing import Promise, timed
 from bench.world import NOW, person
 from bench.world import build as build_world
 from challenge_hub.accounts.services import grant_role
@@ -149,28 +148,13 @@ def measure(app: Flask, session: str, ref: str, requests: int) -> list[str]:
         Asked("coverage", f"{base}/coverage", identity),
         Asked("panel", base, identity),
     ]
-    print(f"{'page':24}{'median':>10}{'p95':>10}{'works':>10}{'queries':>9}{'bytes':>10}")
-    missed = []
-    client = app.test_client(use_cookies=False)
-    for page in pages:
-        asked = queries(app, page).count
-        times, works = [], []
-        for _ in range(requests):
-            begun, working = time.perf_counter(), time.process_time()
-            answer = client.get(page.path, headers={"Cookie": page.cookie})
-            works.append(1000 * (time.process_time() - working))
-            times.append(1000 * (time.perf_counter() - begun))
-        assert answer.status_code == 200, (page.path, answer.status_code)
-        median, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
-        work = statistics.median(works)
-        print(f"{page.name:24}{median:>8.0f}ms{p95:>8.0f}ms{work:>8.0f}ms{asked:>9}{len(answer.data):>10}")
-        if not page.name.startswith("board"):
-            continue
-        if work > MOST_MS:
-            missed.append(f"{page.name}: {work:.0f} ms of work, not {MOST_MS}")
-        if asked > MOST_QUERIES:
-            missed.append(f"{page.name}: {asked} queries, not {MOST_QUERIES}")
-    return missed
+    return timed(
+        app,
+        pages,
+        requests,
+        Promise(MOST_MS, MOST_QUERIES),
+        unpromised={"ranking as a file", "coverage", "panel"},
+    )
 
 
 if __name__ == "__main__":

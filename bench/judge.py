@@ -8,16 +8,15 @@ In the bench's own process with SQLite: milliseconds of a request by the clock (
 from __future__ import annotations
 
 import argparse
-import statistics
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from flask import Flask
 
 from bench.judge_world import ENTRIES, Desk, build
-from bench.pages import Asked, cookie, queries
+from bench.pages import Asked, cookie
+from bench.timing import Promise, timed
 from challenge_hub.app import create_app
 from challenge_hub.cli.schema import bring_up_to_date
 from challenge_hub.config import Settings
@@ -55,25 +54,7 @@ def measure(app: Flask, desk: Desk, requests: int) -> list[str]:
         ),
         Asked("sheets to hand in", f"/judging/{desk.seat_ref}/hand-in", identity),
     ]
-    print(f"{'page':28}{'median':>10}{'p95':>10}{'works':>10}{'queries':>9}{'bytes':>10}")
-    missed = []
-    client = app.test_client(use_cookies=False)
-    for page in pages:
-        asked = queries(app, page).count
-        times, works = [], []
-        for _ in range(requests):
-            begun, working = time.perf_counter(), time.process_time()
-            answer = client.get(page.path, headers={"Cookie": page.cookie})
-            works.append(1000 * (time.process_time() - working))
-            times.append(1000 * (time.perf_counter() - begun))
-        median, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
-        work = statistics.median(works)
-        print(f"{page.name:28}{median:>8.1f}ms{p95:>8.1f}ms{work:>8.1f}ms{asked:>9}{len(answer.data):>10}")
-        if work > MOST_MS:
-            missed.append(f"{page.name}: {work:.0f} ms of work, not {MOST_MS}")
-        if asked > MOST_QUERIES:
-            missed.append(f"{page.name}: {asked} queries, not {MOST_QUERIES}")
-    return missed
+    return timed(app, pages, requests, Promise(MOST_MS, MOST_QUERIES))
 
 
 if __name__ == "__main__":

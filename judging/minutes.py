@@ -54,6 +54,11 @@ def _story(minutes: Minutes) -> Iterator[Flowable]:
         [f"{judge}: took no part in the judging of entry {code}." for judge, code in minutes.recusals],
         "No conflict of interest stands.",
     )
+    if minutes.ruled_out:
+        yield _title("Not eligible")
+        yield from _lines(
+            [f"Entry {code} was found not eligible on {_instant(at)}." for code, at in minutes.ruled_out], ""
+        )
     yield _title("Coverage")
     yield from _table(
         ("Entry", "Platform", "Seeker"),

@@ -16,15 +16,23 @@ _ON_SHEETS = (
 OF_PANELS: dict[str, str] = {
     "assignments": _SEATED,
     "conflicts": _SEATED,
+    "entries": "SELECT {row}.challenge_id",
     "pair_choices": _SEATED,
     "pair_hand_ins": _SEATED,
     "panel_closings": "SELECT {row}.challenge_id",
     "panel_remarks": _SEATED,
     "scores": _ON_SHEETS,
     "scoresheets": _SEATED,
+    # An invitation that was never answered can still be declined.
+    "seats": "SELECT {row}.challenge_id WHERE {row}.state IN ('accepted', 'stepped_down')",
     "sheet_versions": _ON_SHEETS,
 }
 """Tables whose rows belong to a panel, with the query that leads from a row to the challenge."""
+FROZEN: dict[str, tuple[str, ...]] = {
+    "entries": ("challenge_id", "code", "state"),
+    "seats": ("challenge_id", "chamber", "is_lead", "is_standby", "state", "user_id"),
+}
+"""Where not every column is the panel's: those that may not change. An address, for one, is forgotten when asked."""
 _ROWS = {"insert": ("NEW",), "update": ("OLD", "NEW"), "delete": ("OLD",)}
 _PANEL = "panels_closed"
 
@@ -34,10 +42,20 @@ def _closed(query: str, row: str) -> str:
     return f"EXISTS (SELECT 1 FROM panels WHERE panels.state = 'closed' AND panels.challenge_id IN ({found}))"
 
 
+def _when(table: str, action: str) -> str:
+    columns = FROZEN.get(table) if action == "update" else None
+    return f"UPDATE OF {', '.join(columns)}" if columns else action.upper()
+
+
 def _conditions() -> list[tuple[str, str, str, str]]:
     """Give for each trigger its name, its table, what it stands before, and when it refuses."""
     of_rows = [
-        (f"{table}_closed_{action}", table, action.upper(), " OR ".join(_closed(query, row) for row in rows))
+        (
+            f"{table}_closed_{action}",
+            table,
+            _when(table, action),
+            " OR ".join(_closed(query, row) for row in rows),
+        )
         for table, query in OF_PANELS.items()
         for action, rows in _ROWS.items()
     ]

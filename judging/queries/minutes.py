@@ -7,7 +7,9 @@ from sqlalchemy import select
 
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
+from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry
+from challenge_hub.entries.queries import arrived
 from judging.agenda import agenda
 from judging.chambers import Chamber
 from judging.coverage import Coverage
@@ -15,7 +17,7 @@ from judging.models import Conflict, Panel, Seat
 from judging.queries.closings import closings_of
 from judging.queries.coverage import coverage_of
 from judging.queries.deliberation import judges_shown, remarks_of, revisions_of
-from judging.queries.panels import panel_of
+from judging.queries.panels import conflicting, panel_of
 from judging.queries.parts import Part, readable_entries
 from judging.queries.results import PanelResults, results
 from judging.queries.seats import seats_of
@@ -46,13 +48,15 @@ class Closed:
 class Minutes:
     """The minutes of a panel. `recusals` are pairs of judge and code; `reasons` for talk by code.
 
-    `left_out` is how many entries the reader has a conflict with.
+    `ruled_out` are codes and instants of entries found not eligible. `left_out` is how many entries the reader has a
+    conflict with.
     """
 
     challenge: Challenge
     panel: Panel
     judges: tuple[Seat, ...]
     recusals: tuple[tuple[str, str], ...]
+    ruled_out: tuple[tuple[str, datetime], ...]
     coverage: tuple[Coverage, ...]
     results: PanelResults
     reasons: tuple[tuple[str, tuple[str, ...]], ...]
@@ -79,6 +83,7 @@ def minutes_of(part: Part) -> Minutes:
             for seat_id, entry_id in _recusals(challenge)
             if seat_id in names and entry_id in codes
         ),
+        ruled_out=_ruled_out(part),
         coverage=tuple(row for row in coverage if row.entry_id in codes),
         results=found,
         reasons=tuple(
@@ -108,6 +113,15 @@ def minutes_of(part: Part) -> Minutes:
         ),
         left_out=len(coverage) - sum(row.entry_id in codes for row in coverage),
     )
+
+
+def _ruled_out(part: Part) -> tuple[tuple[str, datetime], ...]:
+    """Entries that were found not eligible, and when; never why, which may tell of the entrant."""
+    query = arrived(part.challenge.id).where(Entry.state == EntryState.NOT_ELIGIBLE)
+    if part.seat is not None:
+        query = query.where(Entry.id.not_in(conflicting(part.seat.id)))
+    rows = db.session.execute(query.with_only_columns(Entry.code, Entry.ruled_out_at))
+    return tuple((code, at) for code, at in rows if at is not None)
 
 
 def _recusals(challenge: Challenge) -> list[tuple[int, int]]:

@@ -4,6 +4,8 @@ A look is a POST, since it leaves a record, and the answer itself shows what was
 opened again without a record would be a hole.
 """
 
+from functools import partial
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -36,6 +38,7 @@ from judging.queries.parts import Part, get_readable_entry, observers_of, part_i
 from judging.services.observers import end_observer, invite_observer, sign_as_observer
 from judging.services.observers import look as record_look
 from judging.views.attachments import blind_attachment
+from judging.views.signing import signed
 
 observers = Blueprint("observers", __name__)
 OF_ENTRIES = {Looked.ENTRY, Looked.FILE, Looked.RECORD}
@@ -110,22 +113,8 @@ def desk(ref: str) -> ResponseReturnValue:
     may_sign = can_sign_as_observer(me(), observer)
     if request.method == "POST":
         may_sign.demand()
-    if form.validate_on_submit():
-        try:
-            with unit_of_work():
-                sign_as_observer(
-                    observer,
-                    form.text_hash.data or "",
-                    form.typed_name.data or "",
-                    by=me(),
-                    at=now(),
-                    from_address=request.remote_addr or "",
-                )
-        except Invalid as error:
-            form.typed_name.errors = [error.message]
-        else:
-            flash(_("You have signed the non-disclosure agreement."), "success")
-            return redirect(url_for("judging.observers.desk", ref=ref))
+    if signed(form, partial(sign_as_observer, observer)):
+        return redirect(url_for("judging.observers.desk", ref=ref))
     may_observe = can_observe(me(), observer)
     codes = [row.code for row in db.session.scalars(readable_entries(part))] if may_observe else []
     shown = page(

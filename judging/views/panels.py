@@ -1,5 +1,7 @@
 """A judge's seat: the invitation, the non-disclosure agreement, the conflicts of interest."""
 
+from functools import partial
+
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -30,6 +32,7 @@ from judging.queries import conflicted_ids, declarable_entries, entry_rows, get_
 from judging.services import declare_conflicts, respond, sign_non_disclosure
 from judging.services import step_down as give_up
 from judging.steps import steps
+from judging.views.signing import signed
 
 panels = Blueprint("panels", __name__)
 _TEXTS = {FieldKind.SHORT_TEXT, FieldKind.LONG_TEXT}
@@ -108,22 +111,8 @@ def non_disclosure(seat_ref: str) -> ResponseReturnValue:
     has_taken(me(), seat).demand()
     text = non_disclosure_text(seat.challenge, at=now())
     form = NonDisclosureForm(data={"text_hash": text.hash})
-    if form.validate_on_submit():
-        try:
-            with unit_of_work():
-                sign_non_disclosure(
-                    seat,
-                    form.text_hash.data or "",
-                    form.typed_name.data or "",
-                    by=me(),
-                    at=now(),
-                    from_address=request.remote_addr or "",
-                )
-        except Invalid as error:
-            form.typed_name.errors = [error.message]
-        else:
-            flash(_("You have signed the non-disclosure agreement."), "success")
-            return redirect(url_for("judging.panels.invitation", seat_ref=seat_ref))
+    if signed(form, partial(sign_non_disclosure, seat)):
+        return redirect(url_for("judging.panels.invitation", seat_ref=seat_ref))
     agreement = find(me(), seat.challenge, AgreementKind.NON_DISCLOSURE)
     shown = page(seat=seat, challenge=seat.challenge, text=text, form=form, agreement=agreement)
     return shown, 422 if form.errors else 200

@@ -9,6 +9,7 @@ from awards.models import Award, AwardDecision
 from awards.steps import Reader, next_step
 from challenge_hub.challenges.models import Challenge, ReviewRound
 from challenge_hub.core.i18n import gettext as _
+from challenge_hub.core.i18n import ngettext
 from organiser.dashboard.queries import Panel
 
 
@@ -66,6 +67,24 @@ def of_empty_chambers(challenges: Iterable[Challenge]) -> list[Need]:
             each.created_at,
         )
         for each in challenges
+    ]
+
+
+def of_screening(found: Iterable[tuple[Challenge, int]]) -> list[Need]:
+    """Give a need for each challenge with entries that nobody has screened."""
+    return [
+        Need(
+            _("Screen the entries: “%(title)s”", title=challenge.title),
+            ngettext(
+                "%(num)d entry has not been looked at.", "%(num)d entries have not been looked at.", count
+            ),
+            "organiser.screening.index",
+            challenge.ref,
+            _("to look at"),
+            challenge.judging_ends_at,
+            challenge.created_at,
+        )
+        for challenge, count in found
     ]
 
 

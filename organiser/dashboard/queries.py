@@ -15,6 +15,9 @@ from challenge_hub.challenges.lifecycle import ChallengeState
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.challenges.queries import for_organisers
 from challenge_hub.core.database import db
+from challenge_hub.entries.lifecycle import EntryState
+from challenge_hub.entries.models import Entry
+from challenge_hub.entries.screening.models import Screening
 from judging.chambers import Chamber
 from judging.lifecycle import GONE, SeatState
 from judging.models import Seat
@@ -56,6 +59,31 @@ def panels_without_experts(person: User) -> Sequence[Challenge]:
         Challenge.id.not_in(seated), Challenge.organisation_id.not_in(_own(person))
     )
     return db.session.scalars(query.order_by(Challenge.entries_close_at, Challenge.id).limit(MOST)).all()
+
+
+def entries_to_screen(person: User) -> list[tuple[Challenge, int]]:
+    """Give the challenges being judged with entries that nobody has screened, and how many, the earliest end first.
+
+    None whose decision is drafted: from then on it is late for that.
+    """
+    screened = select(Screening.entry_id)
+    seated = select(Seat.challenge_id).where(Seat.user_id == person.id, Seat.state.not_in(GONE))
+    rows = db.session.execute(
+        select(Challenge, func.count(Entry.id))
+        .join(Entry, Entry.challenge_id == Challenge.id)
+        .where(
+            Challenge.state == ChallengeState.JUDGING,
+            Challenge.organisation_id.not_in(_own(person)),
+            Challenge.id.not_in(seated),
+            Entry.state == EntryState.SUBMITTED,
+            Entry.id.not_in(screened),
+            Challenge.id.not_in(select(AwardDecision.challenge_id)),
+        )
+        .group_by(Challenge.id)
+        .order_by(Challenge.judging_ends_at, Challenge.id)
+        .limit(MOST)
+    )
+    return [(challenge, count) for challenge, count in rows]
 
 
 def panels_at_work(person: User) -> list[Panel]:

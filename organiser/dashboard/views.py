@@ -19,6 +19,7 @@ def dashboard() -> ResponseReturnValue:
         [
             *needs.of_reviews(db.session.scalars(waiting().limit(queries.MOST))),
             *needs.of_empty_chambers(queries.panels_without_experts(me())),
+            *needs.of_screening(queries.entries_to_screen(me())),
             *needs.of_panels(queries.panels_at_work(me()), at=at),
             *needs.of_decisions(queries.decisions_waiting(me())),
             *needs.of_payments(queries.payments_waiting(me(), at=at)),

@@ -83,20 +83,22 @@ def unseal(ref: str, code: str) -> ResponseReturnValue:
 
 @screening.post("/organiser/challenges/<ref>/screening/<code>/checklist")
 def check(ref: str, code: str) -> ResponseReturnValue:
-    """Keep what was found."""
+    """Keep what was found; then go on to the next entry, or stay with one that is in doubt."""
     entry, form = _opened(ref, code), checklist_form()
     if not form.validate():
         return _page(entry, checklist=form), Invalid.status
     with unit_of_work():
         found = screen_entry(entry, form.given(), form.remark.data or "", by=me(), at=now())
         in_order = found.in_order
-    flash(
-        _("Entry %(code)s is in order.", code=code)
-        if in_order
-        else _("Kept. Ask the team, or rule on entry %(code)s, where that is needed.", code=code),
-        "success",
-    )
-    return redirect(url_for("organiser.screening.show", ref=ref, code=code))
+    if not in_order:
+        flash(_("Kept. Ask the team, or rule on entry %(code)s, where that is needed.", code=code), "success")
+        return redirect(url_for("organiser.screening.show", ref=ref, code=code))
+    flash(_("Entry %(code)s is in order.", code=code), "success")
+    rows = screened_entries(entry.challenge, at=now())
+    following = next((row.code for row in rows if row.state is ScreeningState.TODO), None)
+    if following is None:
+        return redirect(url_for("organiser.screening.index", ref=ref))
+    return redirect(url_for("organiser.screening.show", ref=ref, code=following))
 
 
 @screening.post("/organiser/challenges/<ref>/screening/<code>/ask")

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from challenge_hub.entries.receipts import receipt_payload, signed_part
+from organiser.screening.checklist import QUESTIONS
 from seeker.briefs.brief_file import write
 from tests.conftest import NOON
 from tests.factories.teams import SECRET
@@ -37,6 +38,8 @@ READ_BY = {
     "organiser.conflicts.rule": ("organiser", ""),
     "organiser.conflicts.suggest": ("organiser", "organiser.conflicts.index"),
     "organiser.panels.due": ("organiser", ""),
+    "organiser.screening.ask": ("organiser", "organiser.screening.show"),
+    "organiser.screening.check": ("organiser", "organiser.screening.show"),
     "organiser.panels.rules": ("organiser", ""),
     "organiser.outages.extend": ("organiser", "organiser.outages.show"),
     "seeker.amendments.attachments": ("owner", ""),
@@ -117,6 +120,9 @@ FORMS: dict[str, dict[str, Any]] = {
         "reason": "A power cut.",
     },
     "organiser.late_access.take_back": {"reason": "Given by mistake."},
+    "organiser.screening.ask": {"question": "Why?", "answer_by": "2027-04-20T12:00"},
+    "organiser.screening.check": dict.fromkeys(QUESTIONS, "yes"),
+    "organiser.screening.rule": {"reason": "It breaks rule 4."},
     "organiser.outages.confirm": {"what": "A cable was cut."},
     "organiser.outages.record": {
         "time_zone": "UTC",
@@ -164,6 +170,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "solver.contacts.show": {"text": "Good day."},
     "solver.attachments.add": {"file": (b"More figures.", "more.txt")},
     "solver.late.ask": {"wish": "A power cut."},
+    "solver.clarifications.answer": {"text": "At 20 °C."},
     "solver.entries.submit": {"original": "y", "ownership": "y", "third_party": "none", "ai_use": "none"},
     "solver.invitations.enter": {"token": SECRET},
     "solver.signing.declarations": {

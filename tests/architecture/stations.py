@@ -39,7 +39,7 @@ def panel(challenge: Challenge, people: dict[str, User]) -> tuple[Seat, Seat, En
     challenge.state, challenge.closed_at = ChallengeState.JUDGING, NOON
     db.session.commit()
     standing = make_standing_entry(
-        challenge, people["solver"], code="E-1", title="Warm it", attachments=[_figures()]
+        challenge, people["solver"], code="E-1", title="Warm it", attachments=[figures()]
     )
     make_standing_entry(challenge, people["rival"], code="E-2", title="Shake it")
     seat = make_judge(challenge, people["judge"])
@@ -50,7 +50,8 @@ def panel(challenge: Challenge, people: dict[str, User]) -> tuple[Seat, Seat, En
     return seat, conflicted, standing
 
 
-def _figures() -> dict[str, Any]:
+def figures() -> dict[str, Any]:
+    """An attachment as a proposal version names it, with its content in the store."""
     stored = file_store().put(io.BytesIO(b"Figures."), limit_bytes=100)
     return {
         "filename": "figures.txt", "sha256": stored.sha256, "size": stored.size, "media_type": stored.media_type,

@@ -26,6 +26,7 @@ PUBLIC = {
 }  # fmt: skip
 # Whose business a page is: everybody else, organisers apart, is turned away from it.
 OWN = {
+    "solver.clarifications.": {"solver"},
     "solver.drafts.": {"solver"},
     "solver.entries.": {"solver"},
     "solver.versions.": {"solver"},

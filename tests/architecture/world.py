@@ -29,6 +29,7 @@ from tests.architecture.deliberating import deliberating_blanks
 from tests.architecture.late import late_blanks
 from tests.architecture.meeting import meeting_blanks
 from tests.architecture.panels import panel_blanks
+from tests.architecture.screening import screening_blanks
 from tests.architecture.stations import award, overdue, panel, panel_done
 from tests.architecture.teams import team_blanks
 from tests.conftest import NOON
@@ -183,7 +184,7 @@ def make_world() -> World:
         unsigned[0].ref: unsigned[1].ref, invited[0].ref: invited[1].ref,
     }  # fmt: skip
     blanks |= late_blanks(opened, entry, people) | panel_blanks(home, people, conflicted_seats)
-    blanks |= deliberating_blanks(home, people)
+    blanks |= deliberating_blanks(home, people) | screening_blanks(home, people)
     return World({"anonymous": None, **people}, blanks, conflicted_seats)
 
 

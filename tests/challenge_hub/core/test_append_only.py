@@ -15,6 +15,7 @@ from challenge_hub.entries.services import record_opening
 from judging.models import PairHandIn
 from judging.models.deliberation import Looked
 from judging.services.observers import look
+from solver.clarifications.services import answer
 from tests.conftest import NOON
 from tests.factories.amendments import owner_of
 from tests.factories.awards import make_approval, make_payment
@@ -25,6 +26,12 @@ from tests.factories.panels import make_judge, make_judged, make_ruling, make_st
 from tests.factories.people import make_organiser, make_user
 from tests.factories.questions import make_answered, make_question
 from tests.factories.roots import close_and_seal
+from tests.factories.screening import (
+    make_clarification,
+    make_eligibility_ruling,
+    make_screener,
+    make_screening,
+)
 from tests.factories.teams import make_agreed, make_table, make_team_entry
 from tests.factories.terms import make_published_with_terms
 
@@ -74,12 +81,23 @@ def keep_judging():
     db.session.add(PairHandIn(seat_id=seat.id, handed_in_at=NOON))
     db.session.commit()
     make_ruling(make_judge(challenge), entry)
+    keep_screening(entry)
     panel = make_deliberating()
     say(panel.judge, panel.first)
     close(panel.lead)
     observer = make_observer(panel)
     with unit_of_work():
         look(observer, Looked.AGENDA, by=observer.user, at=NOON)
+
+
+def keep_screening(entry):
+    """That an entry was looked at and ruled on, and its team asked something, which it answered."""
+    staff = make_screener(entry)
+    make_screening(entry, staff)
+    question = make_clarification(entry, staff)
+    with unit_of_work():
+        answer(question, "At 20 °C.", by=entry.captain, at=NOON)
+    make_eligibility_ruling(entry, staff)
 
 
 def counts():

@@ -53,6 +53,10 @@ def copied(name, panel):
     changed = {
         "id": "id + 1000",
         "criterion_id": "criterion_id",
+        "ref": "'r' || id",
+        "code": "'C' || id",
+        "team_id": "team_id + 1000",
+        "user_id": "NULL",
         "number": "number + 1000",
         "digest": "'other'",
     }
@@ -65,7 +69,7 @@ def copied(name, panel):
 def statements(name, panel):
     yield copied(name, panel)
     if name not in APPEND_ONLY:
-        column = "mark" if name == "scores" else "seat_id"
+        column = {"scores": "mark", "entries": "state", "seats": "chamber"}.get(name, "seat_id")
         yield f"UPDATE {name} SET {column} = {column} WHERE {rows_of(name, panel)}"
         yield f"DELETE FROM {name} WHERE {rows_of(name, panel)}"
 
@@ -75,6 +79,8 @@ def moving_in(name, closed, other):
     column, value = "seat_id", closed.lead.id
     if name == "scores":
         column, value = "scoresheet_id", "(SELECT min(id) FROM scoresheets)"
+    if name in {"entries", "seats"}:
+        column, value = "challenge_id", closed.challenge.id
     return f"UPDATE {name} SET {column} = {value} WHERE {rows_of(name, other)}"
 
 

@@ -17,6 +17,8 @@ ALLOWED = {
     ("submitted", "submit"): "submitted",
     ("withdrawn", "submit"): "submitted",
     ("submitted", "withdraw"): "withdrawn",
+    ("submitted", "rule_out"): "not_eligible",
+    ("not_eligible", "reinstate"): "submitted",
 }
 
 

@@ -15,6 +15,8 @@ from tests.factories.deliberation import (
     make_scored,
     say,
 )
+from tests.factories.panels import make_standing_entry
+from tests.factories.screening import make_eligibility_ruling, make_screener
 
 
 def words(response):
@@ -57,10 +59,13 @@ def test_nobody_else_and_nobody_before_the_end(app, signed_in):
 
 def test_recusals_name_no_entrant_and_a_conflict_is_left_out_for_whoever_has_it(app, signed_in):
     panel = make_scored()
+    out = [make_standing_entry(panel.challenge, code=code) for code in ("D7D7", "E9E9")]
+    sister = {panel.first.id: "Wanda Whoami is my sister.", out[1].id: "Hers, too."}
     with unit_of_work():
-        declare_conflicts(
-            panel.lead, {panel.first.id: "Wanda Whoami is my sister."}, by=panel.lead.user, at=NOON
-        )
+        declare_conflicts(panel.lead, sister, by=panel.lead.user, at=NOON)
+    staff = make_screener(*out)
+    for entry in out:
+        make_eligibility_ruling(entry, staff)
     with unit_of_work():
         begin_deliberation(panel.challenge, by=panel.organiser, at=NOON)
     say(panel.judge, panel.first, "Bold.")
@@ -68,8 +73,11 @@ def test_recusals_name_no_entrant_and_a_conflict_is_left_out_for_whoever_has_it(
     close(panel.other_lead)
     whole = words(minutes(panel, signed_in(panel.organiser)))
     assert "Lena Lead, platform: took no part in the judging of entry A3A3." in whole
+    assert "Entry D7D7 was found not eligible on " in whole
+    assert "Entry E9E9 was found not eligible on " in whole
     assert "Whoami" not in whole
     assert "sister" not in whole
     narrowed = words(minutes(panel, signed_in(panel.lead.user)))
     assert "left out everywhere: 1" in narrowed
-    assert not any(said in narrowed for said in ("A3A3", "First idea", "Bold."))
+    assert not any(said in narrowed for said in ("A3A3", "First idea", "Bold.", "E9E9"))
+    assert "D7D7" in narrowed

@@ -15,6 +15,7 @@ from tests.factories.challenges import make_published
 from tests.factories.panels import make_judge, make_judged, make_seat, make_standing_entry
 from tests.factories.people import make_membership, make_organiser, make_user
 from tests.factories.reviews import make_in_review
+from tests.factories.screening import make_screener, make_screening
 
 
 @pytest.fixture
@@ -56,8 +57,10 @@ def test_an_empty_chamber_needs_experts_until_one_is_invited(needs):
 
 def test_a_panel_needs_nobody_while_it_works_and_somebody_when_it_is_late(needs, clock):
     challenge = make_judged()
-    make_standing_entry(challenge)
+    entry = make_standing_entry(challenge)
     make_judge(challenge)
+    assert needs() == ["Screen the entries"]
+    make_screening(entry, make_screener(entry))
     assert needs() == []
     clock.at = challenge.judging_ends_at + timedelta(hours=1)
     assert needs() == ["Judging should have ended"]
@@ -65,7 +68,7 @@ def test_a_panel_needs_nobody_while_it_works_and_somebody_when_it_is_late(needs,
 
 def test_from_the_last_sheet_to_the_release(needs):
     judged = make_scored()
-    assert needs() == ["Draft the award decision"]
+    assert needs() == ["Screen the entries", "Draft the award decision"]
     decision = make_drafted(judged)
     assert needs() == ["Approve the award decision"]
     approve_both(judged, decision)
@@ -132,4 +135,4 @@ def test_the_desk_costs_the_same_whatever_waits(app, signed_in, query_count):
     deny_a_prize()
     with query_count() as many:
         browser.get("/organiser/")
-    assert many.count == few.count <= 18
+    assert many.count == few.count <= 19

@@ -49,8 +49,8 @@ def test_an_entry_is_sealed_until_the_organiser_opens_it(found):
     assert browser.get(f"{address}/ZZ").status_code == 404
 
 
-def test_the_checklist_leads_from_to_do_to_in_order(found):
-    _challenge, _entry, browser, address = found
+def test_the_checklist_leads_from_to_do_to_in_order_and_on_to_the_next(found):
+    challenge, _entry, browser, address = found
     browser.post(f"{address}/K7/open")
     assert "Entry K7" in browser.get(f"{address}?state=todo").text
     assert browser.post(f"{address}/K7/checklist", data=ALL | {"files": ""}).status_code == 422
@@ -60,7 +60,9 @@ def test_the_checklist_leads_from_to_do_to_in_order(found):
     page = browser.get(f"{address}/K7").text
     assert "Not so, or in doubt: Its files open and belong to it." in page
     assert "One file is empty." in page
-    browser.post(f"{address}/K7/checklist", data=ALL)
+    assert browser.post(f"{address}/K7/checklist", data=ALL).location == address
+    make_standing_entry(challenge, code="Q4")
+    assert browser.post(f"{address}/K7/checklist", data=ALL).location == f"{address}/Q4"
     assert "Entry K7" in browser.get(f"{address}?state=in_order").text
     assert "Entry K7" not in browser.get(f"{address}?state=todo").text
 
