@@ -3,14 +3,10 @@
 from challenge_hub.accounts.models import User
 from challenge_hub.core.decisions import YES, Decision, first_refusal, no
 from challenge_hub.core.i18n import gettext as _
-from judging.models import Panel, Seat
+from judging.methods import compares
+from judging.models import Seat
 from judging.policies import can_open_entries, judging_goes_on
 from judging.queries.pairs import handed_in_pairs
-
-
-def compares(panel: Panel) -> Decision:
-    """Whether a panel chooses between pairs."""
-    return YES if panel.compares else no(_("This panel marks each entry; it does not choose between pairs."))
 
 
 def can_compare(user: User, seat: Seat) -> Decision:

@@ -10,6 +10,7 @@ from ip_terms.acceptance import find
 from ip_terms.models import AgreementKind
 from judging.chambers import Chamber
 from judging.lifecycle import BEFORE_CLOSING, GONE, READING, SEATING, PanelState, SeatState
+from judging.methods import marks
 from judging.models import Panel, Seat
 from judging.queries import own_seat, panel_of, seat_works, takes_part
 from judging.queries.calibration import count_calibrations, own_calibration
@@ -235,7 +236,7 @@ def can_score(user: User, seat: Seat) -> Decision:
 
 def scoring_goes_on(seat: Seat) -> Decision:
     """Whether sheets are still written on a seat's panel; asks nothing of the database."""
-    return first_refusal(judging_goes_on(seat), _marks(seat.panel))
+    return first_refusal(judging_goes_on(seat), marks(seat.panel))
 
 
 def judging_goes_on(seat: Seat) -> Decision:
@@ -244,19 +245,14 @@ def judging_goes_on(seat: Seat) -> Decision:
     return first_refusal(judging, _scores(seat.panel))
 
 
-def _marks(panel: Panel) -> Decision:
-    return no(_("This panel chooses between pairs of entries; it has no marks.")) if panel.compares else YES
-
-
 def can_write_sample(user: User, challenge: Challenge) -> Decision:
     """Organisers write the calibration entry until the first judge has scored it."""
-    writing = BEFORE_CLOSING | {ChallengeState.JUDGING}
     scored = no(_("A judge has scored the calibration entry, so it stays as it is."))
     return first_refusal(
         runs_panel(user, challenge),
-        _in_time(challenge, writing, _("Judging is over.")),
+        _in_time(challenge, BEFORE_CLOSING | {ChallengeState.JUDGING}, _("Judging is over.")),
         _scores(panel_of(challenge)),
-        _marks(panel_of(challenge)),
+        marks(panel_of(challenge)),
         scored if count_calibrations(challenge) else YES,
     )
 

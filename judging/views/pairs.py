@@ -17,7 +17,8 @@ from ip_terms.acceptance import Acceptance, require
 from ip_terms.models import AgreementKind
 from judging.beside import Compared, side_by_side
 from judging.blinding import blind_content
-from judging.comparing import can_compare, compares
+from judging.comparing import can_compare
+from judging.methods import compares
 from judging.models import Seat
 from judging.queries import get_visible_entry, shown_version
 from judging.queries.pairs import handed_in_pairs, next_entries, own_pairs

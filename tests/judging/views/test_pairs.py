@@ -39,6 +39,7 @@ def test_three_judges_choose_among_six_ideas(app, signed_in):
 
     for seat, order, possible in ((lead, "ABCDEF", 15), (second, "BACDEF", 15), (third, "ABCDEF", 10)):
         browser, address = signed_in(seat.user), f"/judging/{seat.ref}/pairs"
+        assert browser.get(f"/judging/{seat.ref}/entries").location == address
         sealed = browser.get(address).text
         assert "Gist of" not in sealed
         assert browser.get(f"/judging/{seat.ref}/results").status_code == 403
