@@ -16,6 +16,7 @@ from judging.views.desk import desk
 from judging.views.entries import entries
 from judging.views.minutes import minutes
 from judging.views.observers import observers
+from judging.views.pairs import pairs
 from judging.views.panels import panels
 from judging.views.phrases import phrases
 from judging.views.results import results
@@ -25,7 +26,7 @@ blueprint = Blueprint("judging", __name__)
 blueprint.before_request(signed_in)
 blueprint.add_url_rule("/judging/", "desk", desk)
 for part in (
-    panels, phrases, entries, sheets, comparison, calibration, results, deliberation, minutes, observers,
+    panels, phrases, entries, sheets, pairs, comparison, calibration, results, deliberation, minutes, observers,
 ):  # fmt: skip
     blueprint.register_blueprint(part)
 for show in FILTERS:

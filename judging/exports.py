@@ -30,6 +30,8 @@ def table_of(board: Board, figure: Figure) -> tuple[Row, Iterator[Row]]:
 
 
 def _ranking(board: Board) -> tuple[Row, Iterator[Row]]:
+    if board.results.pairs is not None:
+        return _by_pairs(board)
     header = (
         _("Rank"), _("Entry"), _("Title"), _("Combined"), _("Platform"), _("Seeker"), _("Median"), _("Spread"),
         _("Sheets"), _("Adjusted"), _("Adjusted, low"), _("Adjusted, high"), _("Adjusted rank"), _("Expected rank"),
@@ -65,6 +67,27 @@ def _ranked(board: Board) -> Iterator[Row]:
             *(None,) * 6,
             row.result.explanation,
         )
+
+
+def _by_pairs(board: Board) -> tuple[Row, Iterator[Row]]:
+    header = (
+        _("Rank"), _("Entry"), _("Title"), _("Score"), _("Low"), _("High"), _("Choices"), _("Found better"),
+        _("Explanation"),
+    )  # fmt: skip
+    scores = board.results.pairs or {}
+    rows = (
+        (
+            row.result.rank, row.code, row.title,
+            *(
+                (round(score.score, 2), round(score.low, 2), round(score.high, 2), score.choices, score.won)
+                if (score := scores.get(row.entry_id))
+                else (None,) * 5
+            ),
+            row.result.explanation,
+        )
+        for row in (*board.results.ranked, *board.results.not_ranked)
+    )  # fmt: skip
+    return header, rows
 
 
 def _totals(board: Board) -> tuple[Row, Iterator[Row]]:

@@ -12,7 +12,16 @@ from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
 from judging.conflicts import ConflictKind
 from judging.lifecycle import GONE, SEATING
-from judging.models import CalibrationSheet, KeptPhrase, Observer, PanelRemark, PrivateNote, Scoresheet, Seat
+from judging.models import (
+    CalibrationSheet,
+    KeptPhrase,
+    Observer,
+    PairChoice,
+    PanelRemark,
+    PrivateNote,
+    Scoresheet,
+    Seat,
+)
 
 _WORK = "work on a panel: the record of actions says that the person did it"
 leaves_out(
@@ -65,6 +74,19 @@ def scoresheets(person_id: int) -> Told:
                     for score in row.scores
                 ],
             }
+            for row in db.session.scalars(query)
+        ]
+    )
+
+
+@tells("pair_choices", _l("Choices between entries you made"))
+def pair_choices(person_id: int) -> Told:
+    """The person's own choices between two entries, by their codes, in time."""
+    query = select(PairChoice).join(PairChoice.seat).where(Seat.user_id == person_id).order_by(PairChoice.id)
+    return Told(
+        [
+            row_of(row, "first_id", "second_id")
+            | {"challenge": row.seat.challenge.title, "first": row.first.code, "second": row.second.code}
             for row in db.session.scalars(query)
         ]
     )

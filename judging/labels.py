@@ -25,9 +25,9 @@ from judging.lifecycle import (
     SeatState,
     SheetState,
 )
-from judging.models import Confidence, Panel, Reading
+from judging.models import Confidence, Method, Panel, Reading
 from judging.models.deliberation import LOOKED_LABELS, OFFICE_LABELS, Looked, Office
-from judging.models.panel import READING_LABELS
+from judging.models.panel import METHOD_LABELS, READING_LABELS
 from judging.models.scoresheet import CONFIDENCE_LABELS
 from judging.objections import LIKENESS_LABELS, VERDICT_LABELS, Likeness, Verdict
 from judging.phases import EXTENT_LABELS, PHASE_LABELS, ROLE_LABELS, Extent, Phase, Role, phase_of, rights_of
@@ -98,6 +98,11 @@ def panel_tone(state: str) -> str:
 def reading_label(reading: str) -> str:
     """Give who reads what, in words."""
     return str(READING_LABELS[Reading(reading)])
+
+
+def method_label(method: str) -> str:
+    """Give how a panel judges, in words."""
+    return str(METHOD_LABELS[Method(method)])
 
 
 def conflict_label(state: str) -> str:
@@ -216,6 +221,7 @@ FILTERS = (
     conflict_tone,
     panel_label,
     panel_tone,
+    method_label,
     reading_label,
     share,
     tie_words,

@@ -10,6 +10,7 @@ from ip_terms.acceptance import find
 from ip_terms.models import AgreementKind
 from judging.chambers import Chamber
 from judging.lifecycle import BEFORE_CLOSING, GONE, READING, SEATING, PanelState, SeatState
+from judging.methods import marks
 from judging.models import Panel, Seat
 from judging.queries import has_seat, own_seat, panel_of, seat_works, takes_part
 from judging.queries.calibration import count_calibrations, own_calibration
@@ -240,18 +241,23 @@ def can_score(user: User, seat: Seat) -> Decision:
 
 def scoring_goes_on(seat: Seat) -> Decision:
     """Whether sheets are still written on a seat's panel; asks nothing of the database."""
+    return first_refusal(judging_goes_on(seat), marks(seat.panel))
+
+
+def judging_goes_on(seat: Seat) -> Decision:
+    """Whether a seat's panel still judges, by marks or by choices; asks nothing of the database."""
     judging = _in_time(seat.challenge, frozenset({ChallengeState.JUDGING}), _waiting(seat.challenge))
     return first_refusal(judging, _scores(seat.panel))
 
 
 def can_write_sample(user: User, challenge: Challenge) -> Decision:
     """Organisers write the calibration entry until the first judge has scored it."""
-    writing = BEFORE_CLOSING | {ChallengeState.JUDGING}
     scored = no(_("A judge has scored the calibration entry, so it stays as it is."))
     return first_refusal(
         runs_panel(user, challenge),
-        _in_time(challenge, writing, _("Judging is over.")),
+        _in_time(challenge, BEFORE_CLOSING | {ChallengeState.JUDGING}, _("Judging is over.")),
         _scores(panel_of(challenge)),
+        marks(panel_of(challenge)),
         scored if count_calibrations(challenge) else YES,
     )
 

@@ -66,6 +66,11 @@ class Names:
     criteria: Mapping[str, str] = field(default_factory=dict)
 
 
+def nothing_to_change() -> Sensitivity:
+    """Return what is said where no score follows from marks and weights."""
+    return Sensitivity((), (), (), ())
+
+
 def sensitivity(
     ranking: Ranking,
     sheets: Sequence[Sheet],
@@ -86,7 +91,7 @@ def sensitivity(
     panel = Weighing(ranking, sheets, criteria)
     scores = panel.combined(panel.weights, panel.chamber_weights)
     if not len(scores) or not np.isfinite(scores.max()):
-        return Sensitivity((), (), (), ())
+        return nothing_to_change()
     first = [
         entry for entry, score in zip(panel.entries, scores, strict=True) if score >= scores.max() - _SAME
     ]

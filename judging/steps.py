@@ -44,6 +44,8 @@ class Standing:
     handed_in: int = 0
     # Whether the calibration entry is scored; None where there is none.
     calibrated: bool | None = None
+    # Whether the panel chooses between pairs; `entries` and `handed_in` are choices then.
+    compares: bool = False
 
 
 def steps(here: Standing) -> tuple[Step, ...]:
@@ -78,7 +80,7 @@ def steps(here: Standing) -> tuple[Step, ...]:
     return tuple(
         Step(
             key,
-            _label(key),
+            _label(key, here),
             *_word(key, here, done=done[key], current=key is current),
             done=done[key],
             current=key is current,
@@ -94,7 +96,9 @@ def next_step(here: Standing) -> Step | None:
     return next((step for step in steps(here) if step.current), None)
 
 
-def _label(key: StepKey) -> str:
+def _label(key: StepKey, here: Standing) -> str:
+    if key is StepKey.SCORE and here.compares:
+        return _("Choose between pairs of entries")
     return {
         StepKey.ANSWER: _("Answer the invitation"),
         StepKey.SIGN: _("Sign the non-disclosure agreement"),

@@ -37,6 +37,7 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "objection_answers": WHOLE,
     "observer_views": WHOLE,
     "outage_extensions": WHOLE,
+    "pair_hand_ins": WHOLE,
     "panel_closings": WHOLE,
     "panel_remarks": WHOLE,
     "prize_payments": ("id", "award_id", "paid_on", "reference", "recorded_by_id", "recorded_at"),

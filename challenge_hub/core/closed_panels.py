@@ -17,6 +17,8 @@ OF_PANELS: dict[str, str] = {
     "assignments": _SEATED,
     "conflicts": _SEATED,
     "entries": "SELECT {row}.challenge_id",
+    "pair_choices": _SEATED,
+    "pair_hand_ins": _SEATED,
     "panel_closings": "SELECT {row}.challenge_id",
     "panel_remarks": _SEATED,
     "scores": _ON_SHEETS,

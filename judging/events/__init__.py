@@ -193,6 +193,7 @@ class PanelRulesSet(Event):
     label = "Rules of the panel set"
     subject = "challenge"
 
+    method: str
     reading: str
     minimum_sheets: int
     minimum_per_chamber: int

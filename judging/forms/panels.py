@@ -13,8 +13,8 @@ from challenge_hub.core.forms import Form
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import lazy_gettext as _l
 from challenge_hub.web.instants import InstantField, instant_in
-from judging.models import Panel, Reading, Seat
-from judging.models.panel import READING_LABELS
+from judging.models import Method, Panel, Reading, Seat
+from judging.models.panel import METHOD_LABELS, READING_LABELS
 from judging.rules import TieRule
 from judging.services import PanelRules
 
@@ -44,12 +44,18 @@ _NO_VETO = ""
 class RulesForm(Form):
     """How the panel of a challenge judges; `rules_form` adds a field `must_ID` for each criterion."""
 
+    method = RadioField(
+        _l("How judges judge"),
+        choices=[SelectChoice(str(value), label) for value, label in METHOD_LABELS.items()],
+        validators=[InputRequired(message=_l("Please choose."))],
+    )
     reading = RadioField(
         _l("Who reads what"),
         choices=[SelectChoice(str(value), label) for value, label in READING_LABELS.items()],
         validators=[InputRequired(message=_l("Please choose."))],
     )
-    minimum_sheets = _number(_l("Scoresheets that an entry needs"), 1, 20)
+    minimum_sheets = _number(_l("Scoresheets, or choices, that an entry needs"), 1, 20)
+    minimum_pairs = _number(_l("Choices after which a judge may hand in"), 1, 500)
     minimum_per_chamber = _number(_l("Of them from each chamber, at least"), 0, 10)
     platform_weight = _number(_l("Weight of the platform’s chamber"), 0, 100)
     seeker_weight = _number(_l("Weight of the seeker’s chamber"), 0, 100)
@@ -68,6 +74,8 @@ class RulesForm(Form):
         judges = _given(self.must_judges)
         musts = [(row.id, self[must_name(row.id)].data) for row in criteria]
         return PanelRules(
+            method=Method(self.method.data),
+            minimum_pairs=_given(self.minimum_pairs),
             reading=Reading(self.reading.data),
             minimum_sheets=_given(self.minimum_sheets),
             minimum_per_chamber=_given(self.minimum_per_chamber),

@@ -6,7 +6,8 @@ from judging.models.deliberation import Observer, ObserverView, PanelClosing, Pa
 from judging.models.duplicates import DuplicateNote, DuplicatePair, DuplicateSearch, PairVerdict
 from judging.models.note import PrivateNote
 from judging.models.objection import ObjectionAnswer
-from judging.models.panel import Panel, Reading
+from judging.models.pairs import Chosen, PairChoice, PairHandIn
+from judging.models.panel import Method, Panel, Reading
 from judging.models.phrase import KeptPhrase
 from judging.models.scoresheet import Confidence, Score, Scoresheet, SheetVersion
 from judging.models.seat import Conflict, ConflictRuling, Seat, SeatReminder
@@ -16,6 +17,7 @@ __all__ = [
     "Assignment",
     "CalibrationSample",
     "CalibrationSheet",
+    "Chosen",
     "Confidence",
     "Conflict",
     "ConflictRuling",
@@ -23,9 +25,12 @@ __all__ = [
     "DuplicatePair",
     "DuplicateSearch",
     "KeptPhrase",
+    "Method",
     "ObjectionAnswer",
     "Observer",
     "ObserverView",
+    "PairChoice",
+    "PairHandIn",
     "PairVerdict",
     "Panel",
     "PanelClosing",

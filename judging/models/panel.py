@@ -19,7 +19,19 @@ class Reading(StrEnum):
     ALLOCATED = "allocated"
 
 
+class Method(StrEnum):
+    """How judges say what an entry is worth."""
+
+    MARKS = "marks"
+    PAIRS = "pairs"
+
+
 GRACE_DAYS = 3
+PAIRS_OF_A_JUDGE = 20
+METHOD_LABELS = {
+    Method.MARKS: _l("Marks for each criterion, on a scoresheet for each entry"),
+    Method.PAIRS: _l("Choices between two entries, one pair after the other"),
+}
 READING_LABELS = {
     Reading.EVERYONE: _l("Every judge reads every entry"),
     Reading.ALLOCATED: _l("Each entry is handed to some judges"),
@@ -35,7 +47,11 @@ class Panel(Base):
 
     __tablename__ = "panels"
     __table_args__ = (
+        CheckConstraint(one_of("method", Method), name="method"),
         CheckConstraint(one_of("reading", Reading), name="reading"),
+        # Which pairs tell most is known only where every judge may be asked about every entry.
+        CheckConstraint("method = 'marks' OR reading = 'everyone'", name="pairs_of_everything"),
+        CheckConstraint("minimum_pairs BETWEEN 1 AND 500", name="minimum_pairs"),
         CheckConstraint(one_of("state", PanelState), name="state"),
         CheckConstraint("minimum_sheets BETWEEN 1 AND 20", name="minimum_sheets"),
         CheckConstraint("minimum_per_chamber BETWEEN 0 AND minimum_sheets", name="minimum_per_chamber"),
@@ -51,8 +67,12 @@ class Panel(Base):
     )
 
     challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"), primary_key=True)
+    method: Mapped[str] = mapped_column(String(16), default=Method.MARKS)
     reading: Mapped[str] = mapped_column(String(16), default=Reading.EVERYONE)
+    # Scoresheets that an entry needs; where judges choose between pairs, choices that decide it.
     minimum_sheets: Mapped[int] = mapped_column(default=1)
+    # Choices after which a judge may hand in, where judges choose between pairs.
+    minimum_pairs: Mapped[int] = mapped_column(default=PAIRS_OF_A_JUDGE)
     minimum_per_chamber: Mapped[int] = mapped_column(default=0)
     platform_weight: Mapped[int] = mapped_column(default=1)
     seeker_weight: Mapped[int] = mapped_column(default=1)
@@ -79,8 +99,10 @@ class Panel(Base):
         """Give a panel with the defaults: everyone reads everything, chambers weigh the same, ties are shared."""
         return cls(
             challenge_id=challenge_id,
+            method=Method.MARKS,
             reading=Reading.EVERYONE,
             minimum_sheets=1,
+            minimum_pairs=PAIRS_OF_A_JUDGE,
             minimum_per_chamber=0,
             platform_weight=1,
             seeker_weight=1,
@@ -96,3 +118,8 @@ class Panel(Base):
     def allocates(self) -> bool:
         """Tell whether entries are handed out, so that a judge reads some of them only."""
         return self.reading == Reading.ALLOCATED
+
+    @property
+    def compares(self) -> bool:
+        """Tell whether judges choose between pairs of entries instead of marking each."""
+        return self.method == Method.PAIRS

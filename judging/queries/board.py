@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.i18n import translator
+from judging import wording
 from judging.adjusting import AdjustedRanking, AdjustedResult, adjusted_ranking
 from judging.queries.panels import panel_of
 from judging.queries.results import results, tie_facts
@@ -75,9 +76,10 @@ def board(challenge: Challenge, viewer: User | None = None, *, order: Order = Or
     """
     # Numpy and scipy: no page but this one needs them, and a process should not wait for them to start.
     from judging.reliability import icc, krippendorff_alpha  # noqa: PLC0415 -- see above
-    from judging.sensitivity import Names, sensitivity  # noqa: PLC0415 -- see above
+    from judging.sensitivity import Names, nothing_to_change, sensitivity  # noqa: PLC0415 -- see above
 
     found = results(challenge, viewer)
+    by_pairs = found.pairs is not None
     panel = panel_of(challenge)
     codes = {row.entry_id: row.code for row in (*found.ranked, *found.not_ranked)}
     places = sum(prize.count for prize in challenge.prizes)
@@ -90,6 +92,8 @@ def board(challenge: Challenge, viewer: User | None = None, *, order: Order = Or
         lot=facts if panel.draws_lots else None,
         translate=translator(),
     )
+    if by_pairs:
+        adjusted = replace(adjusted, reason=wording.by_pairs_reason(translator()))
     table = [
         [_number(row.result.totals.get(judge.seat_id)) for judge in found.judges]
         for row in (*found.ranked, *found.not_ranked)
@@ -104,7 +108,9 @@ def board(challenge: Challenge, viewer: User | None = None, *, order: Order = Or
         alpha=krippendorff_alpha(table or [[]], "interval"),
         intraclass=correlations.forms["ICC(2,k)"] if correlations else icc([[]]).forms["ICC(2,k)"],
         intraclass_entries=correlations.basis.units if correlations else 0,
-        sensitivity=sensitivity(
+        sensitivity=nothing_to_change()
+        if by_pairs
+        else sensitivity(
             found.ranking,
             found.sheets,
             rubric(challenge),

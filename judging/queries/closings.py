@@ -1,5 +1,6 @@
 """How far the closing of a panel is: who closes, on what, and what is missing before a deliberation begins."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -12,6 +13,7 @@ from judging.chambers import Chamber
 from judging.coverage import CoverageState, coverage_state
 from judging.models import PanelClosing, Scoresheet, Seat, SheetVersion
 from judging.queries.coverage import coverage_of
+from judging.queries.pairs import counting_choices
 from judging.queries.panels import panel_of
 from judging.queries.results import results
 from judging.queries.seats import seat_works, seats_of
@@ -35,18 +37,22 @@ def missing_before_deliberation(challenge: Challenge) -> Missing:
     """Give the judges who owe sheets with chamber and number, and the codes of entries below their minimum."""
     panel, seats = panel_of(challenge), [seat for seat in seats_of(challenge) if seat.judges]
     works = seat_works(seats)
+    if panel.compares:
+        below = tuple(row.code for row in results(challenge).not_ranked)
+    else:
+        below = tuple(
+            row.code
+            for row in coverage_of(challenge)
+            if coverage_state(row, minimum=panel.minimum_sheets, per_chamber=panel.minimum_per_chamber)
+            is not CoverageState.COVERED
+        )
     return Missing(
         judges=tuple(
             (seat.shown_name, seat.chamber, works[seat.id].missing)
             for seat in seats
             if seat.id in works and works[seat.id].missing
         ),
-        below=tuple(
-            row.code
-            for row in coverage_of(challenge)
-            if coverage_state(row, minimum=panel.minimum_sheets, per_chamber=panel.minimum_per_chamber)
-            is not CoverageState.COVERED
-        ),
+        below=below,
     )
 
 
@@ -54,7 +60,8 @@ def state_digest(challenge: Challenge) -> str:
     """Give the digest of what a panel found: every sheet that counts in its newest version, and the ranking.
 
     SHA-256 in hexadecimal over canonical JSON: "sheets" as [code, seat's reference, version, content], "ranking" as
-    [code, rank, score as a fraction] with None where an entry has none.
+    [code, rank, score as a fraction] with None where an entry has none. Where the panel chooses between pairs also
+    "choices" as [seat's reference, code, code, which of the two].
     """
     found = results(challenge)
     codes = {row.entry_id: row.code for row in (*found.ranked, *found.not_ranked)}
@@ -79,7 +86,14 @@ def state_digest(challenge: Challenge) -> str:
         [codes[result.entry_id], result.rank, None if result.combined is None else str(result.combined)]
         for result in found.ranking.results
     ]
-    return sha256_hex(canonical_json({"sheets": sheets, "ranking": ranking}))
+    state: dict[str, Sequence[Sequence[object]]] = {"sheets": sheets, "ranking": ranking}
+    if found.pairs is not None:
+        refs = {seat.id: seat.ref for seat in seats_of(challenge)}
+        state["choices"] = sorted(
+            [refs[row.seat_id], codes[row.first_id], codes[row.second_id], row.chosen]
+            for row in counting_choices(challenge)
+        )
+    return sha256_hex(canonical_json(state))
 
 
 @dataclass(frozen=True)

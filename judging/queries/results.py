@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from statistics import mean
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Select, func, select
 
@@ -19,14 +20,19 @@ from challenge_hub.entries.queries import standing
 from judging import wording
 from judging.lifecycle import READING
 from judging.models import Panel, Scoresheet, Seat
+from judging.pairing import PairRanking, pair_ranking
 from judging.queries.entries import titled
+from judging.queries.pairs import counting_choices, decisive
 from judging.queries.panels import conflicting, panel_of
 from judging.queries.seats import Progress, own_seat, progress, seats_of
 from judging.queries.sheets import counting_marks, counting_sheets, rubric
-from judging.ranking import EntryResult, Ranking, Sheet, rank_entries
+from judging.ranking import EQUAL_CHAMBERS, EntryResult, Ranking, Sheet, rank_entries
 from judging.rules import RankingRules, TieRule, Veto
 from judging.scoring import FULL
 from judging.ties import TieFacts
+
+if TYPE_CHECKING:
+    from judging.pairwise import PairwiseScore
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,8 @@ class PanelResults:
     finding: str
     narrowed: bool
     sheets: tuple[Sheet, ...]
+    # Where the panel chooses between pairs: the scores of the ranked entries with their intervals.
+    pairs: Mapping[int, "PairwiseScore"] | None = None
 
     def code_of(self, entry_id: int) -> str:
         """Give an entry's code. Raises KeyError for an entry that is not in the result."""
@@ -105,15 +113,20 @@ def results(challenge: Challenge, viewer: User | None = None) -> PanelResults:
     named = {entry_id: (code, title) for entry_id, code, title in entries}
     chambers = {seat.id: seat for seat in seats_of(challenge)}
     panel = panel_of(challenge)
-    sheets = [sheet for sheet in counting_marks(challenge) if sheet.entry_id in named] if named else []
-    ranking = rank_entries(
-        list(named),
-        sheets,
-        rubric(challenge),
-        rules=rules_of(challenge, panel),
-        facts=tie_facts(challenge, {key: code for key, (code, _title) in named.items()}, panel),
-        translate=translator(),
-    )
+    sheets, pairs = [], None
+    if panel.compares:
+        found = _by_pairs(challenge, list(named), panel)
+        ranking, pairs = found.ranking, found.scores
+    else:
+        sheets = [sheet for sheet in counting_marks(challenge) if sheet.entry_id in named] if named else []
+        ranking = rank_entries(
+            list(named),
+            sheets,
+            rubric(challenge),
+            rules=rules_of(challenge, panel),
+            facts=tie_facts(challenge, {key: code for key, (code, _title) in named.items()}, panel),
+            translate=translator(),
+        )
     rows = {
         result.entry_id: ResultRow(result.entry_id, *named[result.entry_id], result)
         for result in ranking.results
@@ -129,6 +142,25 @@ def results(challenge: Challenge, viewer: User | None = None) -> PanelResults:
         finding=_finding(ranked),
         narrowed=narrowed,
         sheets=tuple(sheets),
+        pairs=pairs,
+    )
+
+
+def _by_pairs(challenge: Challenge, entry_ids: list[int], panel: Panel) -> PairRanking:
+    """The ranking by the choices that count, between entries that the viewer may see."""
+    if not entry_ids:
+        return pair_ranking([], (), minimum=panel.minimum_sheets, weights=EQUAL_CHAMBERS)
+    # Numpy: no page without such a result needs it.
+    from judging.pairwise import Choice  # noqa: PLC0415 -- see above
+
+    shown = set(entry_ids)
+    decided = [one for one in decisive(counting_choices(challenge)) if set(one[1:]) <= shown]
+    return pair_ranking(
+        entry_ids,
+        [Choice(*one) for one in decided],
+        minimum=panel.minimum_sheets,
+        weights=EQUAL_CHAMBERS,
+        translate=translator(),
     )
 
 

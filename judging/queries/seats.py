@@ -17,13 +17,18 @@ from challenge_hub.teams.models import TeamMember
 from ip_terms.models import Agreement, AgreementKind
 from judging.lifecycle import ANSWERED, READING, SeatState, SheetState
 from judging.models import Assignment, Conflict, Scoresheet, Seat
+from judging.pairing import pairs_owed
 from judging.queries.calibration import calibrated
+from judging.queries.pairs import pairs_made
 from judging.steps import Standing
 
 
 @dataclass(frozen=True)
 class SeatWork:
-    """How far one judge has come: entries to score, sheets handed in, sheets declined with a reason."""
+    """How far one judge has come: entries to score, sheets handed in, sheets declined with a reason.
+
+    Where the panel chooses between pairs: choices to make, choices handed in.
+    """
 
     entries: int
     handed_in: int
@@ -142,16 +147,27 @@ def seat_works(seats: list[Seat]) -> dict[int, SeatWork]:
         .where(here, has_part(), TeamMember.user_id.in_(judges))
     )
     entrants = {(challenge_id, solver_id) for challenge_id, solver_id in solvers}
+    chosen = pairs_made([seat.id for seat in ready if seat.panel.compares])
     works = {}
     for seat in ready:
         handed_in = answered.get((seat.id, SheetState.HANDED_IN), 0)
         declined = answered.get((seat.id, SheetState.DECLINED), 0)
+        if seat.panel.compares:
+            works[seat.id] = _pair_work(seat, owed[seat.id], chosen.get(seat.id))
+            continue
         if not seat.judges:
             works[seat.id] = SeatWork(handed_in, handed_in)
             continue
         entries = 0 if (seat.challenge_id, seat.user_id) in entrants else owed[seat.id]
         works[seat.id] = SeatWork(entries, handed_in, declined)
     return works
+
+
+def _pair_work(seat: Seat, entries: int, chosen: int | None) -> SeatWork:
+    """The work of a seat that chooses between pairs: choices instead of sheets, all or none of them handed in."""
+    if chosen is not None or not seat.judges:
+        return SeatWork(chosen or 0, chosen or 0)
+    return SeatWork(pairs_owed(entries, seat.panel.minimum_pairs), 0)
 
 
 def _in_conflict(of: type[Scoresheet | Assignment]) -> ColumnElement[bool]:
@@ -219,7 +235,8 @@ def own_work(user: User, seats: list[Seat]) -> list[OwnWork]:
                 standby=seat.is_standby,
                 entries=works.get(seat.id, nothing).entries - works.get(seat.id, nothing).declined,
                 handed_in=works.get(seat.id, nothing).handed_in,
-                calibrated=scored_samples.get(seat.id),
+                calibrated=None if seat.panel.compares else scored_samples.get(seat.id),
+                compares=seat.panel.compares,
             ),
         )
         for seat in seats

@@ -6,6 +6,7 @@ from judging.services.declining import decline_entry, take_up_entry
 from judging.services.notes import write_note
 from judging.services.objections import answer_objection
 from judging.services.openings import open_entry
+from judging.services.pairs import choose, hand_in_pairs, take_back_choice
 from judging.services.panels import PanelRules, set_due_date, set_rules
 from judging.services.phrases import keep_phrase, remove_phrase
 from judging.services.rulings import rule_on, suggest_for
@@ -19,11 +20,13 @@ __all__ = [
     "answer_objection",
     "ask_allocation",
     "assign",
+    "choose",
     "declare_conflicts",
     "decline_entry",
     "hand_in",
     "hand_in_all",
     "hand_in_calibration",
+    "hand_in_pairs",
     "hand_out",
     "invite",
     "keep_phrase",
@@ -42,6 +45,7 @@ __all__ = [
     "step_down",
     "suggest_for",
     "take_back",
+    "take_back_choice",
     "take_up_entry",
     "write_note",
     "write_sample",

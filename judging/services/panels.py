@@ -10,7 +10,8 @@ from challenge_hub.core.errors import Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import emit
 from judging.events import PanelRulesSet, SheetsDue
-from judging.models import Panel, Reading, Seat
+from judging.models import Method, Panel, Reading, Seat
+from judging.models.panel import PAIRS_OF_A_JUDGE
 from judging.policies import can_allocate, can_set_rules
 from judging.rules import TieRule
 
@@ -32,6 +33,8 @@ class PanelRules:
     vetoes: tuple[tuple[int, int, int], ...] = ()
     draws_lots: bool = False
     grace_days: int = 3
+    method: Method = Method.MARKS
+    minimum_pairs: int = PAIRS_OF_A_JUDGE
 
 
 def stored_panel(challenge: Challenge) -> Panel:
@@ -56,7 +59,11 @@ def set_rules(challenge: Challenge, rules: PanelRules, *, by: User, at: datetime
     if not rules.platform_weight + rules.seeker_weight:
         message = _("At least one chamber must count.")
         raise Invalid(message, {"platform_weight": [message]})
+    if rules.method is Method.PAIRS and rules.reading is Reading.ALLOCATED:
+        message = _("Where judges choose between pairs, every judge reads every entry.")
+        raise Invalid(message, {"reading": [message]})
     panel = stored_panel(challenge)
+    panel.method, panel.minimum_pairs = rules.method, rules.minimum_pairs
     panel.reading = rules.reading
     panel.minimum_sheets, panel.minimum_per_chamber = rules.minimum_sheets, rules.minimum_per_chamber
     panel.platform_weight, panel.seeker_weight = rules.platform_weight, rules.seeker_weight
@@ -69,6 +76,7 @@ def set_rules(challenge: Challenge, rules: PanelRules, *, by: User, at: datetime
             by=by.id,
             subject_id=challenge.id,
             challenge_id=challenge.id,
+            method=panel.method,
             reading=panel.reading,
             minimum_sheets=panel.minimum_sheets,
             minimum_per_chamber=panel.minimum_per_chamber,

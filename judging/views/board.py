@@ -59,6 +59,12 @@ def _chamber(chamber: str) -> str:
 
 
 def _scores(found: Board, start: int, size: int) -> Any:
+    pairs = found.results.pairs
+    if pairs:
+        shown = [(each.row.code, pairs[each.row.entry_id]) for each in found.rows[start : start + size]]
+        return intervals(
+            [Interval(code, one.score, one.low, one.high) for code, one in shown], low=0, high=100
+        )
     rows = [each for each in found.rows[start : start + size] if each.adjusted]
     if not rows:
         return None

@@ -47,8 +47,10 @@ BESIDE = 40
 
 @entries.get("/judging/<seat_ref>/entries")
 def index(seat_ref: str) -> ResponseReturnValue:
-    """List the entries that this judge may see, under their codes, as far as state and words of the address fit."""
+    """List the entries that this judge may see, as far as the address fits; to the pairs, where the panel compares."""
     seat = ready_seat(seat_ref)
+    if seat.panel.compares:
+        return redirect(url_for("judging.pairs.show", seat_ref=seat_ref))
     wish = Wish.of(*(request.args.get(name, "") for name in ("state", "q", "order")))
     number, size = bounded(page_number(), PER_PAGE)
     rows, total = listed(seat, wish, offset=(number - 1) * size, limit=size + 1)

@@ -55,7 +55,7 @@ def invitation(seat_ref: str) -> ResponseReturnValue:
                 if row["kind"] in _TEXTS and row["visible_to_judges"]
             ],
             len(content["criteria"]),
-            entries=work.standing.entries or None,
+            entries=None if seat.panel.compares else work.standing.entries or None,
         ),
         may_step_down=can_step_down(me(), seat),
         chamber=CHAMBER_LABELS[Chamber(seat.chamber)],

@@ -21,6 +21,7 @@ from judging.wording.numbers import (
     signed_text,
     untranslated,
 )
+from judging.wording.pairs import apart_few, apart_unlinked, by_pairs_reason, pair_rank_sentence
 from judging.wording.ranks import (
     chamber_reason,
     coverage_reason,
@@ -36,6 +37,9 @@ from judging.wording.ranks import (
 __all__ = [
     "Translate",
     "adjusted_sentence",
+    "apart_few",
+    "apart_unlinked",
+    "by_pairs_reason",
     "chamber_name",
     "chamber_reason",
     "coverage_reason",
@@ -49,6 +53,7 @@ __all__ = [
     "no_judge_sentence",
     "no_weight_reason",
     "not_ranked_reason",
+    "pair_rank_sentence",
     "rank_sentence",
     "remark_sentence",
     "severity_sentence",

@@ -108,6 +108,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "judging.panels.answer": {"answer": "accept"},
     "judging.panels.non_disclosure": {"typed_name": "Judge"},
     "judging.panels.step_down": {"reason": "No time."},
+    "judging.pairs.choose": {"left": "Q-1", "right": "Q-2", "better": "Q-1"},
     "judging.sheets.decline": {"reason": "Another field."},
     "organiser.allocation.assign": {"code": "P-3"},
     "organiser.allocation.take_back": {"reason": "Too many."},

@@ -7,13 +7,14 @@ from challenge_hub.challenges.models import ChallengeState
 from challenge_hub.core.database import db
 from challenge_hub.core.unit_of_work import unit_of_work
 from judging.chambers import Chamber
-from judging.models import Conflict
+from judging.models import Conflict, Seat
 from judging.services import ask_allocation, decline_entry, write_sample
 from judging.services.allocations import record_solution
 from organiser.screening.duplicates.services import open_pair
 from tests.conftest import NOON
 from tests.factories.duplicates import make_search
 from tests.factories.objections import make_objection_row
+from tests.factories.pairs import let_compare
 from tests.factories.panels import (
     agreement_of,
     allocate,
@@ -21,6 +22,7 @@ from tests.factories.panels import (
     make_judge,
     make_phrase,
     make_standing_entry,
+    open_for,
 )
 from tests.factories.terms import make_published_with_terms
 
@@ -59,9 +61,12 @@ def panel_blanks(
     with unit_of_work():
         open_pair(pair, by=staff, at=NOON)
     organiser = {"ref": challenge.ref}
+    compared = _compared(home, judge, conflicted)
+    conflicted_seats[compared[0].ref] = compared[1].ref
     return {
         "judging.calibration.": {"seat_ref": seat.ref},
         "judging.phrases.": {"phrase_id": make_phrase(judge).id},
+        "judging.pairs.": {"seat_ref": compared[0].ref},
         "judging.panels.step_down": {"seat_ref": seat.ref},
         "judging.sheets.take_up": {"seat_ref": seat.ref, "code": "P-1"},
         "organiser.calibration.": {"ref": challenge.ref},
@@ -72,3 +77,16 @@ def panel_blanks(
         "organiser.panels.promote": organiser | {"seat_ref": standbys[Chamber.PLATFORM].ref},
         "seeker.panels.promote": organiser | {"seat_ref": standbys[Chamber.SEEKER].ref},
     }
+
+
+def _compared(home: Organisation, judge: User, conflicted: User) -> tuple[Seat, Seat]:
+    """The seats of a panel that chooses between Q-1 and Q-2, both opened; the second must not see Q-2."""
+    challenge = make_published_with_terms(home, title="Compared")
+    challenge.state, challenge.closed_at = ChallengeState.JUDGING, NOON
+    db.session.commit()
+    let_compare(challenge, minimum_pairs=1)
+    entries = [make_standing_entry(challenge, code=code) for code in ("Q-1", "Q-2")]
+    seat = make_judge(challenge, judge)
+    for entry in entries:
+        open_for(seat, entry)
+    return seat, make_judge(challenge, conflicted, conflicts={entries[1].id: "A friend."})

@@ -44,6 +44,7 @@ OWN = {
     "awards.acceptance.": {"solver"},
     "judging.deliberation.": {"judge", "conflicted", "organiser", "admin", "owner", "expert", "other"},
     "judging.entries.": {"judge", "conflicted"},
+    "judging.pairs.": {"judge", "conflicted"},
     "judging.minutes.": {"judge", "organiser", "admin", "owner"},
     "judging.observers.": {"organiser", "admin", "other"},
     "judging.panels.": {"judge", "conflicted"},

@@ -12,6 +12,7 @@ from challenge_hub.core.unit_of_work import unit_of_work
 from challenge_hub.entries.late.models import LateArrival
 from challenge_hub.entries.openings import Reader
 from challenge_hub.entries.services import record_opening
+from judging.models import PairHandIn
 from judging.models.deliberation import Looked
 from judging.services.observers import look
 from solver.clarifications.services import answer as clarify
@@ -79,6 +80,8 @@ def keep_judging():
     challenge = make_judged()
     entry, seat = make_standing_entry(challenge), make_judge(challenge)
     score(seat, entry, 3, 4)
+    db.session.add(PairHandIn(seat_id=seat.id, handed_in_at=NOON))
+    db.session.commit()
     make_ruling(make_judge(challenge), entry)
     keep_screening(entry)
     note(make_search(challenge, (entry, make_standing_entry(challenge), 500)).pairs[0])

@@ -8,9 +8,10 @@ from sqlalchemy.exc import DBAPIError
 from challenge_hub.core.append_only import APPEND_ONLY
 from challenge_hub.core.closed_panels import OF_PANELS, REFUSAL, guard, release
 from challenge_hub.core.database import db
-from judging.models import Assignment, Conflict
+from judging.models import Assignment, Conflict, PairHandIn
 from tests.conftest import NOON
 from tests.factories.deliberation import close, make_deliberating, revise, say
+from tests.factories.pairs import make_choice
 
 
 @pytest.fixture
@@ -21,6 +22,8 @@ def panels(app):
         seat, entry = panel.judge.id, panel.second.id
         db.session.add(Assignment(seat_id=seat, entry_id=entry, made_at=NOON))
         db.session.add(Conflict(seat_id=seat, entry_id=entry, kind="derived", state="lifted", found_at=NOON))
+        db.session.add(make_choice(panel.judge, panel.first, panel.second))
+        db.session.add(PairHandIn(seat_id=seat, handed_in_at=NOON))
         db.session.commit()
         say(panel.judge, panel.first)
         close(panel.lead)

@@ -139,6 +139,8 @@ def test_rules_are_set_by_form_until_entries_close(app, signed_in):
     challenge, browser = make_published_with_terms(), signed_in(make_organiser())
     address = f"/organiser/challenges/{challenge.ref}/panel/rules"
     sent = {
+        "method": "marks",
+        "minimum_pairs": "20",
         "reading": "allocated",
         "minimum_sheets": "3",
         "minimum_per_chamber": "1",
@@ -153,6 +155,7 @@ def test_rules_are_set_by_form_until_entries_close(app, signed_in):
     }
     assert browser.post(address, data=sent | {"minimum_per_chamber": "2"}).status_code == 422
     assert browser.post(address, data=sent | {"minimum_sheets": "many"}).status_code == 422
+    assert browser.post(address, data=sent | {"method": "pairs"}).status_code == 422  # they read everything
     assert browser.post(address, data=sent).status_code == 302
     panel = browser.get(f"/organiser/challenges/{challenge.ref}/panel").text
     assert "3, at least 1 from each chamber" in panel

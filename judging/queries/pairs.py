@@ -1,0 +1,122 @@
+"""Choices between pairs: a judge's own, those that count, how far each judge is, and what to ask next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+
+from challenge_hub.challenges.models import Challenge
+from challenge_hub.core.database import db
+from challenge_hub.entries.lifecycle import EntryState
+from challenge_hub.entries.models import Entry
+from judging.lifecycle import HEARD
+from judging.models import Chosen, Conflict, PairChoice, PairHandIn, Seat
+from judging.pairing import next_of, pairs_owed, pool_of
+from judging.queries.entries import visible_entries
+
+
+@dataclass(frozen=True)
+class OwnPairs:
+    """How far a judge is: the entries chosen among, and the choices made about them, oldest first."""
+
+    pool: tuple[int, ...]
+    choices: tuple[PairChoice, ...]
+    owed: int
+
+    @property
+    def enough(self) -> bool:
+        """Tell whether the judge may hand in."""
+        return 0 < self.owed <= len(self.choices)
+
+
+def handed_in_pairs(seat: Seat) -> PairHandIn | None:
+    """Give when a judge handed in the choices, or None."""
+    return db.session.get(PairHandIn, seat.id)
+
+
+def own_pairs(seat: Seat) -> OwnPairs:
+    """Give a judge's choices between entries that they may see now; others count for nothing."""
+    visible = db.session.scalars(visible_entries(seat).order_by(None).with_only_columns(Entry.id)).all()
+    pool = pool_of(seat.id, visible)
+    rows = db.session.scalars(select(PairChoice).where(PairChoice.seat_id == seat.id).order_by(PairChoice.id))
+    among = set(visible)
+    return OwnPairs(
+        tuple(pool),
+        tuple(row for row in rows if {row.first_id, row.second_id} <= among),
+        pairs_owed(len(visible), seat.panel.minimum_pairs),
+    )
+
+
+def last_choice(seat: Seat) -> PairChoice | None:
+    """Give the choice that a judge made last, or None."""
+    query = select(PairChoice).where(PairChoice.seat_id == seat.id).order_by(PairChoice.id.desc()).limit(1)
+    return db.session.scalar(query)
+
+
+def next_entries(seat: Seat, own: OwnPairs) -> tuple[Entry, Entry] | None:
+    """Give the two entries whose comparison tells most of this judge's order, left one first; None when all is asked.
+
+    Follows from the judge's own choices only, so that what is asked tells nothing of what others chose; the same
+    until the next choice.
+    """
+    known = set(own.pool)
+    made = [row for row in own.choices if {row.first_id, row.second_id} <= known]
+    pair = next_of(
+        own.pool,
+        tuple(decisive(made)),
+        frozenset(frozenset({row.first_id, row.second_id}) for row in made),
+        seed=1000 * seat.id + len(made),
+    )
+    if pair is None:
+        return None
+    left, right = (db.session.get_one(Entry, entry_id) for entry_id in pair)
+    return left, right
+
+
+def decisive(rows: Sequence[PairChoice]) -> list[tuple[int, int, int]]:
+    """Give seat, better and worse entry of each choice that says which is better."""
+    return [
+        (row.seat_id, row.first_id, row.second_id)
+        if row.chosen == Chosen.FIRST
+        else (row.seat_id, row.second_id, row.first_id)
+        for row in rows
+        if row.chosen != Chosen.NEITHER
+    ]
+
+
+def counting_choices(challenge: Challenge) -> Sequence[PairChoice]:
+    """Give the choices that count: handed in from a seat that is or was taken, both entries stand, no conflict."""
+    return db.session.scalars(_counting(select(PairChoice), challenge.id).order_by(PairChoice.id)).all()
+
+
+def _counting(query: Select[PairChoice], challenge_id: int) -> Select[PairChoice]:
+    return (
+        query.join(PairChoice.seat)
+        .join(PairHandIn, PairHandIn.seat_id == PairChoice.seat_id)
+        .where(Seat.challenge_id == challenge_id, Seat.state.in_(HEARD), _seen())
+    )
+
+
+def _seen() -> ColumnElement[bool]:
+    """The condition, on a choice, that both its entries stand and no conflict hides one from the judge."""
+    standing = select(Entry.id).where(Entry.state == EntryState.SUBMITTED)
+    conflict = exists().where(
+        Conflict.seat_id == PairChoice.seat_id,
+        or_(Conflict.entry_id == PairChoice.first_id, Conflict.entry_id == PairChoice.second_id),
+        Conflict.hides,
+    )
+    return and_(PairChoice.first_id.in_(standing), PairChoice.second_id.in_(standing), ~conflict)
+
+
+def pairs_made(seat_ids: Sequence[int]) -> dict[int, int]:
+    """Give by seat id how many choices each seat has handed in that count; who handed in nothing is left out."""
+    if not seat_ids:
+        return {}
+    handed_in = db.session.scalars(select(PairHandIn.seat_id).where(PairHandIn.seat_id.in_(seat_ids))).all()
+    counts = db.session.execute(
+        select(PairChoice.seat_id, func.count())
+        .where(PairChoice.seat_id.in_(handed_in), _seen())
+        .group_by(PairChoice.seat_id)
+    )
+    made = {seat_id: count for seat_id, count in counts}  # noqa: C416 -- rows, not pairs
+    return {seat_id: made.get(seat_id, 0) for seat_id in handed_in}
