@@ -6,7 +6,9 @@ from fractions import Fraction
 
 from awards.rules import PrizeRule, RankedEntry
 from challenge_hub.challenges.models import Challenge
+from challenge_hub.core.i18n import gettext as _
 from judging.queries import PanelResults, feedback, results
+from judging.queries.results import Feedback
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Findings:
     not_ranked: tuple[int, ...]
     means: tuple[tuple[str, Mapping[int, Fraction | None]], ...]
     comments: Mapping[int, tuple[tuple[str, str], ...]]
+    # Whether judges chose between entries: then `means` has one row, of the scores that follow from it.
+    by_pairs: bool = False
 
     @property
     def judged(self) -> int:
@@ -81,15 +85,26 @@ def findings(challenge: Challenge) -> Findings:
     return Findings(
         ranked=tuple(_ranked(found)),
         not_ranked=tuple(row.entry_id for row in found.not_ranked),
-        means=tuple(
-            (
-                criterion.title,
-                {entry_id: words.criterion_means[criterion.id] for entry_id, words in said.items()},
-            )
-            for criterion in challenge.criteria
-            if criterion.counted
-        ),
+        means=_means(challenge, found, said),
         comments={entry_id: words.comments for entry_id, words in said.items()},
+        by_pairs=found.pairs is not None,
+    )
+
+
+def _means(
+    challenge: Challenge, found: PanelResults, said: Mapping[int, Feedback]
+) -> tuple[tuple[str, dict[int, Fraction | None]], ...]:
+    """What bands are drawn from: means on each counted criterion; of choices between two, the one score there is."""
+    if found.pairs is not None:
+        scores = {row.entry_id: row.result.combined for row in (*found.ranked, *found.not_ranked)}
+        return ((_("Compared with the others"), scores),)
+    return tuple(
+        (
+            criterion.title,
+            {entry_id: words.criterion_means[criterion.id] for entry_id, words in said.items()},
+        )
+        for criterion in challenge.criteria
+        if criterion.counted
     )
 
 

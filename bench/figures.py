@@ -57,7 +57,8 @@ def main() -> int:
         page += took if on_page else 0
         print(f"  {name:32} {1000 * took:.0f} ms")
     known = strengths(range(1000), choices[:-1])
-    after = timed(strengths, range(1000), choices, start=known)[1]
+    start = dict(zip(known.entries, known.means.tolist(), strict=True))
+    after = timed(strengths, range(1000), choices, start=start)[1]
     print(f"  {'strengths after one more choice':32} {1000 * after:.0f} ms")
     print(f"  {'next pair':32} {1000 * timed(next_pair, known, range(1000), (), seed=seed)[1]:.0f} ms")
     print(f"  memory of it all {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB at most")

@@ -12,15 +12,18 @@ from challenge_hub.core.clock import now
 from challenge_hub.core.database import db
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.unit_of_work import unit_of_work
+from challenge_hub.entries.models import Entry
+from challenge_hub.entries.queries import standing
 from challenge_hub.outbox.tasks import task
 from challenge_hub.outbox.timers import every
 from judging.lifecycle import AllocationState, DuplicateSearchState, PanelState, SeatState
-from judging.models import Allocation, DuplicatePair, DuplicateSearch, Panel, Seat, SeatReminder
+from judging.models import Allocation, DuplicatePair, DuplicateSearch, PairFit, Panel, Seat, SeatReminder
 from judging.models.panel import GRACE_DAYS
 from judging.passages import Written, joined, pieces
 from judging.queries import seat_works
 from judging.queries.allocations import problem_of
 from judging.queries.duplicates import newest_versions, texts_of_briefs, written_of
+from judging.queries.pairs import counting_choices, decisive, found_before
 from judging.reminding import EARLIEST, reminder_due, replaceable_at
 from judging.services.allocations import record_solution
 from judging.services.duplicates import record_duplicates
@@ -76,6 +79,22 @@ def find_duplicates(search_id: int) -> None:
         if search.state == DuplicateSearchState.ASKED:
             pairs = [_pair(alike, versions, texts) for alike in found]
             record_duplicates(search, versions, pairs, at=now())
+
+
+@task("judging.fit_pairs")
+def fit_pairs(challenge_id: int) -> None:
+    """Find how strong entries are by all choices that count, so that boards find it again soon."""
+    from judging.pairwise import Choice, strengths  # noqa: PLC0415 -- numpy and scipy: only the worker needs them
+
+    entries = list(db.session.scalars(standing(challenge_id).order_by(None).with_only_columns(Entry.id)))
+    challenge = db.session.get_one(Challenge, challenge_id)
+    choices = [Choice(*one) for one in decisive(counting_choices(challenge))]
+    start = found_before(challenge_id)
+    db.session.rollback()
+    found = strengths(entries, choices, start=start)
+    means = {str(entry): mean for entry, mean in zip(found.entries, found.means.tolist(), strict=True)}
+    with unit_of_work():
+        db.session.merge(PairFit(challenge_id=challenge_id, strengths=means, found_at=now()))
 
 
 def _pair(alike: "Alike", versions: Sequence[int], texts: Mapping[int, tuple[Written, ...]]) -> DuplicatePair:

@@ -37,7 +37,10 @@ def _story(minutes: Minutes) -> Iterator[Flowable]:
             ("Challenge", f"{challenge.title} ({challenge.ref})"),
             ("Deliberation began", _instant(panel.deliberating_at)),
             ("Panel closed", _instant(panel.closed_at)),
-            ("Scoresheets handed in", f"{progress.handed_in} of {progress.expected}"),
+            (
+                "Choices handed in" if panel.compares else "Scoresheets handed in",
+                f"{progress.handed_in} of {progress.expected}",
+            ),
         )
     )
     if minutes.left_out:
@@ -59,14 +62,15 @@ def _story(minutes: Minutes) -> Iterator[Flowable]:
         yield from _lines(
             [f"Entry {code} was found not eligible on {_instant(at)}." for code, at in minutes.ruled_out], ""
         )
-    yield _title("Coverage")
-    yield from _table(
-        ("Entry", "Platform", "Seeker"),
-        [
-            (row.code, *(str(row.handed_in.get(chamber, 0)) for chamber in Chamber))
-            for row in minutes.coverage
-        ],
-    )
+    if not panel.compares:
+        yield _title("Coverage")
+        yield from _table(
+            ("Entry", "Platform", "Seeker"),
+            [
+                (row.code, *(str(row.handed_in.get(chamber, 0)) for chamber in Chamber))
+                for row in minutes.coverage
+            ],
+        )
     yield _title("Ranking")
     yield from _lines(
         [
@@ -81,8 +85,9 @@ def _story(minutes: Minutes) -> Iterator[Flowable]:
     )
     yield _title("Remarks")
     yield from _said(minutes.remarks, "Nobody wrote a remark.")
-    yield _title("Revisions of scoresheets")
-    yield from _said(minutes.revisions, "No scoresheet was revised.")
+    if not panel.compares:
+        yield _title("Revisions of scoresheets")
+        yield from _said(minutes.revisions, "No scoresheet was revised.")
     yield _title("Closings")
     for row in minutes.closings:
         yield facts(
@@ -93,8 +98,10 @@ def _story(minutes: Minutes) -> Iterator[Flowable]:
             )
         )
     yield _soft(
-        "A digest is of every scoresheet that counts in its newest version and of the ranking. A closing on an earlier "
-        "digest was overtaken by a revision."
+        "A digest is of every choice that counts and of the ranking."
+        if panel.compares
+        else "A digest is of every scoresheet that counts in its newest version and of the ranking. A closing on an "
+        "earlier digest was overtaken by a revision."
     )
 
 
@@ -102,6 +109,12 @@ def _rules(minutes: Minutes) -> Iterator[tuple[str, str]]:
     panel, criteria = minutes.panel, list(minutes.challenge.criteria)
     titles = {row.id: row.title for row in criteria}
     yield "Who reads what", str(READING_LABELS[Reading(panel.reading)])
+    if panel.compares:
+        yield "How", f"each judge chooses the better of two entries, at least {panel.minimum_pairs} times"
+        yield "Choices an entry needs", str(panel.minimum_sheets)
+        for number, row in enumerate(criteria, start=1):
+            yield f"Criterion {number}", f"{row.title}: what better means"
+        return
     yield (
         "Scoresheets an entry needs",
         f"{panel.minimum_sheets}, from each chamber at least {panel.minimum_per_chamber}",

@@ -66,16 +66,19 @@ def pair_ranking(
     *,
     minimum: int,
     weights: Mapping[str, int],
+    start: Mapping[int, float] | None = None,
     translate: Translate = untranslated,
 ) -> PairRanking:
     """Rank entries by choices between two; the order of `choices` does not matter.
+
+    From `start`, strengths that were found before by entry, the same is found sooner.
 
     Not ranked are entries in fewer than `minimum` choices, and those that no chain of choices links to most of the
     others. Scores of 100 have two decimals; who is level in them shares a rank, and no rule sets them apart. Marks,
     chambers and their weights play no part.
     """
     order = sorted(choices, key=lambda one: (one.judge, one.better, one.worse))
-    found = _scores(tuple(sorted(entry_ids)), tuple(order))
+    found = _scores(tuple(sorted(entry_ids)), tuple(order), tuple(sorted((start or {}).items())))
     by_entry = {score.entry: score for score in found.scores}
     largest = max(
         found.parts, key=lambda part: (len(part), sum(by_entry[e].choices for e in part)), default=()
@@ -119,12 +122,14 @@ def pair_ranking(
 
 
 @lru_cache(maxsize=16)
-def _scores(entries: tuple[int, ...], choices: tuple["Choice", ...]) -> "PairwiseScores":
+def _scores(
+    entries: tuple[int, ...], choices: tuple["Choice", ...], start: tuple[tuple[int, float], ...]
+) -> "PairwiseScores":
     """The scores of the same choices, found once: a thousand entries take seconds, and a page asks more than once."""
     # Numpy and choix: a process that shows no such result should not wait for them.
     from judging.pairwise import pairwise_scores  # noqa: PLC0415 -- see above
 
-    return pairwise_scores(entries, choices)
+    return pairwise_scores(entries, choices, start=dict(start))
 
 
 def _result(

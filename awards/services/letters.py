@@ -30,7 +30,8 @@ def compose_letters(decision: AwardDecision, *, at: datetime) -> list[Letter]:
             letter = Letter(decision=decision, entry=entry, composed_at=at)
             award = awards.get(entry.id)
             bands = bands_of(entry.id, found.means)
-            reason = _reason(decision, award, bands, ranked=entry.id not in found.not_ranked)
+            criteria = () if found.by_pairs else bands
+            reason = _reason(decision, award, criteria, ranked=entry.id not in found.not_ranked)
             _write(letter, compose(_facts(entry, award, found, bands, reason)))
             letter.outcome = _outcome(entry, award, found)
             db.session.add(letter)
@@ -90,7 +91,9 @@ def _reason(
     if award is not None:
         return _("The combined judgement of both chambers of the panel places your entry within the prizes.")
     if not ranked:
-        return _("Fewer judges than the panel's rules ask for handed in a scoresheet on your entry.")
+        return _(
+            "It was not ranked: too few judgements on it came in, or it missed what the panel's rules require."
+        )
     parts = [
         _("The prizes went to entries that the panel's combined judgement places higher.")
         if decision.awards

@@ -6,7 +6,7 @@ from judging.models.deliberation import Observer, ObserverView, PanelClosing, Pa
 from judging.models.duplicates import DuplicateNote, DuplicatePair, DuplicateSearch, PairVerdict
 from judging.models.note import PrivateNote
 from judging.models.objection import ObjectionAnswer
-from judging.models.pairs import Chosen, PairChoice, PairHandIn
+from judging.models.pairs import Chosen, PairChoice, PairFit, PairHandIn
 from judging.models.panel import Method, Panel, Reading
 from judging.models.phrase import KeptPhrase
 from judging.models.scoresheet import Confidence, Score, Scoresheet, SheetVersion
@@ -30,6 +30,7 @@ __all__ = [
     "Observer",
     "ObserverView",
     "PairChoice",
+    "PairFit",
     "PairHandIn",
     "PairVerdict",
     "Panel",

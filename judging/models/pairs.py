@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from challenge_hub.core.database import Base, one_of
@@ -43,6 +43,20 @@ class PairChoice(Base):
     seat: Mapped[Seat] = relationship()
     first: Mapped[Entry] = relationship(foreign_keys=[first_id])
     second: Mapped[Entry] = relationship(foreign_keys=[second_id])
+
+
+class PairFit(Base):
+    """Strengths of the entries that a job found when choices were handed in last: where the next search begins.
+
+    A result is never read from here; it is found anew each time, and from here soon.
+    """
+
+    __tablename__ = "pair_fits"
+
+    challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"), primary_key=True)
+    # In logits by the id of the entry, as text.
+    strengths: Mapped[dict[str, float]] = mapped_column(JSON)
+    found_at: Mapped[datetime]
 
 
 class PairHandIn(Base):

@@ -10,7 +10,7 @@ from challenge_hub.core.database import db
 from challenge_hub.entries.lifecycle import EntryState
 from challenge_hub.entries.models import Entry
 from judging.lifecycle import HEARD
-from judging.models import Chosen, Conflict, PairChoice, PairHandIn, Seat
+from judging.models import Chosen, Conflict, PairChoice, PairFit, PairHandIn, Seat
 from judging.pairing import next_of, pairs_owed, pool_of
 from judging.queries.entries import visible_entries
 
@@ -87,6 +87,12 @@ def decisive(rows: Sequence[PairChoice]) -> list[tuple[int, int, int]]:
 def counting_choices(challenge: Challenge) -> Sequence[PairChoice]:
     """Give the choices that count: handed in from a seat that is or was taken, both entries stand, no conflict."""
     return db.session.scalars(_counting(select(PairChoice), challenge.id).order_by(PairChoice.id)).all()
+
+
+def found_before(challenge_id: int) -> dict[int, float]:
+    """Give the strengths that a job found last, by entry id; empty where none has run."""
+    found = db.session.scalar(select(PairFit.strengths).where(PairFit.challenge_id == challenge_id))
+    return {int(entry_id): strength for entry_id, strength in (found or {}).items()}
 
 
 def _counting(query: Select[PairChoice], challenge_id: int) -> Select[PairChoice]:

@@ -22,7 +22,7 @@ from judging.lifecycle import READING
 from judging.models import Panel, Scoresheet, Seat
 from judging.pairing import PairRanking, pair_ranking
 from judging.queries.entries import titled
-from judging.queries.pairs import counting_choices, decisive
+from judging.queries.pairs import counting_choices, decisive, found_before
 from judging.queries.panels import conflicting, panel_of
 from judging.queries.seats import Progress, own_seat, progress, seats_of
 from judging.queries.sheets import counting_marks, counting_sheets, rubric
@@ -160,6 +160,7 @@ def _by_pairs(challenge: Challenge, entry_ids: list[int], panel: Panel) -> PairR
         [Choice(*one) for one in decided],
         minimum=panel.minimum_sheets,
         weights=EQUAL_CHAMBERS,
+        start=found_before(challenge.id),
         translate=translator(),
     )
 

@@ -4,8 +4,10 @@ import pytest
 
 from challenge_hub.core.database import db
 from challenge_hub.outbox.models import OutboxMessage
-from judging.jobs import remind_judges, replace_late_judges
-from judging.models import Seat, SeatReminder
+from judging.jobs import fit_pairs, remind_judges, replace_late_judges
+from judging.models import PairFit, Seat, SeatReminder
+from judging.queries import results
+from tests.factories.pairs import hand_in_choices, let_compare, prefer
 from tests.factories.panels import make_judge, make_judged, make_standing_entry, score
 
 
@@ -49,3 +51,22 @@ def test_after_the_days_of_grace_a_standby_takes_the_place(panel) -> None:
     assert not db.session.get_one(Seat, ids[2]).is_standby
     replace_late_judges(due + timedelta(days=4))
     assert db.session.get_one(Seat, ids[2]).state == "accepted"
+
+
+def test_what_choices_say_is_found_by_a_job_and_changes_no_result(app) -> None:
+    challenge = make_judged()
+    for code in ("A3", "C4", "E6"):
+        make_standing_entry(challenge, code=code)
+    let_compare(challenge)
+    seats = [make_judge(challenge), make_judge(challenge)]
+    for seat, order in zip(seats, ("A3C4E6", "A3E6C4"), strict=True):
+        prefer(seat, order)
+        hand_in_choices(seat)
+    puts = [row.arguments for row in db.session.query(OutboxMessage).filter_by(task="judging.fit_pairs")]
+    assert puts == [{"challenge_id": challenge.id}] * 2
+    before = results(challenge).ranking
+    fit_pairs(challenge.id)
+    fit_pairs(challenge.id)
+    kept = db.session.get_one(PairFit, challenge.id).strengths
+    assert max(kept, key=kept.__getitem__) == str(before.ranked[0].entry_id)
+    assert results(challenge).ranking == before

@@ -57,11 +57,22 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["seat_id"], ["seats.id"], name=op.f("fk_pair_hand_ins_seat_id_seats")),
         sa.PrimaryKeyConstraint("seat_id", name=op.f("pk_pair_hand_ins")),
     )
+    op.create_table(
+        "pair_fits",
+        sa.Column("challenge_id", sa.Integer(), nullable=False),
+        sa.Column("strengths", sa.JSON(), nullable=False),
+        sa.Column("found_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["challenge_id"], ["challenges.id"], name=op.f("fk_pair_fits_challenge_id_challenges")
+        ),
+        sa.PrimaryKeyConstraint("challenge_id", name=op.f("pk_pair_fits")),
+    )
     protect(op.get_bind(), ("pair_hand_ins",))
 
 
 def downgrade() -> None:
     """Forget every choice; a panel that compared pairs marks again."""
+    op.drop_table("pair_fits")
     op.drop_table("pair_hand_ins")
     op.drop_table("pair_choices")
     with op.batch_alter_table("panels") as batch:

@@ -4,11 +4,24 @@ import pytest
 
 from awards.queries import letters_of
 from awards.services import change_letter
+from challenge_hub.core.database import db
 from challenge_hub.core.errors import Invalid, Refused, WrongState
 from challenge_hub.core.unit_of_work import unit_of_work
+from judging.chambers import Chamber
 from tests.conftest import NOON
-from tests.factories.awards import make_approved, make_expert, make_released, make_scored
-from tests.factories.people import make_user
+from tests.factories.awards import (
+    Judged,
+    approve_both,
+    make_approved,
+    make_drafted,
+    make_expert,
+    make_released,
+    make_scored,
+)
+from tests.factories.pairs import hand_in_choices, let_compare, prefer
+from tests.factories.panels import make_judge, make_standing_entry
+from tests.factories.people import make_organisation, make_organiser, make_user
+from tests.factories.terms import make_published_with_terms
 
 
 def three_prizes_four_entries():
@@ -73,3 +86,35 @@ def test_a_letter_that_went_out_stays_as_it_is(app):
     letter = letters_of(make_released(judged))[-1]
     with pytest.raises(WrongState), unit_of_work():
         change_letter(letter, "Rewritten.", by=judged.organiser, at=NOON)
+
+
+def test_where_judges_chose_between_entries_a_letter_has_one_band(app):
+    owner = make_user("Sigrid Seeker")
+    challenge = make_published_with_terms(make_organisation(owner))
+    challenge.state, challenge.closed_at = "judging", NOON
+    db.session.commit()
+    for code in ("A3", "C4", "E6", "F7", "H9"):
+        make_standing_entry(challenge, code=code)
+    let_compare(challenge)
+    for chamber in Chamber:
+        seat = make_judge(challenge, chamber=chamber)
+        prefer(seat, "A3C4E6F7H9")
+        hand_in_choices(seat)
+    judged = Judged(challenge, make_organiser(), owner, [], [])
+    decision = make_drafted(judged)
+    approve_both(judged, decision)
+    letters = {letter.entry.code: letter for letter in letters_of(decision)}
+    assert {code: [tuple(row) for row in letter.band_rows] for code, letter in letters.items()} == {
+        code: [("Compared with the others", band)]
+        for code, band in (
+            ("A3", "upper third"),
+            ("C4", "upper third"),
+            ("E6", "middle third"),
+            ("F7", "lower third"),
+            ("H9", "lower third"),
+        )
+    }
+    assert (
+        letters["H9"].reason
+        == "The prizes went to entries that the panel's combined judgement places higher."
+    )
