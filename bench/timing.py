@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from flask import Flask
@@ -27,10 +27,11 @@ def timed(
     promise: Promise,
     *,
     unpromised: Collection[str] = (),
+    before: Callable[[], object] = bool,
 ) -> list[str]:
     """Ask for each page so many times, print its figures, and give the promises that were missed.
 
-    `unpromised` are names of pages that are only printed. Raises AssertionError for a page that does not answer 200.
+    `unpromised` are names of pages that are only printed; `before` is done before each request, and not measured. Raises AssertionError for a page that does not answer 200.
     """
     print(f"{'page':28}{'median':>10}{'p95':>10}{'works':>10}{'queries':>9}{'bytes':>10}")
     missed = []
@@ -39,6 +40,7 @@ def timed(
         asked = queries(app, page).count
         times, works = [], []
         for _ in range(requests):
+            before()
             begun, working = time.perf_counter(), time.process_time()
             answer = client.get(page.path, headers={"Cookie": page.cookie})
             works.append(1000 * (time.process_time() - working))

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import Select, exists, func, select
+from sqlalchemy.orm import aliased
 
 from challenge_hub.challenges.models import Challenge
 from challenge_hub.core.database import db
@@ -96,22 +98,29 @@ def found_before(challenge_id: int) -> dict[int, float]:
 
 
 def _counting(query: Select[PairChoice], challenge_id: int) -> Select[PairChoice]:
-    return (
+    return _seen(
         query.join(PairChoice.seat)
         .join(PairHandIn, PairHandIn.seat_id == PairChoice.seat_id)
-        .where(Seat.challenge_id == challenge_id, Seat.state.in_(HEARD), _seen())
+        .where(Seat.challenge_id == challenge_id, Seat.state.in_(HEARD))
     )
 
 
-def _seen() -> ColumnElement[bool]:
-    """The condition, on a choice, that both its entries stand and no conflict hides one from the judge."""
-    standing = select(Entry.id).where(Entry.state == EntryState.SUBMITTED)
+def _seen(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """Narrow a query from choices to those whose entries both stand, and neither is hidden from the judge.
+
+    By joins: a list of entries on both sides would let SQLite try every two of them.
+    """
+    first, second = aliased(Entry), aliased(Entry)
     conflict = exists().where(
         Conflict.seat_id == PairChoice.seat_id,
-        or_(Conflict.entry_id == PairChoice.first_id, Conflict.entry_id == PairChoice.second_id),
+        Conflict.entry_id.in_([PairChoice.first_id, PairChoice.second_id]),
         Conflict.hides,
     )
-    return and_(PairChoice.first_id.in_(standing), PairChoice.second_id.in_(standing), ~conflict)
+    return (
+        query.join(first, first.id == PairChoice.first_id)
+        .join(second, second.id == PairChoice.second_id)
+        .where(first.state == EntryState.SUBMITTED, second.state == EntryState.SUBMITTED, ~conflict)
+    )
 
 
 def pairs_made(seat_ids: Sequence[int]) -> dict[int, int]:
@@ -120,9 +129,9 @@ def pairs_made(seat_ids: Sequence[int]) -> dict[int, int]:
         return {}
     handed_in = db.session.scalars(select(PairHandIn.seat_id).where(PairHandIn.seat_id.in_(seat_ids))).all()
     counts = db.session.execute(
-        select(PairChoice.seat_id, func.count())
-        .where(PairChoice.seat_id.in_(handed_in), _seen())
-        .group_by(PairChoice.seat_id)
+        _seen(select(PairChoice.seat_id, func.count()).where(PairChoice.seat_id.in_(handed_in))).group_by(
+            PairChoice.seat_id
+        )
     )
     made = {seat_id: count for seat_id, count in counts}  # noqa: C416 -- rows, not pairs
     return {seat_id: made.get(seat_id, 0) for seat_id in handed_in}
