@@ -52,6 +52,8 @@ class Extent(StrEnum):
     AFTER_OWN = "after_own"
     WITH_REASON = "with_reason"
     OWNERS = "owners"
+    # Without a seat on the panel; each opening is shown to the team.
+    TO_SCREEN = "to_screen"
     YES = "yes"
 
 
@@ -87,6 +89,7 @@ EXTENT_LABELS = {
     Extent.AFTER_OWN: _l("once the own sheets are in"),
     Extent.WITH_REASON: _l("with a reason"),
     Extent.OWNERS: _l("owners only"),
+    Extent.TO_SCREEN: _l("to screen them"),
     Extent.YES: _l("yes"),
 }
 
@@ -117,6 +120,7 @@ RIGHTS: Mapping[Role, Mapping[Right, Mapping[Phase, Extent]]] = {
         Right.READ_MINUTES: _during(Extent.YES, Phase.CLOSED),
     },
     Role.ORGANISER: {
+        Right.READ_ENTRIES: _during(Extent.TO_SCREEN, *_FROM_SCORING),
         Right.SEE_SHEETS: _during(Extent.YES, *_LATE),
         Right.SEE_NAMES: _during(Extent.YES, *_FROM_SCORING),
         Right.SEE_RESULT: _during(Extent.YES, *_FROM_SCORING),
