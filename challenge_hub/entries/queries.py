@@ -144,6 +144,14 @@ def count_standing(challenge_id: int) -> int:
     return db.session.scalar(query) or 0
 
 
+def count_ruled_out(challenge_id: int) -> int:
+    """Give how many entries of a challenge were found not eligible."""
+    query = select(func.count(Entry.id)).where(
+        Entry.challenge_id == challenge_id, Entry.state == EntryState.NOT_ELIGIBLE
+    )
+    return db.session.scalar(query) or 0
+
+
 def current_version(entry: Entry) -> ProposalVersion | None:
     """Give the newest proposal version of an entry, or None."""
     return db.session.scalar(

@@ -9,7 +9,7 @@ from challenge_hub.core.errors import Invalid
 from challenge_hub.core.i18n import gettext as _
 from challenge_hub.core.pages import page
 from challenge_hub.core.unit_of_work import unit_of_work
-from challenge_hub.entries.queries import get_of_member
+from challenge_hub.entries.queries import count_ruled_out, get_of_member
 from challenge_hub.web.limits import limiter
 from judging.chambers import CHAMBER_LABELS, Chamber
 from judging.forms.seats import InviteForm
@@ -43,6 +43,7 @@ def _shown(
         challenge=challenge,
         seats=seats_of(challenge),
         progress=progress(challenge),
+        ruled_out=count_ruled_out(challenge.id),
         panel=panel_of(challenge),
         chamber_labels=CHAMBER_LABELS,
         form=form,
