@@ -19,5 +19,5 @@ def verifier(name: str) -> Callable[[Verifier], Verifier]:
 
 
 def known_verifiers() -> dict[str, Verifier]:
-    """Give every verifier by the name of its evidence."""
-    return dict(_verifiers)
+    """Give every verifier by the name of its evidence, in the order of names."""
+    return dict(sorted(_verifiers.items()))

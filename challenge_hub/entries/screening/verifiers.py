@@ -19,7 +19,7 @@ from challenge_hub.entries.screening.events import ClarificationAnswered, EntryR
 from challenge_hub.entries.screening.models import ClarificationAnswer, EligibilityRuling
 
 
-@verifier("screening")
+@verifier("rulings and answers")
 def verify_screening() -> Iterator[str]:
     """Check the rulings on all entries and the answers of all teams."""
     yield from _rulings()

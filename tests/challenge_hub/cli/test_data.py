@@ -31,7 +31,12 @@ def test_an_audit_log_that_holds_says_so(run):
     lines = [line.split(":")[0] for line in result.output.splitlines()]
     assert (result.exit_code, lines) == (
         0,
-        ["The audit log holds", "The receipts hold.", "The agreements hold."],
+        [
+            "The audit log holds",
+            "The agreements hold.",
+            "The receipts hold.",
+            "The rulings and answers hold.",
+        ],
     )
 
 
@@ -53,9 +58,10 @@ def test_both_chains_are_named_where_they_do_not_hold(run):
             "record 1: was changed after it was written",
             "record 1: holds facts that cannot be read: they were changed",
             "Broken in the audit log: 2 place(s).",
-            "The receipts hold.",
             words,
             "Broken in the agreements: 1 place(s).",
+            "The receipts hold.",
+            "The rulings and answers hold.",
         ],
     )
 
