@@ -59,7 +59,8 @@ def receipts_hold(references: set[str]) -> None:
     assert list(verify()) == []
 
 
-@pytest.mark.parametrize("lines", [5, 11, 13, 21])
+# Two moments; `bench/crash.py` kills at a hundred.
+@pytest.mark.parametrize("lines", [11, 21])
 def test_a_demo_that_is_killed(tmp_path: Path, lines: int) -> None:
     folder = tmp_path / "var"
     with subprocess.Popen(
