@@ -29,7 +29,7 @@ NEED_CHROMIUM := command -v chromium-headless-shell chromium >/dev/null || { \
 POSTGRES_TESTS :=
 POSTGRES_CORE = $(shell find tests -name 'test_services.py' -o -name 'test_queries.py' -o -name 'test_jobs.py' \
 	-o -path '*/services/test_*.py' -o -path '*/queries/test_*.py' \
-	-o -path 'tests/journeys/test_*.py' ! -name 'test_anonymity.py' ! -name 'test_sealing.py' \
+	-o -path 'tests/journeys/test_*.py' ! -name 'test_anonymity.py' ! -name 'test_sealing.py' ! -name 'test_secrecy.py' \
 	-o -path 'tests/architecture/test_schema.py' -o -path 'tests/challenge_hub/core/test_database.py' \
 	-o -path 'tests/challenge_hub/core/test_unit_of_work.py' -o -path 'tests/challenge_hub/cli/test_data.py' -o -path 'tests/test_databases.py')
 

@@ -24,10 +24,12 @@ def make_screener(*entries: Entry) -> User:
     return person
 
 
-def make_screening(entry: Entry, by: User, *, at: datetime = NOON, **found: str) -> Screening:
+def make_screening(
+    entry: Entry, by: User, *, remark: str = "Read it twice.", at: datetime = NOON, **found: str
+) -> Screening:
     """A checklist with yes to every question but those named. Commits."""
     with unit_of_work():
-        row = screen(entry, dict.fromkeys(QUESTIONS, "yes") | found, "Read it twice.", by=by, at=at)
+        row = screen(entry, dict.fromkeys(QUESTIONS, "yes") | found, remark, by=by, at=at)
         return db.session.get_one(Screening, row.id)
 
 
