@@ -66,7 +66,7 @@ BUSINESS = {
     "viewer": _SEEKERS,
     "expert": (*_SEEKERS, "judging."),
     "lead": _JUDGES,
-    "judge": _JUDGES,
+    "judge": (*_JUDGES, "seeker.panels."),
     "tied": _JUDGES,
     "observer": ("judging.observers.", "judging.deliberation.", "judging.minutes.", *_PAGES),
     "organiser": ("organiser.", "awards.", "judging.deliberation.", "judging.minutes.", "judging.observers.", *_PAGES),
@@ -105,7 +105,10 @@ class Stage:
         tied = make_judge(challenge, make_user("Ti Tiedson"), conflicts={self.entry.id: "A friend."})
         self.lead = make_judge(challenge, make_user("Lena Leadson"), is_lead=True)
         self.expert = make_judge(challenge, expert, chamber=Chamber.SEEKER, is_lead=True)
-        self.judge = make_judge(challenge, make_user("Jo Judgeson"))
+        # One who could read results, were it not for the sheet that is missing.
+        slow = make_user("Jo Judgeson")
+        make_membership(home, slow, MembershipRole.EXPERT)
+        self.judge = make_judge(challenge, slow, chamber=Chamber.SEEKER)
         for seat, to_panel, to_solver in (
             (self.lead, "Murglewort.", "Snapplebeck."),
             (self.expert, "Glimberoot.", "Fennelstock."),

@@ -35,8 +35,8 @@ SCORING = {
     "viewer": {"who judges"},
     "expert": READ | OF_EXPERT | {"the result", "who judges"},
     "lead": READ | OF_LEAD | {"the result", "who judges", "a private note"},
-    # One sheet is missing: nothing of others.
-    "judge": READ,
+    # One sheet is missing: nothing of what others marked; who sits on the panel every expert of the seeker knows.
+    "judge": READ | {"who judges"},
     # The entry does not exist for who has a conflict with it.
     "tied": set(),
     "observer": READ | {"the result"},
@@ -46,7 +46,7 @@ DELIBERATION = {
     "owner": SCORING["owner"],
     "expert": SCORING["expert"] | OF_LEAD,
     "lead": SCORING["lead"] | OF_EXPERT,
-    "judge": READ,
+    "judge": SCORING["judge"],
     "tied": set(),
     "observer": SCORING["observer"] | OF_LEAD | OF_EXPERT,
     "organiser": SCORING["organiser"] | OF_LEAD | OF_EXPERT,
