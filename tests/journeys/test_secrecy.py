@@ -69,8 +69,10 @@ def test_who_learns_what_from_the_first_sheet_to_the_letters(stage):
     with unit_of_work():
         decision = draft_decision(stage.challenge, outstanding=2, by=stage.organiser, at=NOON)
     approve_both(Judged(stage.challenge, stage.organiser, owner_of(stage.challenge), [], []), decision)
-    outside = ("stranger", "entrant", "rival", "viewer", "judge")
+    outside = ("stranger", "entrant", "rival", "viewer", "tied")
     assert stage.told(*outside) == {name: SCORING[name] for name in outside}
+    # An expert of the seeker reads the result once there is nothing left to mark.
+    assert stage.told("judge") == {"judge": SCORING["judge"] | {"the result"}}
     with unit_of_work():
         release_results(decision, by=stage.organiser, at=NOON)
     # Only what judges wrote for the solver, and who wrote it to nobody.
